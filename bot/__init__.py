@@ -1,0 +1,1 @@
+"""The machine: knows no training, no essay, no Vietnamese."""

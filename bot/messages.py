@@ -1,0 +1,135 @@
+"""The words all channels share: what came in, and what is said back."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Kind(StrEnum):
+    """What a person did to reach us."""
+
+    TEXT = "text"
+    PRESS = "press"
+    FILE = "file"
+    CONTACT = "contact"
+    EDIT = "edit"
+    """She changed the text of a message she had sent before (``message`` says which)."""
+    LEFT = "left"
+    """She blocked or stopped the account: nothing may be sent to her there."""
+    BACK = "back"
+    """She unblocked the account."""
+    GROUP = "group"
+    """Something was said, or we were added, where other people read along."""
+    OTHER = "other"
+    """A sticker, a voice message, anything we cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as its sender described it; nothing here is proven."""
+
+    ref: str
+    """What the channel needs to fetch it."""
+    name: str
+    size: int
+    """Bytes as announced; 0 when the channel does not say."""
+    mime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did, in one chat of one account of a channel."""
+
+    channel: str
+    account: str
+    """Which of our accounts on that channel (a bot's id; ``web`` for the web chat)."""
+    chat: str
+    id: str
+    """The channel's own id of the update; unique for channel and account."""
+    at: datetime
+    """The platform's own time of it, aware UTC; deadlines are judged by this."""
+    kind: Kind
+    text: str = ""
+    """What was typed (or the caption of a file), NFC, without control characters."""
+    press: str = ""
+    """The handle of the button pressed."""
+    message: str = ""
+    """The channel's id of the message said, edited or pressed upon."""
+    phone: str = ""
+    """A phone number she shared and that the channel vouches is her own."""
+    attachment: Attachment | None = None
+    press_id: str = ""
+    """What the channel needs to acknowledge a press."""
+    name: str = ""
+    """The name she gave the platform; shown to nobody as if it were true."""
+
+    def as_json(self) -> dict[str, Any]:
+        """A dictionary of plain values that ``from_json`` reads back."""
+        return {**asdict(self), "at": self.at.isoformat(), "kind": str(self.kind)}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """What ``as_json`` wrote; keys a newer release added are ignored."""
+        known = {k: v for k, v in stored.items() if k in cls.__dataclass_fields__}
+        attachment = known.get("attachment")
+        return cls(
+            **{
+                **known,
+                "at": datetime.fromisoformat(stored["at"]),
+                "kind": Kind(stored["kind"]),
+                "attachment": Attachment(**attachment) if attachment else None,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. Where there are no buttons its number or its label is typed."""
+
+    label: str
+    handle: str = ""
+    """At most 64 bytes, opaque to the channel; authorised again at each press."""
+    url: str = ""
+    """Opens a page instead of coming back to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of ours to send along."""
+
+    path: str
+    """Below the data folder, as ``storage/files`` wrote it."""
+    name: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message to a person, in plain text; a channel adds nothing but its layout."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    """One below the other, in the order of their numbers."""
+    file: File | None = None
+    ask_contact: str = ""
+    """The label of a button that shares her own phone number, where the channel has one."""
+    card: str = ""
+    """A name for a message that is kept up to date: in one chat a later ``Say`` with the
+    same name is shown in the place of the earlier one."""
+
+    def as_json(self) -> dict[str, Any]:
+        """A dictionary of plain values that ``from_json`` reads back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """What ``as_json`` wrote."""
+        known = {k: v for k, v in stored.items() if k in cls.__dataclass_fields__}
+        return cls(
+            **{
+                **known,
+                "buttons": tuple(Button(**b) for b in stored.get("buttons", ())),
+                "file": File(**stored["file"]) if stored.get("file") else None,
+            }
+        )

@@ -1,0 +1,159 @@
+"""Transactions. The only place that knows SQLite and PostgreSQL apart.
+
+SQLite: write-ahead log, one writer at a time (``BEGIN IMMEDIATE`` on one connection behind a
+lock: a read that turns into a write in a deferred transaction fails at once, whatever the
+timeout), readers beside it. PostgreSQL: ordinary transactions, read committed.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Insert, Select, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm.exc import StaleDataError
+
+Session = AsyncSession
+Conflict = (IntegrityError, StaleDataError)
+"""Somebody else was faster: the transaction is void and may be played again."""
+Unavailable = (OperationalError, OSError)
+"""The database cannot be reached or is full; nothing was written."""
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # NORMAL may lose what was acknowledged when the power fails
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+)
+POSTGRES_SETTINGS = {
+    "statement_timeout": "15000",
+    "lock_timeout": "5000",
+    "idle_in_transaction_session_timeout": "10000",
+}
+
+
+class Database:
+    """One database; ``read`` and ``write`` give sessions that end with the block."""
+
+    def __init__(self, url: str) -> None:
+        """Nothing is opened yet; ``url`` is SQLAlchemy's, with or without the driver's name."""
+        self.url = make_url(url).set(drivername=DRIVERS[make_url(url).get_backend_name()])
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer = _sqlite(self.url, writes=True) if self.is_sqlite else _postgres(self.url)
+        self._reader = _sqlite(self.url, writes=False) if self.is_sqlite else self._writer
+        self._turn = asyncio.Lock()
+        self._listeners: dict[str, list[Callable[[], None]]] = defaultdict(list)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Session]:
+        """A session to look with; what it changes is thrown away."""
+        async with AsyncSession(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Session]:
+        """A session that commits when the block ends well and rolls back otherwise.
+
+        On SQLite the writers of this process take turns, so keep the block short and await
+        nothing in it but the session.
+        """
+        if not self.is_sqlite:
+            async with self._commit() as session:
+                yield session
+            return
+        async with self._turn, self._commit() as session:
+            yield session
+
+    @asynccontextmanager
+    async def _commit(self) -> AsyncIterator[Session]:
+        async with AsyncSession(self._writer, expire_on_commit=False) as session:
+            async with session.begin():
+                yield session
+            topics = session.info.get("committed", set())
+        for topic in topics:
+            for wake in self._listeners[topic]:
+                wake()
+
+    def listen(self, topic: str, wake: Callable[[], None]) -> None:
+        """Have ``wake`` called after each commit that ``tell``s about ``topic``."""
+        self._listeners[topic].append(wake)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def tell(session: Session, topic: str) -> None:
+    """Wake who listens to ``topic``, once the transaction has been committed."""
+    session.info.setdefault("committed", set()).add(topic)
+
+
+def insert_once(
+    session: Session, table: Any, rows: Sequence[dict[str, Any]], *, returning: Any = None
+) -> Insert:
+    """An insert that leaves out rows which would break a unique key."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).values(list(rows)).on_conflict_do_nothing()
+    return statement if returning is None else statement.returning(returning)
+
+
+def skip_locked(statement: Select[Any]) -> Select[Any]:
+    """Take only rows nobody else is taking; SQLite has one writer and needs nothing."""
+    return statement.with_for_update(skip_locked=True)
+
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+
+
+def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=1 if writes else 4,
+        max_overflow=0,
+        connect_args={"timeout": 5},
+    )
+    event.listen(engine.sync_engine, "connect", _set_pragmas)
+    event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
+    return engine
+
+
+def _postgres(url: Any) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        pool_size=10,
+        max_overflow=5,
+        pool_pre_ping=True,
+        connect_args={"server_settings": POSTGRES_SETTINGS},
+    )
+
+
+def _set_pragmas(connection: Any, record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")  # the driver begins nothing by itself: one snapshot
+
+
+__all__ = [
+    "Conflict",
+    "Database",
+    "Session",
+    "Unavailable",
+    "insert_once",
+    "skip_locked",
+    "tell",
+]

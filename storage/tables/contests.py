@@ -1,0 +1,85 @@
+"""Writing contests: drafts in parts, entries in versions; who wrote what stands apart."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.columns import NEVER_REUSED, BigId, Id, MemberId, Table, Time, Utc
+
+
+class Contest(Table):
+    """What may be handed in, and until when."""
+
+    __tablename__ = "contests"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[Id]
+    title: Mapped[str] = mapped_column(String(200))
+    rules: Mapped[str] = mapped_column(Text, default="")
+    closes_at: Mapped[datetime] = mapped_column(Utc, index=True)
+    words_min: Mapped[int]
+    words_max: Mapped[int]
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[Time]
+
+
+class Part(Table):
+    """One message or file of a draft. The draft is the member's, whichever chat it came by."""
+
+    __tablename__ = "essay_parts"
+    __table_args__ = (
+        UniqueConstraint("account_id", "message"),
+        Index("ix_essay_parts_draft", "contest_id", "member_id", "at", "id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[Id]
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id"))
+    member_id: Mapped[MemberId]
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("accounts.id"))
+    message: Mapped[str] = mapped_column(String(64))
+    """The channel's id of the message, so that an edit finds its part."""
+    position: Mapped[int]
+    """The message's place among her messages; pieces of one paste carry the same second."""
+    text: Mapped[str] = mapped_column(Text)
+    words: Mapped[int]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    at: Mapped[Time]
+    """The platform's time of the message."""
+    edited_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class Entry(Table):
+    """A handed-in essay, known by its number alone; ``EntryVersion`` holds its text."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("contest_id", "number"),
+        UniqueConstraint("contest_id", "member_id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[Id]
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id"))
+    number: Mapped[int]
+    member_id: Mapped[MemberId]
+
+
+class EntryVersion(Table):
+    """One handing-in; the last version counts, the earlier ones stay."""
+
+    __tablename__ = "entry_versions"
+    __table_args__ = (UniqueConstraint("entry_id", "version"),)
+
+    id: Mapped[Id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    version: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    words: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    """Of the text in UTF-8."""
+    handed_in_at: Mapped[Time]
+    """The platform's time; the deadline is judged by it."""
+    stored_at: Mapped[Time]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))

@@ -1,0 +1,128 @@
+"""Members, their units, the accounts they write from, and what they may do."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.columns import NEVER_REUSED, Id, Json, MemberId, Table, Time, Utc
+
+
+class Unit(Table):
+    """A grassroots unit of the organisation."""
+
+    __tablename__ = "units"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    search_key: Mapped[str] = mapped_column(String(200), index=True)
+    """Lower case, no diacritics, single spaces."""
+
+
+class Member(Table):
+    """A person on the roster."""
+
+    __tablename__ = "members"
+    __table_args__ = (Index("ix_members_person", "search_key", "unit_id"), NEVER_REUSED)
+
+    id: Mapped[Id]
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    search_key: Mapped[str] = mapped_column(String(200))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    phone: Mapped[str] = mapped_column(String(20), default="", index=True)
+    """E.164, or empty. Not unique: families share a phone."""
+    born: Mapped[str] = mapped_column(String(10), default="")
+    """``1985``, ``1985-05`` or ``1985-05-12``: rosters often know the year alone."""
+    gender: Mapped[str] = mapped_column(String(10), default="")
+    position: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(String(1000), default="")
+    address: Mapped[str] = mapped_column(String(20), default="")
+    """Form of address; empty means the organisation's own."""
+    language: Mapped[str] = mapped_column(String(8), default="")
+    left_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class Account(Table):
+    """One chat a person writes from: a member may have several, a stranger has one too."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("channel", "account", "chat"), NEVER_REUSED)
+
+    id: Mapped[Id]
+    channel: Mapped[str] = mapped_column(String(20))
+    account: Mapped[str] = mapped_column(String(64))
+    """Which account of ours she writes to."""
+    chat: Mapped[str] = mapped_column(String(64))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    linked_at: Mapped[datetime | None] = mapped_column(Utc)
+    blocked_at: Mapped[datetime | None] = mapped_column(Utc)
+    seen_at: Mapped[Time]
+    """When she last did something here."""
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None] = mapped_column(Utc)
+    private: Mapped[bool] = mapped_column(default=True)
+
+
+class LinkCode(Table):
+    """A one-time code that makes an account known as a member; only its hash is kept."""
+
+    __tablename__ = "link_codes"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[Id]
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    member_id: Mapped[MemberId]
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[Time]
+    expires_at: Mapped[Time]
+    used_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class Role(Table):
+    """What a member may do beyond being one, in one unit or everywhere."""
+
+    __tablename__ = "roles"
+    __table_args__ = (
+        Index("uq_roles_everywhere", "member_id", "role", unique=True,
+              sqlite_where=text("unit_id IS NULL"), postgresql_where=text("unit_id IS NULL")),
+        UniqueConstraint("member_id", "role", "unit_id"),
+    )  # fmt: skip
+
+    id: Mapped[Id]
+    member_id: Mapped[MemberId]
+    role: Mapped[str] = mapped_column(String(30))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    granted_at: Mapped[Time]
+
+
+class Consent(Table):
+    """Proof of what a person agreed to, in which words."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[Id]
+    member_id: Mapped[MemberId]
+    wording: Mapped[str] = mapped_column(String(20))
+    """The version of the text that was shown."""
+    channel: Mapped[str] = mapped_column(String(20))
+    given_at: Mapped[Time]
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class ImportBatch(Table):
+    """One roster file, from its arrival to the last row written."""
+
+    __tablename__ = "import_batches"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[Id]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    sent_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    """Where the preview and the result are told."""
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    """received, previewed, confirmed, applied, refused, cancelled."""
+    counts: Mapped[Json]
+    at: Mapped[Time]

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Insert, Select, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm.exc import StaleDataError
 
 Session = AsyncSession
@@ -78,6 +78,12 @@ class Database:
             for wake in self._listeners[topic]:
                 wake()
 
+    @asynccontextmanager
+    async def schema(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to change tables with; commits when the block ends well."""
+        async with self._turn, self._writer.begin() as connection:
+            yield connection
+
     def listen(self, topic: str, wake: Callable[[], None]) -> None:
         """Have ``wake`` called after each commit that ``tell``s about ``topic``."""
         self._listeners[topic].append(wake)
@@ -94,17 +100,21 @@ def tell(session: Session, topic: str) -> None:
 
 
 def insert_once(
-    session: Session, table: Any, rows: Sequence[dict[str, Any]], *, returning: Any = None
+    session: Session, table: Any, rows: Sequence[dict[str, Any]] = (), *, returning: Any = None
 ) -> Insert:
-    """An insert that leaves out rows which would break a unique key."""
+    """An insert that leaves out rows which would break a unique key.
+
+    Without ``rows`` they are given at execution, and the statement is compiled only once.
+    """
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).values(list(rows)).on_conflict_do_nothing()
+    statement = insert(table).on_conflict_do_nothing()
+    statement = statement.values(list(rows)) if rows else statement
     return statement if returning is None else statement.returning(returning)
 
 
-def skip_locked(statement: Select[Any]) -> Select[Any]:
-    """Take only rows nobody else is taking; SQLite has one writer and needs nothing."""
-    return statement.with_for_update(skip_locked=True)
+def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
+    """Take only rows (``of`` that table) nobody else is taking; SQLite has one writer."""
+    return statement.with_for_update(skip_locked=True, of=of)
 
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -113,6 +123,7 @@ DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
+        hide_parameters=True,  # an error's text is logged; names and messages are not
         pool_size=1 if writes else 4,
         max_overflow=0,
         connect_args={"timeout": 5},
@@ -125,6 +136,7 @@ def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
 def _postgres(url: Any) -> AsyncEngine:
     return create_async_engine(
         url,
+        hide_parameters=True,
         pool_size=10,
         max_overflow=5,
         pool_pre_ping=True,

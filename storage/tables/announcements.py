@@ -19,6 +19,8 @@ class Announcement(Table):
     state: Mapped[str] = mapped_column(String(12), index=True)
     """expanding, sending, paused, done, cancelled."""
     total: Mapped[int]
+    expanded_to: Mapped[int] = mapped_column(BigId, default=0)
+    """The last recipient (by id) who has her deliveries or a reason why there is none."""
     made_by: Mapped[int] = mapped_column(ForeignKey("members.id"))
     account_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("accounts.id"))
     """Where its progress card is shown."""
@@ -35,6 +37,7 @@ class Recipient(Table):
     __table_args__ = (
         UniqueConstraint("announcement_id", "member_id"),
         Index("ix_recipients_unit", "announcement_id", "unit_id"),
+        Index("ix_recipients_order", "announcement_id", "id"),
         NEVER_REUSED,
     )
 

@@ -48,6 +48,8 @@ class Part(Table):
     at: Mapped[Time]
     """The platform's time of the message."""
     edited_at: Mapped[datetime | None] = mapped_column(Utc)
+    handed_in: Mapped[int | None]
+    """The version of her entry it went into; none while it is in the draft."""
 
 
 class Entry(Table):

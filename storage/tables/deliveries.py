@@ -9,6 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, Rows, Table, Time, Utc
 
 DUE = text("state IN ('pending', 'leased', 'in_flight')")
+OPEN = text("state IN ('pending', 'leased', 'in_flight', 'waiting')")
+TAKEN = text("state IN ('leased', 'in_flight')")
+PERISHABLE = text("state IN ('pending', 'waiting') AND expires_at IS NOT NULL")
+"""A query uses a partial index only when it repeats the words of its condition."""
 
 
 class Body(Table):
@@ -25,8 +29,13 @@ class Delivery(Table):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        Index("ix_deliveries_due", "channel", "account", "lane", "due_at", "id",
+        Index("ix_deliveries_due", "channel", "account", "lane", "announcement_id", "due_at", "id",
               sqlite_where=DUE, postgresql_where=DUE),
+        Index("ix_deliveries_open_chat", "channel", "account", "chat", "lane", "id",
+              sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_deliveries_taken", "id", sqlite_where=TAKEN, postgresql_where=TAKEN),
+        Index("ix_deliveries_perishable", "expires_at",
+              sqlite_where=PERISHABLE, postgresql_where=PERISHABLE),
         Index("ix_deliveries_chat", "channel", "account", "chat", "id"),
         Index("ix_deliveries_recipient", "recipient_id"),
         Index("ix_deliveries_announcement", "announcement_id", "state"),
@@ -54,7 +63,7 @@ class Delivery(Table):
     part: Mapped[int] = mapped_column(default=0)
     """Which piece of a text longer than the channel allows."""
     target_id: Mapped[int | None] = mapped_column(BigId, index=True)
-    """The delivery an edit or a delete is about."""
+    """The delivery an edit or a delete is about; of a later part of a long text, its first."""
     state: Mapped[str] = mapped_column(String(12), default="pending")
     owner: Mapped[str] = mapped_column(String(40), default="")
     lease_until: Mapped[datetime | None] = mapped_column(Utc)

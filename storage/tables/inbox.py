@@ -18,6 +18,7 @@ class InboxRow(Table):
         UniqueConstraint("channel", "account", "external_id"),
         Index("ix_inbox_open_chat", "chat_key", "id",
               sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_inbox_chat", "chat_key", "id"),
         Index("ix_inbox_open", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         NEVER_REUSED,
     )  # fmt: skip

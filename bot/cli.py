@@ -1,0 +1,148 @@
+"""The `thuky` command."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Coroutine
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from sqlalchemy import make_url
+
+from bot import cli_members, documents, logs
+from bot.app import AlreadyServing, App, serve
+from bot.settings import Incomplete, Settings, load
+from handlers import demo as sample
+from storage import inspection
+from storage.database import Database, Unavailable
+from storage.migrations import is_current, migrate
+
+app = typer.Typer(help="Thư Ký, the secretary of a membership organisation.", add_completion=False)
+app.add_typer(cli_members.members, name="members")
+app.add_typer(cli_members.roles, name="roles")
+T = TypeVar("T")
+console = Console()
+errors = Console(stderr=True)
+
+
+class Dump(StrEnum):
+    """What can be inspected."""
+
+    INBOX = "inbox"
+    DELIVERIES = "deliveries"
+    CONVERSATIONS = "conversations"
+    AUDIT = "audit"
+
+
+@app.command("serve")
+def serve_() -> None:
+    """Serve the channels that are configured, the web chat and the console."""
+    settings = load()
+    logs.set_up(settings.log_level)
+    _run(serve(App(settings)))
+
+
+@app.command("demo")
+def demo() -> None:
+    """Start with a sample organisation; no token and no service is needed."""
+    settings = load(demo=True, organisation=sample.ORGANISATION)
+    logs.set_up("WARNING")
+    _run(_demo(settings))
+
+
+async def _demo(settings: Settings) -> None:
+    served = App(settings)
+    await served.prepare()
+    links = await sample.fill(served.database, folder=settings.data, console=console)
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    console.print(f"\n[bold]{settings.organisation}[/bold]: {address}/chat")
+    for who, code in links:
+        console.print(f"  {who}: {address}/chat#{code}")
+    console.print("Stop with Ctrl+C; the data stays.", style="dim")
+    await serve(served)
+
+
+@app.command("migrate")
+def migrate_() -> None:
+    """Bring the tables of the database up to date."""
+    _run(_with_database(migrate))
+
+
+@app.command("doctor")
+def doctor() -> None:
+    """Say in words what is in order and what is not."""
+    settings = load()
+    lines = [*_settings_lines(settings), *_run(_database_lines(settings))]
+    for good, line in lines:
+        console.print(f"{'✓' if good else '✗'} {line}")
+    raise typer.Exit(0 if all(good for good, _ in lines) else 1)
+
+
+def _settings_lines(settings: Settings) -> list[tuple[bool, str]]:
+    fence = documents.confinement()
+    token = bool(settings.telegram_token.get_secret_value())
+    return [
+        (True, f"data folder: {settings.data}"),
+        (bool(fence), f"documents are read behind: {fence or 'nothing; uploads are off'}"),
+        (True, f"Telegram: {settings.telegram_mode if token else 'not configured'}"),
+    ]
+
+
+async def _database_lines(settings: Settings) -> list[tuple[bool, str]]:
+    database = Database(settings.database)
+    shown = make_url(settings.database).render_as_string(hide_password=True)
+    try:
+        current = await is_current(database)
+    except Unavailable:
+        return [(False, f"database: {shown} cannot be reached")]
+    finally:
+        await database.close()
+    state = "up to date" if current else "behind: run `thuky migrate`"
+    return [(current, f"database: {shown}, {state}")]
+
+
+@app.command("inspect")
+def inspect(
+    what: Dump,
+    json_: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    bodies: Annotated[bool, typer.Option(help="With texts and answers.")] = False,
+) -> None:
+    """Show rows as they are; changes nothing."""
+
+    async def show(database: Database) -> None:
+        async with database.read() as session:
+            async for row in inspection.rows(session, what, bodies=bodies):
+                line = json.dumps(row, ensure_ascii=False) if json_ else _plain(row)
+                sys.stdout.write(line + "\n")
+
+    _run(_with_database(show))
+
+
+def _plain(row: dict[str, Any]) -> str:
+    return "  ".join(f"{name}={value}" for name, value in row.items())
+
+
+async def _with_database(work: Any) -> None:
+    database = Database(load().database)
+    try:
+        await work(database)
+    finally:
+        await database.close()
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run(work)
+
+
+def main() -> None:
+    """Run the command; what a person can mend is said in a sentence, not a traceback."""
+    try:
+        app()
+    except (Incomplete, AlreadyServing) as error:
+        errors.print(str(error), style="red", highlight=False)
+        sys.exit(2)
+    except Unavailable:
+        errors.print("The database cannot be reached or is full.", style="red")
+        sys.exit(2)

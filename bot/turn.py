@@ -1,0 +1,159 @@
+"""What one answer may use, and what a feature offers to be called for."""
+
+import unicodedata
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.messages import Button, Incoming, Say
+from bot.texts import Texts, Words
+from storage.database import Database, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who is speaking, once linked."""
+
+    id: int
+    name: str
+    unit_id: int
+    roles: frozenset[tuple[str, int | None]] = frozenset()
+    """(role, unit it holds in, or none for everywhere), as they stand at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that came with a message, fetched and read."""
+
+    id: int
+    name: str
+    kind: str
+    """``text``, ``sheets``, or empty when it could not be read."""
+    text: str
+    words: int
+    refused: str
+    """Why it could not be read."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message being answered: its transaction, its sender, the words for her."""
+
+    session: Session
+    said: Incoming
+    account_id: int
+    member: Member | None
+    words: Words
+    now: datetime
+    organisation: str
+    file: Document | None = None
+    in_form: str = ""
+    """Name of the form she is in, if any."""
+
+    @property
+    def me(self) -> Member:
+        """The member speaking.
+
+        Raises:
+            NotAllowed: nobody is linked here.
+        """
+        if self.member is None:
+            raise NotAllowed
+        return self.member
+
+    def may(self, *roles: str, unit_id: int | None = None) -> bool:
+        """Whether she holds one of ``roles`` now, everywhere or in that unit."""
+        held = self.member.roles if self.member else frozenset()
+        return any(role in roles and unit in (None, unit_id) for role, unit in held)
+
+    def require(self, *roles: str, unit_id: int | None = None) -> None:
+        """Go on only if ``may``.
+
+        Raises:
+            NotAllowed: she may not; ``talk`` answers with the words for it.
+        """
+        if not self.may(*roles, unit_id=unit_id):
+            raise NotAllowed
+
+
+class NotAllowed(Exception):
+    """She may not do this."""
+
+
+class Refusal(Exception):
+    """An answer that is a refusal: what was done so far is undone and ``key`` is said."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An answer that opens a form, some of whose questions may be answered already."""
+
+    form: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    first: Say | None = None
+    """Said before the first question."""
+
+
+Reply = Say | str | Open | Sequence[Say | str] | None
+Function = Callable[[Turn, str], Awaitable[Reply]]
+"""Answers a turn; the text is what followed the command, or a button's argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All a product can be called for. ``handlers`` fills it in; ``talk`` reads it."""
+
+    forms: Mapping[str, Any]
+    commands: Mapping[str, Function]
+    """Folded words, alone or before what they are about."""
+    buttons: Mapping[str, Function]
+    """By the part of a handle before its colon."""
+    stranger: Function
+    """What anybody not linked gets, whatever she does."""
+    edited: Function
+    """A message of hers was changed."""
+    file: Function
+    """A file came that no form had asked for."""
+    lost: Function
+    """Nothing else fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What something that runs by itself may use. It opens its own, short transactions."""
+
+    database: Database
+    texts: Texts
+    now: datetime
+    files: Path
+    """Folder of the originals people sent."""
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that runs by the clock. It may run late, twice, or in two processes at once."""
+
+    name: str
+    every: float
+    """Seconds between two runs."""
+    run: Callable[[Tick], Awaitable[None]]
+
+
+def fold(text: str) -> str:
+    """How two spellings are compared: lower case, no diacritics, single spaces."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def button(label: str, name: str, argument: object = "") -> Button:
+    """A button that calls the function ``name`` of the table with ``argument``."""
+    return Button(label=label, handle=f"{name}:{argument}")

@@ -1,0 +1,88 @@
+"""What the pages need from the rest of the house; ``bot/app.py`` hands it over."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.channels import Channel
+from bot.texts import Texts
+from bot.web.pace import Pace
+from storage.database import Database
+
+MESSAGES_A_MINUTE = 30
+UPLOADS_AN_HOUR = 20
+ENTRIES_A_MINUTE = 60
+"""From one address: a hall full of people behind one connection must get in."""
+
+
+class Settings(Protocol):
+    """The settings the pages look at."""
+
+    @property
+    def organisation(self) -> str:
+        """As the title of the page shows it."""
+
+    @property
+    def public_url(self) -> str:
+        """Where browsers reach us; with https cookies are bound to it."""
+
+    @property
+    def demo(self) -> bool:
+        """Whether a visitor may be any sample member."""
+
+    @property
+    def trusted_proxy(self) -> str:
+        """Address of the proxy whose X-Forwarded-For is believed."""
+
+    @property
+    def files(self) -> Path:
+        """Folder of the files we send."""
+
+
+class WebChat(Protocol):
+    """The browsers that are open, by chat; ``bot/channels/webchat.py`` is one."""
+
+    folder: Path
+    """Takes uploads."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody may wait any more."""
+
+    def watch(self, chat: str) -> AbstractContextManager[asyncio.Event]:
+        """An event set as often as something happens in ``chat``."""
+
+    def poke(self, chat: str) -> None:
+        """Something happened in ``chat``."""
+
+    async def close(self) -> None:
+        """Let every waiting browser go."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a page may use."""
+
+    settings: Settings
+    database: Database
+    texts: Texts
+    clock: Callable[[], datetime]
+    store: Callable[..., Awaitable[None]]
+    """Keeps ``Incoming``s; when it returns they are committed."""
+    channels: Mapping[tuple[str, str], Channel]
+    webchat: WebChat
+    ready: Callable[[], Awaitable[bool]]
+    said: Pace = field(default_factory=lambda: Pace(MESSAGES_A_MINUTE, 60))
+    uploaded: Pace = field(default_factory=lambda: Pace(UPLOADS_AN_HOUR, 3600))
+    entered: Pace = field(default_factory=lambda: Pace(ENTRIES_A_MINUTE, 60))
+
+
+HOUSE = web.AppKey("house", House)
+GROUP = web.AppKey("group", asyncio.TaskGroup)
+"""Takes what goes on after an answer; the application's end waits for it."""

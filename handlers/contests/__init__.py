@@ -1,0 +1,1 @@
+"""Writing contests: opening them, writing and handing in, and how they go."""

@@ -1,0 +1,57 @@
+"""What every conversation about a contest says alike."""
+
+from typing import Any, Final
+
+from bot.messages import Button, Say
+from bot.turn import Refusal, Turn, button
+from storage import contests, drafts
+from storage.tables import Contest
+
+LARGEST_ID: Final = 2**62
+
+
+async def pressed(turn: Turn, argument: str) -> Contest:
+    """The contest a button names.
+
+    Raises:
+        Refusal: it names none.
+    """
+    is_number = argument.isascii() and argument.isdigit() and len(argument) < 19
+    number = int(argument) if is_number else 0
+    found = await contests.get(turn.session, number) if 0 < number < LARGEST_ID else None
+    if found is None:
+        raise Refusal("talk-stale")
+    return found
+
+
+def code(number: int) -> str:
+    """How an entry is called: ``BT-0417``."""
+    return f"BT-{number:04}"
+
+
+def terms(turn: Turn, contest: Contest) -> dict[str, Any]:
+    """What texts say of a contest: title, deadline, words."""
+    return {
+        "title": contest.title,
+        "until": turn.words.moment(contest.closes_at),
+        "least": contest.words_min,
+        "most": contest.words_max,
+    }
+
+
+async def closed(turn: Turn, contest: Contest) -> Say:
+    """That the deadline is over, and what she has there."""
+    here = {"contest_id": contest.id, "member_id": turn.me.id}
+    lines = [turn.words("contests-submit-closed", **terms(turn, contest))]
+    buttons: list[Button] = []
+    handed = await contests.entry_of(turn.session, **here)
+    if handed:
+        version = handed.versions[-1].version
+        lines.append(
+            turn.words("contests-submit-closed-entry", code=code(handed.number), version=version)
+        )
+        buttons.append(button(turn.words("contests-read-button"), "read-entry", contest.id))
+    if (await drafts.draft(turn.session, **here)).parts:
+        lines.append(turn.words("contests-submit-closed-draft"))
+        buttons.append(button(turn.words("contests-read-draft-button"), "read-draft", contest.id))
+    return Say(" ".join(lines), tuple(buttons))

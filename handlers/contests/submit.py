@@ -1,0 +1,215 @@
+"""Handing in an essay: written in messages or files, declared one's own, acknowledged."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.forms import Answers, Choice, Form, Option, Pages, Stay, Wrong
+from bot.messages import Kind, Say
+from bot.turn import Open, Reply, Turn, button
+from handlers.contests import draft, marks
+from handlers.contests.contest import closed, code, pressed, terms
+from storage import contests, conversations, drafts
+from storage.contests import Empty, Receipt, TooLong, TooShort
+from storage.drafts import Closed
+from storage.tables import Contest
+
+TOO_LATE: Final = "too-late"
+"""The essay's answer when the deadline is over: the form ends and says so."""
+SHOWN_OF_SHA: Final = 8
+
+
+async def open_contests(turn: Turn, answers: Answers) -> Sequence[Option]:
+    """Contests that take in what is sent at this moment by the platform's clock."""
+    return [
+        Option(str(one.id), turn.words("contests-submit-contest-line", **terms(turn, one)))
+        for one in await contests.open_at(turn.session, turn.said.at)
+    ]
+
+
+class Essay(Pages):
+    """The essay's parts, until she says it is whole. The answer is when she said so first
+    (the platform's time, by which the deadline is judged), and whether it gives her away."""
+
+    async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
+        """The lines that make sense for the draft as it stands."""
+        contest_id = int(answers["contest"])
+        here = await drafts.draft(turn.session, contest_id=contest_id, member_id=turn.me.id)
+        values = [self.finish, *self.also] if here.parts else []
+        if len(here.parts) > 1 and here.parts[-1].file_id is not None:
+            values.append("only")
+        if not here.parts and await _entry(turn, contest_id):
+            values.append("reopen")
+        return [Option(v, turn.words(self.key(f"option-{v}"))) for v in values]
+
+    async def ask(self, turn: Turn, answers: Answers) -> str:
+        """The rules to begin with; later how far she is, or what she has handed in."""
+        contest = await _contest(turn, answers)
+        known = terms(turn, contest)
+        here = await drafts.draft(turn.session, contest_id=contest.id, member_id=turn.me.id)
+        about = turn.words(self.key("about"), **known)
+        if here.parts:
+            go_on = turn.words(self.key("ask-draft"), **known)
+            return "\n".join([about, draft.status(turn, contest, here), go_on])
+        handed = await _entry(turn, contest.id)
+        if handed:
+            last = handed.versions[-1]
+            return "\n".join([about, turn.words(self.key("ask-entry"), **known, words=last.words,
+                              code=code(handed.number), version=last.version)])  # fmt: skip
+        return "\n\n".join(filter(None, [about, contest.rules, turn.words(self.key("ask"), **known)]))
+
+    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
+        """When she said it is whole, if it may be handed in; else the question stands."""
+        try:
+            if value != self.finish:
+                return await super().chosen(turn, answers, value)
+            here = await contests.check(turn.session, contest_id=int(answers["contest"]),
+                                        member_id=turn.me.id, at=turn.said.at)  # fmt: skip
+        except Closed:
+            return TOO_LATE
+        except (Empty, TooShort, TooLong) as refused:
+            wrong = _unready(refused)
+            raise Stay(Say(turn.words(self.key(wrong.occasion), **wrong.values))) from refused
+        who = await contests.identity(turn.session, turn.me.id)
+        found = marks.marks([part.text for part in here.parts], who)
+        return f"{turn.said.at.isoformat()} {'marks' if found else ''}"
+
+    async def said(self, turn: Turn, answers: Answers) -> str:
+        """The message becomes a part, if it was sent in time."""
+        if turn.said.kind not in (Kind.TEXT, Kind.FILE):
+            raise Stay(Say(turn.words(self.key("wrong"))))
+        try:
+            return await super().said(turn, answers)
+        except Closed:
+            return TOO_LATE
+
+
+class Warned(Choice):
+    """Shown only when the text would give her away; she decides."""
+
+    async def ask(self, turn: Turn, answers: Answers) -> str:
+        """Where she can be recognised."""
+        here = await drafts.draft(
+            turn.session, contest_id=int(answers["contest"]), member_id=turn.me.id
+        )
+        who = await contests.identity(turn.session, turn.me.id)
+        found = marks.marks([part.text for part in here.parts], who)
+        lines = [
+            turn.words(self.key(f"has-{mark.kind}"), part=str(mark.part), quote=mark.quote)
+            for mark in found
+        ]
+        return "\n".join([turn.words(self.key("ask")), *lines, turn.words(self.key("what"))])
+
+    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
+        """Go on, or back to the essay."""
+        if value == "fix":
+            raise Wrong("again", field="essay")
+        return value
+
+
+def _is_given_away(answers: Answers) -> bool:
+    return answers.get("essay", "").endswith("marks")
+
+
+def _is_in_time(answers: Answers) -> bool:
+    return answers.get("essay") != TOO_LATE
+
+
+class Submit(Form):
+    """Which contest, the essay, and that it is her own."""
+
+    contest = Choice(of=open_contests)
+    essay = Essay(draft.Essay(), finish="submit", also=("show", "drop"))
+    warning = Warned("fix", "anyway", when=_is_given_away)
+    oath = Choice("agree", when=_is_in_time)
+
+    async def done(self, turn: Turn, answers: Answers) -> Reply:
+        """Hands the draft in as of the moment she first said it is whole."""
+        contest = await _contest(turn, answers)
+        if not _is_in_time(answers):
+            return await closed(turn, contest)
+        at = datetime.fromisoformat(answers["essay"].split(" ")[0])
+        try:
+            receipt = await contests.hand_in(
+                turn.session, contest_id=contest.id, member_id=turn.me.id, at=at, now=turn.now
+            )
+        except Closed:
+            return await closed(turn, contest)
+        except (Empty, TooShort, TooLong) as refused:
+            raise _unready(refused) from refused
+        return _receipt(turn, receipt)
+
+
+async def start(turn: Turn, rest: str) -> Reply:
+    """Opens the form; with one open contest that question is answered already."""
+    asked = await conversations.of_account(turn.session, turn.account_id)
+    if asked.form == Submit.id and "essay" in asked.answers:
+        return Open(Submit.id, asked.answers)  # she said so again instead of declaring
+    here = await contests.open_at(turn.session, turn.said.at)
+    if not here:
+        last = await contests.last_closed(turn.session, turn.said.at)
+        return await closed(turn, last) if last else turn.words("contests-submit-contest-none")
+    return Open(Submit.id, {"contest": str(here[0].id)} if len(here) == 1 else {})
+
+
+async def press(turn: Turn, argument: str) -> Reply:
+    """The same by a button, which may name the contest."""
+    if not argument:
+        return await start(turn, "")
+    contest = await pressed(turn, argument)
+    if turn.said.at > contest.closes_at:
+        return await closed(turn, contest)
+    return Open(Submit.id, {"contest": str(contest.id)})
+
+
+async def reopen(turn: Turn, argument: str) -> Reply:
+    """Her last version as the draft, which she then changes and hands in again."""
+    contest = await pressed(turn, argument)
+    try:
+        await draft.reopen(turn, contest)
+    except Closed:
+        return await closed(turn, contest)
+    return Open(Submit.id, {"contest": str(contest.id)})
+
+
+async def _contest(turn: Turn, answers: Answers) -> Contest:
+    found = await contests.get(turn.session, int(answers["contest"]))
+    assert found is not None  # noqa: S101 - contests are never deleted
+    return found
+
+
+async def _entry(turn: Turn, contest_id: int) -> contests.Handed | None:
+    return await contests.entry_of(turn.session, contest_id=contest_id, member_id=turn.me.id)
+
+
+def _unready(refused: Empty | TooShort | TooLong) -> Wrong:
+    match refused:
+        case TooShort():
+            missing = refused.least - refused.words
+            return Wrong("too-short", field="essay", words=refused.words, least=refused.least,
+                         missing=missing)  # fmt: skip
+        case TooLong():
+            over = refused.words - refused.most
+            return Wrong("too-long", field="essay", words=refused.words, most=refused.most,
+                         over=over)  # fmt: skip
+    return Wrong("empty", field="essay")
+
+
+def _receipt(turn: Turn, receipt: Receipt) -> Say:
+    text = turn.words(
+        "contests-submit-received",
+        code=code(receipt.number),
+        version=receipt.version,
+        words=receipt.words,
+        at=turn.words.second(receipt.at),
+        check=receipt.sha256[:SHOWN_OF_SHA],
+        until=turn.words.moment(receipt.contest.closes_at),
+    )
+    again = turn.words("contests-submit-another-button")
+    return Say(
+        text,
+        (
+            button(turn.words("contests-read-button"), "read-entry", receipt.contest.id),
+            button(again, "submit", receipt.contest.id),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Members: who they are to us, and the roster they stand on."""

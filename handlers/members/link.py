@@ -1,0 +1,161 @@
+"""How somebody unknown becomes known: her consent first, then a code or her own phone."""
+
+from collections.abc import Mapping
+
+from bot.forms import Answers, Choice, Field, Form, Wrong
+from bot.messages import Kind, Say
+from bot.turn import Member, Open, Reply, Turn, fold
+from handlers.members import menu
+from storage import accounts, conversations, deliveries, linking, tables
+
+WORDING = "2026-11"
+"""Version of the words of the consent; a new one whenever their meaning changes."""
+HELP = frozenset({"tro giup", "/help", "/trogiup"})
+
+
+async def _organisation(turn: Turn, answers: Answers) -> Mapping[str, object]:
+    return {"organisation": turn.organisation}
+
+
+async def _contact(turn: Turn, answers: Answers) -> Mapping[str, object]:
+    return {"contact": "yes" if turn.said.channel == "telegram" else "no"}
+
+
+class Proof(Field):
+    """Who she is. The answer is what ``_link`` redeems: ``code:<id>`` or ``phone:<number>``."""
+
+    numbers = False
+    contact = True
+
+    def asks_contact(self, turn: Turn) -> bool:
+        return turn.said.channel == "telegram"
+
+    async def said(self, turn: Turn, answers: Answers) -> str:
+        if turn.said.kind is Kind.CONTACT:
+            return await self._by_phone(turn)
+        code = linking.read_code(turn.said.text) if turn.said.kind is Kind.TEXT else ""
+        if not code:
+            raise Wrong("wrong")
+        try:
+            return await _checked(turn, code)
+        except linking.WrongCode:
+            raise Wrong("unknown") from None
+        except linking.Locked as locked:
+            raise Wrong("locked", until=turn.words.clock(locked.until)) from None
+
+    async def _by_phone(self, turn: Turn) -> str:
+        if not turn.said.phone:
+            raise Wrong("not-hers")
+        try:
+            await linking.owner_of(turn.session, turn.said.phone)
+        except linking.NoSuchMember:
+            raise Wrong("no-phone") from None
+        return f"phone:{turn.said.phone}"
+
+
+class Link(Form):
+    """Open to strangers; everything else is for those who have gone through it."""
+
+    strangers = True
+
+    consent = Choice("agree", "no", shows=_organisation)
+    code = Proof(when=lambda answers: answers.get("consent") == "agree", shows=_contact)
+
+    async def done(self, turn: Turn, answers: Answers) -> Reply:
+        if turn.member is not None:
+            return menu.below(turn, turn.words("members-link-already", name=turn.member.name))
+        if answers["consent"] != "agree":
+            return turn.words("members-link-no")
+        member = await _link(turn, answers["code"])
+        await accounts.consent(turn.session, member_id=member.id, wording=WORDING,
+                               channel=turn.said.channel, now=turn.now)  # fmt: skip
+        await _tell_other_chats(turn, member)
+        await _become(turn, member)
+        unit = await turn.session.get_one(tables.Unit, member.unit_id)
+        return menu.below(
+            turn, turn.words("members-link-done", name=member.name, unit=unit.name)
+        )
+
+
+async def stranger(turn: Turn, text: str) -> Reply:
+    """Whatever somebody not linked does leads to the form, at the question where she is."""
+    if turn.said.kind is Kind.EDIT:
+        return None
+    here = await conversations.of_account(turn.session, turn.account_id)
+    answers = dict(here.answers) if here.form == Link.id else {}
+    if fold(text) in HELP:
+        told = turn.words("members-link-help", organisation=turn.organisation)
+        return Open(Link.id, answers, Say(told))
+    code = linking.read_code(text.removeprefix("/start"))
+    return await _with_code(turn, code, answers) if code else Open(Link.id, answers)
+
+
+async def _with_code(turn: Turn, code: str, answers: dict[str, str]) -> Reply:
+    """A code that came before its question is checked at once and kept as its row's id."""
+    try:
+        return Open(Link.id, {**answers, "code": await _checked(turn, code)})
+    except linking.WrongCode:
+        said = turn.words("members-link-code-unknown")
+    except linking.Locked as locked:
+        said = turn.words("members-link-code-locked", until=turn.words.clock(locked.until))
+    return Open(Link.id, answers, Say(said))
+
+
+async def start(turn: Turn, rest: str) -> Reply:
+    """``/start`` by somebody linked: the menu, whoever's code comes with it."""
+    if not rest:
+        return await menu.show(turn, "")
+    own = await linking.is_own(turn.session, member_id=turn.me.id, code=rest, now=turn.now)
+    key = "members-link-already" if own else "members-link-other"
+    return menu.below(turn, turn.words(key, name=turn.me.name))
+
+
+async def _checked(turn: Turn, code: str) -> str:
+    found = await linking.check(
+        turn.session, account_id=turn.account_id, code=code, now=turn.now
+    )
+    return f"code:{found}"
+
+
+async def _link(turn: Turn, proof: str) -> tables.Member:
+    """The member this chat is linked to from now on; what was proven is checked again."""
+    kind, _, value = proof.partition(":")
+    try:
+        if kind == "phone":
+            return await linking.link_by_phone(
+                turn.session, phone=value, account_id=turn.account_id, now=turn.now
+            )
+        return await linking.redeem(
+            turn.session, code_id=int(value), account_id=turn.account_id, now=turn.now
+        )
+    except linking.WrongCode:
+        raise Wrong("unknown", field="code") from None
+    except linking.NoSuchMember:
+        raise Wrong("no-phone", field="code") from None
+
+
+async def _tell_other_chats(turn: Turn, member: tables.Member) -> None:
+    words = turn.words.texts.words(member.language, member.address)
+    told = words(
+        "members-link-told",
+        name=member.name,
+        channel=words("members-channel", channel=turn.said.channel),
+        at=words.moment(turn.now),
+    )
+    others = [
+        deliveries.NewDelivery(
+            account=chat,
+            say=Say(told).as_json(),
+            purpose=f"linked:{turn.account_id}:{chat.id}:{int(turn.now.timestamp())}",
+        )
+        for chat in await linking.chats_of(turn.session, member.id)
+        if chat.id != turn.account_id and chat.blocked_at is None
+    ]
+    await deliveries.enqueue(turn.session, others, now=turn.now)
+
+
+async def _become(turn: Turn, member: tables.Member) -> None:
+    """Go on in this very turn as the member."""
+    roles = await accounts.roles(turn.session, member.id)
+    turn.member = Member(member.id, member.name, member.unit_id, roles)
+    turn.words = turn.words.texts.words(member.language, member.address)

@@ -1,0 +1,23 @@
+# Form of address; English has one.
+address-default = you
+address-dong_chi = you
+address-anh_chi = you
+address-ong_ba = you
+address-thay_co = you
+
+talk-leave = Cancel
+talk-left = Cancelled. Type “menu” to choose something else.
+talk-stale = That button belongs to an earlier question.
+talk-not-allowed = You are not allowed to do this.
+talk-form-gone = This is no longer available. Type “menu” to choose something else.
+talk-failed = Your last message could not be handled. Please send it again, or type “menu”.
+talk-group = Hello. I only talk in private messages: please open my name and write to me there.
+
+command-menu = Choose what to do
+command-dangky = Register for a class
+command-nopbai = Hand in a contest essay
+command-thongbao = See announcements
+command-cuatoi = My classes and essays
+command-hoi = Ask the secretary
+command-help = Help
+command-huy = Stop what you are doing

@@ -1,0 +1,56 @@
+# The page of the web chat.
+web-chat-title = Secretary of { $organisation }
+web-chat-secretary = Secretary
+web-chat-lede = The organisation’s business, safe and private
+web-chat-loading = Opening…
+web-chat-skip = To the message box
+web-chat-log = Conversation
+web-chat-write = Write a message
+web-chat-send = Send
+web-chat-attach = Send a file
+web-chat-menu = Options
+web-chat-close = Close
+web-chat-typing = The secretary is answering…
+web-chat-me = Me
+web-chat-today = Today
+web-chat-yesterday = Yesterday
+web-chat-earlier = Earlier messages
+web-chat-newest = To the newest message
+web-chat-pressed = chosen
+web-chat-opens = opens another page
+web-chat-download = Download
+web-chat-sending = Sending…
+web-chat-not-sent = Not sent
+web-chat-retry = Send again
+web-chat-drop = Discard
+web-chat-offline = No connection. Your messages will be sent as soon as there is one again.
+web-chat-too-many = That was a little fast. The rest will be sent in a few seconds.
+web-chat-too-large = The file is larger than 20 MB and cannot be sent. Please send a smaller one.
+web-chat-too-long = The message is longer than 20,000 characters. Please split it or send a .docx file.
+web-chat-insecure = This page must be opened with an address that begins with https.
+web-chat-refused = This message cannot be sent.
+web-chat-script = This page needs JavaScript. Please switch it on in your browser and open the page again.
+
+web-chat-hello = Welcome!
+web-chat-hello-text = This is the secretary of { $organisation }: register for classes, hand in contest essays, receive announcements and ask questions, all in one place.
+web-chat-hello-code = If you were given a linking code, just type it in the box below and press send.
+web-chat-begin = Begin
+
+web-chat-as = { $name } · { $unit }
+web-chat-leave = Leave this device
+web-chat-leave-text = Once you leave, others who use this device cannot see the conversation. You need a new code to come back.
+web-chat-language = Tiếng Việt
+
+web-chat-be = Be someone
+web-chat-be-text = This is a trial with invented data. Choose a person to see how the secretary answers them.
+web-chat-be-search = Search by name, code or unit
+web-chat-be-nobody = Nobody found.
+web-chat-be-demo = Trial
+
+web-chat-role-office_secretary = Office secretary
+web-chat-role-unit_secretary = Unit secretary
+web-chat-role-deputy = Deputy
+web-chat-role-judge = Judge
+web-chat-role-monitor = Monitor
+web-chat-role-check_in = Check-in
+web-chat-role-operator = Operator

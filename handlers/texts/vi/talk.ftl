@@ -1,0 +1,23 @@
+# Form of address; a member's own, or the organisation's ("default").
+address-default = đồng chí
+address-dong_chi = đồng chí
+address-anh_chi = anh/chị
+address-ong_ba = ông/bà
+address-thay_co = thầy/cô
+
+talk-leave = Hủy
+talk-left = Đã hủy. { $You } nhắn “menu” để chọn việc khác.
+talk-stale = Nút này thuộc câu hỏi đã qua.
+talk-not-allowed = { $You } không có quyền làm việc này.
+talk-form-gone = Việc này không còn nữa. { $You } nhắn “menu” để chọn việc khác.
+talk-failed = Hệ thống chưa xử lý được tin nhắn vừa rồi của { $you }. Xin gửi lại, hoặc nhắn “menu”.
+talk-group = Xin chào. Tôi chỉ trao đổi trong tin nhắn riêng: xin mở tên tôi và nhắn riêng cho tôi.
+
+command-menu = Chọn việc cần làm
+command-dangky = Đăng ký lớp học
+command-nopbai = Nộp bài dự thi
+command-thongbao = Xem thông báo
+command-cuatoi = Lớp học và bài dự thi của tôi
+command-hoi = Hỏi thư ký
+command-help = Trợ giúp
+command-huy = Dừng việc đang làm

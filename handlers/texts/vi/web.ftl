@@ -1,0 +1,56 @@
+# The page of the web chat.
+web-chat-title = Thư ký { $organisation }
+web-chat-secretary = Thư ký
+web-chat-lede = Trao đổi công việc của hội, an toàn và riêng tư
+web-chat-loading = Đang mở…
+web-chat-skip = Đến ô nhập tin nhắn
+web-chat-log = Nội dung trao đổi
+web-chat-write = Nhập tin nhắn
+web-chat-send = Gửi
+web-chat-attach = Gửi tệp
+web-chat-menu = Tùy chọn
+web-chat-close = Đóng
+web-chat-typing = Thư ký đang trả lời…
+web-chat-me = Tôi
+web-chat-today = Hôm nay
+web-chat-yesterday = Hôm qua
+web-chat-earlier = Xem tin cũ hơn
+web-chat-newest = Về tin mới nhất
+web-chat-pressed = đã chọn
+web-chat-opens = mở trang khác
+web-chat-download = Tải về
+web-chat-sending = Đang gửi…
+web-chat-not-sent = Chưa gửi được
+web-chat-retry = Gửi lại
+web-chat-drop = Bỏ
+web-chat-offline = Mất kết nối. Tin nhắn sẽ tự gửi đi khi có mạng trở lại.
+web-chat-too-many = Gửi hơi nhanh. Các tin còn lại sẽ tự gửi đi sau ít giây.
+web-chat-too-large = Tệp lớn hơn 20 MB nên không gửi được. Xin gửi tệp nhỏ hơn.
+web-chat-too-long = Tin dài hơn 20.000 ký tự. Xin chia thành nhiều tin, hoặc gửi tệp .docx.
+web-chat-insecure = Trang này cần được mở bằng địa chỉ bắt đầu bằng https.
+web-chat-refused = Không gửi được tin này.
+web-chat-script = Trang này cần JavaScript. Xin bật JavaScript trong trình duyệt rồi mở lại.
+
+web-chat-hello = Xin chào!
+web-chat-hello-text = Đây là thư ký của { $organisation }: đăng ký lớp học, nộp bài dự thi, nhận thông báo và hỏi đáp, tất cả tại đây.
+web-chat-hello-code = Nếu đã được cấp mã liên kết, chỉ cần nhập mã vào ô bên dưới rồi bấm gửi.
+web-chat-begin = Bắt đầu
+
+web-chat-as = { $name } · { $unit }
+web-chat-leave = Rời khỏi máy này
+web-chat-leave-text = Sau khi rời, người khác dùng máy này không xem được nội dung trao đổi. Muốn vào lại cần một mã mới.
+web-chat-language = English
+
+web-chat-be = Vào vai
+web-chat-be-text = Đây là bản dùng thử với dữ liệu giả định. Hãy chọn một người để xem thư ký trả lời họ ra sao.
+web-chat-be-search = Tìm theo tên, mã hoặc đơn vị
+web-chat-be-nobody = Không tìm thấy ai.
+web-chat-be-demo = Bản dùng thử
+
+web-chat-role-office_secretary = Thư ký văn phòng
+web-chat-role-unit_secretary = Thư ký đơn vị
+web-chat-role-deputy = Phó thư ký
+web-chat-role-judge = Giám khảo
+web-chat-role-monitor = Theo dõi
+web-chat-role-check_in = Điểm danh
+web-chat-role-operator = Quản trị hệ thống

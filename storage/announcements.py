@@ -1,0 +1,354 @@
+"""Announcements: counted before they are confirmed, frozen then, acknowledged one by one.
+
+``storage/recipients.py`` makes and holds up their deliveries, ``storage/progress.py`` says how
+far one has come.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from storage import audit, recipients
+from storage.database import Session, tell
+from storage.deliveries import D
+from storage.recipients import BROWSER_IS_RECENT, accounts, announcements, members, units
+from storage.recipients import recipients as people
+
+ARRIVED = ("sent", "unknown")
+"""States of a delivery that she may have seen."""
+
+
+class Nobody(Exception):
+    """The audience is empty."""
+
+
+class Changed(Exception):
+    """The audience is not as large any more as it was shown."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__(total)
+        self.total = total
+
+
+class NotARecipient(Exception):
+    """The announcement is not for her, or there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """How many people an announcement would be for, and how they would be reached."""
+
+    channels: dict[str, int]
+    """Members by the channel each would be written to on."""
+    blocked: int
+    """Members who block us wherever they are linked."""
+    not_linked: int
+    units: dict[int, int]
+    """Members by unit."""
+
+    @property
+    def total(self) -> int:
+        """Everybody, reached or not; who is in two chosen groups counts once."""
+        return sum(self.units.values())
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSize:
+    """A unit that has members."""
+
+    id: int
+    name: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An announcement as it was confirmed."""
+
+    id: int
+    text: str
+    state: str
+    total: int
+    made_by: int
+    account_id: int | None
+    confirmed_at: datetime
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An announcement as one of its recipients has it."""
+
+    id: int
+    text: str
+    confirmed_at: datetime
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShare:
+    """What one unit has of an announcement."""
+
+    id: int
+    text: str
+    confirmed_at: datetime
+    unit_id: int
+    unit: str
+    total: int
+    acknowledged: int
+
+
+async def unit_sizes(session: Session) -> list[UnitSize]:
+    """Every unit with members who have not left, in the roster's order."""
+    found = await session.execute(
+        select(units.c.id, units.c.name, func.count(members.c.id))
+        .join(members, members.c.unit_id == units.c.id)
+        .where(members.c.left_at.is_(None))
+        .group_by(units.c.id, units.c.name)
+        .order_by(units.c.id)
+    )
+    return [UnitSize(*row) for row in found]
+
+
+async def audience(
+    session: Session, *, unit_ids: Collection[int] | None, now: datetime
+) -> Audience:
+    """Who would be written to if it were confirmed now; ``unit_ids`` None: everybody."""
+    reach = _reach(unit_ids, now).subquery()
+    found = await session.execute(
+        select(reach.c.unit_id, reach.c.how, func.count()).group_by(reach.c.unit_id, reach.c.how)
+    )
+    by_unit: dict[int, int] = {}
+    how: dict[str, int] = {}
+    for unit_id, way, number in found:
+        by_unit[unit_id] = by_unit.get(unit_id, 0) + number
+        how[way] = how.get(way, 0) + number
+    blocked, not_linked = how.pop("blocked", 0), how.pop("not_linked", 0)
+    return Audience(dict(sorted(how.items())), blocked, not_linked, by_unit)
+
+
+def _reach(unit_ids: Collection[int] | None, now: datetime) -> Select[Any]:
+    """A row a member: her unit and channel, by the rule of ``recipients``, or why there is none."""
+    a = accounts.c
+    rank = case(
+        (a.channel != "webchat", 1), (a.seen_at >= now - BROWSER_IS_RECENT, 0), else_=2
+    )  # fmt: skip
+    order = (rank, a.seen_at.desc(), a.id.desc())
+    place = func.row_number().over(partition_by=a.member_id, order_by=order)
+    best = (
+        select(a.member_id, a.channel, place.label("place"))
+        .where(a.member_id.is_not(None), a.blocked_at.is_(None), a.private)
+        .subquery()
+    )
+    is_blocked = select(a.id).where(a.member_id == members.c.id, a.blocked_at.is_not(None))
+    how = case(
+        (best.c.channel.is_not(None), best.c.channel),
+        (is_blocked.exists(), "blocked"),
+        else_="not_linked",
+    )
+    first = and_(best.c.member_id == members.c.id, best.c.place == 1)
+    return (
+        select(members.c.unit_id, how.label("how"))
+        .select_from(members.outerjoin(best, first))
+        .where(_in_audience(unit_ids))
+    )
+
+
+def _in_audience(unit_ids: Collection[int] | None) -> ColumnElement[bool]:
+    chosen = true() if unit_ids is None else members.c.unit_id.in_(list(unit_ids))
+    return and_(members.c.left_at.is_(None), chosen)
+
+
+async def confirm(
+    session: Session,
+    *,
+    text: str,
+    unit_ids: Collection[int] | None,
+    made_by: int,
+    account_id: int,
+    expected_total: int,
+    now: datetime,
+) -> int:
+    """The id of a new announcement whose recipients are frozen from this moment on.
+
+    Who joins later gets nothing, who leaves or changes units later stays where she was. The
+    deliveries are made afterwards, by ``recipients.expand_announcement``.
+
+    Raises:
+        Nobody: there is nobody to send it to.
+        Changed: it is not ``expected_total`` people; nothing may be kept of the transaction.
+    """
+    made = await session.execute(
+        insert(announcements)
+        .values(text=text, state="expanding", total=expected_total, expanded_to=0, card="",
+                made_by=made_by, account_id=account_id, confirmed_at=now)
+        .returning(announcements.c.id)
+    )  # fmt: skip
+    new = int(made.scalar_one())
+    total = await _freeze(session, new, unit_ids)
+    if not total:
+        raise Nobody
+    if total != expected_total:
+        raise Changed(total)
+    await audit.record(
+        session, actor_id=made_by, action="announcement.confirm", object=f"announcement:{new}",
+        details={"total": total, "units": sorted(unit_ids or ())}, now=now,
+    )  # fmt: skip
+    tell(session, "announcements")
+    return new
+
+
+async def _freeze(session: Session, new: int, unit_ids: Collection[int] | None) -> int:
+    """How many recipients it has; one statement, so one moment."""
+    chosen = (
+        select(literal(new), members.c.id, members.c.unit_id, literal(""))
+        .where(_in_audience(unit_ids))
+        .order_by(members.c.id)
+    )
+    columns = ["announcement_id", "member_id", "unit_id", "unreached"]
+    await session.execute(insert(people).from_select(columns, chosen))
+    counted = select(func.count()).where(people.c.announcement_id == new)
+    return await session.scalar(counted) or 0
+
+
+async def pause(session: Session, announcement_id: int, *, by: int, now: datetime) -> bool:
+    """Whether it was running; written down as hers."""
+    changed = await recipients.pause(session, announcement_id)
+    return await _noted(session, "pause", announcement_id, changed, by, now)
+
+
+async def resume(session: Session, announcement_id: int, *, by: int, now: datetime) -> bool:
+    """Whether it was paused; written down as hers."""
+    changed = await recipients.resume(session, announcement_id)
+    return await _noted(session, "resume", announcement_id, changed, by, now)
+
+
+async def cancel(session: Session, announcement_id: int, *, by: int, now: datetime) -> bool:
+    """Whether there was something to stop; written down as hers."""
+    changed = await recipients.cancel_announcement(session, announcement_id)
+    return await _noted(session, "cancel", announcement_id, changed, by, now)
+
+
+async def _noted(
+    session: Session, act: str, announcement_id: int, changed: bool, by: int, now: datetime
+) -> bool:
+    if changed:
+        await audit.record(
+            session, actor_id=by, action=f"announcement.{act}",
+            object=f"announcement:{announcement_id}", now=now,
+        )  # fmt: skip
+    return changed
+
+
+async def acknowledge(
+    session: Session, *, announcement_id: int, member_id: int, now: datetime
+) -> datetime:
+    """When she acknowledged it: now, or the first time she did.
+
+    Raises:
+        NotARecipient: it was not confirmed for her.
+    """
+    hers = (people.c.announcement_id == announcement_id) & (people.c.member_id == member_id)
+    await session.execute(
+        update(people)
+        .where(hers, people.c.acknowledged_at.is_(None))
+        .values(acknowledged_at=now)
+    )  # fmt: skip
+    at = await session.scalar(select(people.c.acknowledged_at).where(hers))
+    if at is None:
+        raise NotARecipient
+    return at
+
+
+async def for_member(session: Session, member_id: int, *, limit: int = 5) -> list[Received]:
+    """Her last announcements, the newest first.
+
+    One that is held up or was stopped is hers only if it had left for her by then.
+    """
+    found = await session.execute(_received(member_id).limit(limit))
+    return [Received(*row) for row in found]
+
+
+async def received(session: Session, announcement_id: int, *, member_id: int) -> Received:
+    """One of ``for_member``, however old.
+
+    Raises:
+        NotARecipient: it is not among them.
+    """
+    one = _received(member_id).where(announcements.c.id == announcement_id)
+    row = (await session.execute(one)).first()
+    if row is None:
+        raise NotARecipient
+    return Received(*row)
+
+
+def _received(member_id: int) -> Select[Any]:
+    a, r = announcements.c, people.c
+    has_left = select(D.id).where(D.recipient_id == r.id, D.state.in_(ARRIVED))
+    return (
+        select(a.id, a.text, a.confirmed_at, r.acknowledged_at)
+        .join(people, r.announcement_id == a.id)
+        .where(r.member_id == member_id)
+        .where(or_(a.state.in_(("sending", "done")), has_left.exists()))
+        .order_by(a.id.desc())
+    )
+
+
+async def for_unit(session: Session, unit_id: int, *, limit: int = 3) -> list[UnitShare]:
+    """The last announcements with recipients of that unit, the newest first."""
+    a, r = announcements.c, people.c
+    found = await session.execute(
+        select(a.id, a.text, a.confirmed_at, r.unit_id, units.c.name, func.count(),
+               func.count(r.acknowledged_at))
+        .join(people, r.announcement_id == a.id)
+        .join(units, units.c.id == r.unit_id)
+        .where(r.unit_id == unit_id)
+        .group_by(a.id, a.text, a.confirmed_at, r.unit_id, units.c.name)
+        .order_by(a.id.desc())
+        .limit(limit)
+    )  # fmt: skip
+    return [UnitShare(*row) for row in found]
+
+
+async def made_by(session: Session, member_id: int, *, limit: int = 4) -> list[int]:
+    """Ids of those she confirmed, the newest first."""
+    found = await session.scalars(
+        select(announcements.c.id)
+        .where(announcements.c.made_by == member_id)
+        .order_by(announcements.c.id.desc())
+        .limit(limit)
+    )
+    return list(found)
+
+
+async def get(session: Session, announcement_id: int) -> Sent | None:
+    """The announcement with that id."""
+    a = announcements.c
+    columns = (a.id, a.text, a.state, a.total, a.made_by, a.account_id, a.confirmed_at, a.card)
+    row = (await session.execute(select(*columns).where(a.id == announcement_id))).first()
+    return Sent(*row) if row else None
+
+
+async def unexpanded(session: Session) -> list[int]:
+    """Ids of those confirmed whose deliveries are not all made, the oldest first."""
+    found = await session.scalars(
+        select(announcements.c.id)
+        .where(announcements.c.state == "expanding")
+        .order_by(announcements.c.id)
+    )
+    return list(found)

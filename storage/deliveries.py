@@ -1,0 +1,380 @@
+"""What is said, as rows: putting it in, taking it back, and reading it in a browser.
+
+The rows of one chat leave in the order they were put in, lane by lane; an edit waits only
+for the message it is about. ``storage/sending.py`` says what becomes of the rows,
+``storage/recipients.py`` who an announcement reached.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import Table as CoreTable
+
+from storage.database import Session, insert_once, tell
+from storage.tables.announcements import Announcement
+from storage.tables.deliveries import OPEN, Body, Delivery
+from storage.tables.members import Account
+
+REPLY, REMINDER, ANNOUNCEMENT = 0, 1, 2
+"""The lanes: the lower goes first."""
+
+LEASE = timedelta(seconds=30)
+"""How long a claimed row is kept for who claimed it."""
+EDIT_EVERY = timedelta(seconds=3)
+"""One message is changed at most this often; what comes between is replaced by the last."""
+
+deliveries = cast(CoreTable, Delivery.__table__)
+bodies = cast(CoreTable, Body.__table__)
+D = deliveries.c
+
+UNSENT = D.state.in_(("pending", "leased"))
+"""Nothing has left: such a row may still be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to say something, for who has no ``Account`` row at hand."""
+
+    channel: str
+    account: str
+    chat: str
+    id: int | None = None
+    """Of the row in ``accounts``."""
+    member_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """One thing to say, not yet a row."""
+
+    account: Account | Address
+    say: dict[str, Any] | None
+    """``Say.as_json()``; None for a delete."""
+    lane: int = REPLY
+    purpose: str | None = None
+    """At most 160 characters; the same purpose a second time makes no row."""
+    card: str = ""
+    """Shown in the place of the chat's earlier message of that name, if there is one."""
+    due_at: datetime | None = None
+    """None: now."""
+    expires_at: datetime | None = None
+    """After this it is not sent any more."""
+    leased_to: str = ""
+    """The sender of this process: it will send the row without claiming it first."""
+    kind: str = "send"
+    """send, edit, delete."""
+    target_id: int | None = None
+    """The delivery an edit or a delete is about."""
+    announcement_id: int | None = None
+    recipient_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row as a browser shows it; ids of the same chat only."""
+
+    id: int
+    kind: str
+    """send: a message; edit and delete: what happens to the message ``target_id``."""
+    target_id: int | None
+    say: dict[str, Any]
+    """Empty for a delete."""
+    at: datetime
+    """When it was to be said; a reminder is put in days before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A row that has not left yet."""
+
+    id: int
+    purpose: str
+    account_id: int | None
+    due_at: datetime
+
+
+async def enqueue(session: Session, said: Sequence[NewDelivery], *, now: datetime) -> list[int]:
+    """Ids of the rows made, in order; what was said before for the same purpose makes none.
+
+    A ``card`` becomes an edit of the chat's last message of that name unless that message
+    failed; an edit of it that has not left yet is cancelled. The commit wakes the sender.
+    """
+    made: list[int] = []
+    rows: list[dict[str, Any]] = []
+    for one in said:
+        if not one.card:
+            rows.append(_row(one, now))
+            continue
+        made += await _insert(session, rows)
+        made += await _insert_card(session, one, now)
+        rows = []
+    made += await _insert(session, rows)
+    tell(session, "deliveries")
+    return made
+
+
+async def add_body(session: Session, say: dict[str, Any]) -> int:
+    """The id of a new text many deliveries may share."""
+    made = await session.execute(insert(bodies).values(say=say).returning(bodies.c.id))
+    return int(made.scalar_one())
+
+
+async def texts_of(session: Session, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The shared texts with these ids (of ``bodies``)."""
+    found = await session.execute(
+        select(bodies.c.id, bodies.c.say).where(bodies.c.id.in_(list(ids)))
+    )
+    return {row.id: row.say for row in found}
+
+
+def _row(one: NewDelivery, now: datetime) -> dict[str, Any]:
+    due = one.due_at or now
+    is_leased = bool(one.leased_to) and due <= now
+    return {
+        "kind": one.kind,
+        "lane": one.lane,
+        "channel": one.account.channel,
+        "account": one.account.account,
+        "chat": one.account.chat,
+        "account_id": one.account.id,
+        "member_id": one.account.member_id,
+        "announcement_id": one.announcement_id,
+        "recipient_id": one.recipient_id,
+        "purpose": one.purpose,
+        "card": one.card,
+        "say": one.say,
+        "target_id": one.target_id,
+        "state": "leased" if is_leased else "pending",
+        "owner": one.leased_to if is_leased else "",
+        "lease_until": now + LEASE if is_leased else None,
+        "due_at": due,
+        "expires_at": one.expires_at,
+        "created_at": now,
+    }
+
+
+async def _insert(session: Session, rows: list[dict[str, Any]]) -> list[int]:
+    if not rows:
+        return []
+    statement = insert_once(session, deliveries, returning=D.id)
+    return sorted((await session.scalars(statement, rows)).all())
+
+
+async def _insert_card(session: Session, one: NewDelivery, now: datetime) -> list[int]:
+    if one.purpose and await session.scalar(select(D.id).where(D.purpose == one.purpose)):
+        return []
+    row = _row(one, now)
+    target = await _shown_card(session, one)
+    if target is not None:
+        row |= {"kind": "edit", "target_id": target}
+        row["due_at"] = await _replace_edits(session, target, row["due_at"], now)
+        if row["due_at"] > now:
+            row |= {"state": "pending", "owner": "", "lease_until": None}
+    return await _insert(session, [row])
+
+
+async def _shown_card(session: Session, one: NewDelivery) -> int | None:
+    """The chat's last message of that name that is on its way or there."""
+    found = await session.execute(
+        select(D.id, D.state)
+        .where(at_chat(one.account), D.card == one.card, D.kind == "send")
+        .order_by(D.id.desc())
+        .limit(1)
+    )
+    last = found.first()
+    if last is None or last.state in ("failed", "unknown", "expired", "cancelled"):
+        return None
+    return int(last.id)
+
+
+async def _replace_edits(session: Session, target: int, due: datetime, now: datetime) -> datetime:
+    """Cancels what has not left; when the next edit of the target may leave."""
+    edits = (D.target_id == target) & (D.kind == "edit")
+    await session.execute(
+        update(deliveries).where(edits, UNSENT).values(state="cancelled", error="replaced")
+    )
+    last = await session.execute(
+        select(D.state, D.sent_at)
+        .where(edits, D.state.in_(("in_flight", "sent", "waiting", "unknown")))
+        .order_by(D.id.desc())
+        .limit(1)
+    )
+    for state, sent_at in last:
+        begun = sent_at if state == "sent" else now
+        return max(due, begun + EDIT_EVERY)
+    return due
+
+
+async def split(session: Session, row_id: int, says: Sequence[dict[str, Any]]) -> list[int]:
+    """Ids of the rows made of the pieces after the first, which the row itself keeps.
+
+    They leave in order, before whatever was said to the chat afterwards; a name of a card
+    goes to the last. The row must be leased to the caller.
+    """
+    row = dict((await session.execute(select(deliveries).where(D.id == row_id))).mappings().one())
+    first = row["target_id"] or row_id
+    last = len(says) - 1
+    await session.execute(
+        update(deliveries).where(D.id == row_id).values(say=says[0], body_id=None, card="")
+    )
+    fresh: dict[str, Any] = {
+        "body_id": None, "target_id": first, "state": "pending", "owner": "", "attempt": 0,
+        "repeated": 0, "lease_until": None, "message_ids": [], "error": "",
+    }  # fmt: skip
+    del row["id"]
+    parts = [
+        row | fresh | {
+            "say": say, "part": row["part"] + n, "purpose": _part_purpose(row, n),
+            "card": row["card"] if n == last else "",
+        }
+        for n, say in enumerate(says) if n
+    ]  # fmt: skip
+    made = await session.scalars(insert_once(session, deliveries, returning=D.id), parts)
+    return sorted(made.all())
+
+
+def _part_purpose(row: dict[str, Any], part: int) -> str | None:
+    purpose: str | None = row["purpose"]
+    if purpose is None:
+        return None
+    if row["announcement_id"] is not None:
+        return f"{purpose.rpartition(':')[0]}:{part}"
+    return f"{purpose}/{part}"
+
+
+def at_chat(account: Account | Address) -> ColumnElement[bool]:
+    """The rows of one chat."""
+    return (
+        (D.channel == account.channel) & (D.account == account.account) & (D.chat == account.chat)
+    )
+
+
+async def unsent_of(session: Session, purpose_prefix: str) -> list[Unsent]:
+    """Rows whose purpose begins like that (end it with its separator) and that have not left."""
+    found = await session.execute(
+        select(D.id, D.purpose, D.account_id, D.due_at)
+        .where(OPEN, UNSENT, D.purpose.startswith(purpose_prefix, autoescape=True))
+        .order_by(D.id)
+    )
+    return [Unsent(*row) for row in found]
+
+
+async def cancel(session: Session, purpose_prefix: str) -> int:
+    """How many rows were taken back: those of ``unsent_of``. What is in flight goes on."""
+    changed = await session.execute(
+        update(deliveries)
+        .where(OPEN, UNSENT, D.purpose.startswith(purpose_prefix, autoescape=True))
+        .values(state="cancelled", error="cancelled")
+        .returning(D.id)
+    )
+    return len(changed.all())
+
+
+async def fetch(
+    session: Session,
+    chat: str,
+    *,
+    now: datetime,
+    after: int = 0,
+    limit: int = 50,
+    channel: str = "webchat",
+    account: str = "web",
+) -> list[Shown]:
+    """What a browser has not shown yet, in order; what was due counts as sent from now on.
+
+    ``after`` is the id of the last row the browser was given (not the highest), 0 for none:
+    who asks again with the same ``after`` is given the same rows again. Edits and deletes
+    come as such, after the message they are about.
+    """
+    here = at_chat(Address(channel, account, chat))
+    last = await session.scalar(select(D.sent_at).where(here, D.id == after)) if after else None
+    shown = await _shown_after(session, here, last, after, limit)
+    if len(shown) < limit:
+        moment = now if last is None else max(now, last + timedelta(microseconds=1))
+        shown += await _show_due(session, here, moment, now, limit - len(shown))
+    return shown
+
+
+async def history(
+    session: Session,
+    chat: str,
+    *,
+    before: int = 0,
+    limit: int = 50,
+    channel: str = "webchat",
+    account: str = "web",
+) -> list[Shown]:
+    """The last messages shown before the one with that id (0: the newest), oldest first.
+
+    Every message is in its last wording; those taken back are left out.
+    """
+    here = at_chat(Address(channel, account, chat))
+    sends = _shown_columns().where(here, D.kind == "send", D.state == "sent")
+    if before:
+        sends = sends.where(D.id < before)
+    sends = sends.where(~_taken_back()).order_by(D.id.desc()).limit(limit)
+    rows = [_shown(row) for row in reversed((await session.execute(sends)).all())]
+    edits = await session.execute(
+        _shown_columns()
+        .where(D.kind == "edit", D.state == "sent", D.target_id.in_([r.id for r in rows]))
+        .order_by(D.id)
+    )
+    words = {edit.target_id: _shown(edit).say for edit in edits}
+    return [Shown(r.id, r.kind, r.target_id, words.get(r.id, r.say), r.at) for r in rows]
+
+
+async def _shown_after(
+    session: Session, here: ColumnElement[bool], last: datetime | None, after: int, limit: int
+) -> list[Shown]:
+    """Rows shown (perhaps in another window, perhaps in an answer that was lost) since."""
+    query = _shown_columns().where(here, D.state == "sent")
+    if last is not None:
+        query = query.where(or_(D.sent_at > last, (D.sent_at == last) & (D.id > after)))
+    found = await session.execute(query.order_by(D.sent_at, D.id).limit(limit))
+    return [_shown(row) for row in found]
+
+
+async def _show_due(
+    session: Session, here: ColumnElement[bool], moment: datetime, now: datetime, limit: int
+) -> list[Shown]:
+    may_go = D.announcement_id.is_(None) | D.announcement_id.in_(
+        select(Announcement.id).where(Announcement.state.in_(("sending", "done")))
+    )
+    found = await session.execute(
+        select(D.id)
+        .where(OPEN, here, D.due_at <= now, may_go)
+        .where(D.expires_at.is_(None) | (D.expires_at > now))
+        .order_by(D.id)
+        .limit(limit)
+        .with_for_update()
+    )
+    ids = list(found.scalars())
+    if not ids:
+        return []
+    await session.execute(
+        update(deliveries).where(D.id.in_(ids)).values(state="sent", sent_at=moment, error="")
+    )
+    rows = await session.execute(_shown_columns().where(D.id.in_(ids)).order_by(D.id))
+    return [_shown(row) for row in rows]
+
+
+def _shown_columns() -> Any:
+    shared = deliveries.outerjoin(bodies, bodies.c.id == D.body_id)
+    words = (D.id, D.kind, D.target_id, D.say, bodies.c.say.label("shared"), D.due_at)
+    return select(*words).select_from(shared)
+
+
+def _shown(row: Any) -> Shown:
+    return Shown(row.id, row.kind, row.target_id, row.say or row.shared or {}, row.due_at)
+
+
+def _taken_back() -> ColumnElement[bool]:
+    delete = deliveries.alias()
+    return (
+        select(delete.c.id)
+        .where(delete.c.target_id == D.id, delete.c.kind == "delete", delete.c.state == "sent")
+        .exists()
+    )

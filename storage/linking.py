@@ -1,0 +1,255 @@
+"""How a chat becomes known as a member's, and how it is forgotten again."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+
+from storage import accounts, audit
+from storage.database import Session
+from storage.tables import Account, Consent, Delivery, LinkCode, Member
+
+ON_SCREEN = timedelta(minutes=10)
+HANDED_OVER = timedelta(hours=24)
+"""How long a code holds that a secretary gives to somebody by hand or by telephone."""
+MOST_WRONG = 5
+LOCKED_FOR = timedelta(minutes=15)
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Base32 without I, L, O and U, which are taken for others: ten of it are 50 random bits."""
+LENGTH = 10
+
+# O for 0, I and L for 1; then what a Vietnamese keyboard (Telex) makes of two letters in a row.
+_MEANT = str.maketrans(
+    {"O": "0", "I": "1", "L": "1", "Đ": "DD", "Â": "AA", "Ê": "EE", "Ă": "AW", "Ư": "W"}
+)
+_CODE = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+
+
+class WrongCode(Exception):
+    """The code is not known, not valid any more, or used: one answer for all three."""
+
+
+class Locked(Exception):
+    """Too many wrong codes came from this chat."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+class NoSuchMember(Exception):
+    """Nobody on the roster can be meant, or more than one."""
+
+
+def read_code(typed: str) -> str:
+    """The ten characters of a code however they were typed; "" for what is no code at all."""
+    plain = re.sub(r"[\s.·_–—-]", "", typed).upper().translate(_MEANT)
+    return plain if _CODE.fullmatch(plain) else ""
+
+
+def _hash(code: str) -> str:
+    # No server secret goes in: the codes are 50 random bits that live a day at most, so there
+    # is no list of likely ones to try, and the command line can make one without that secret.
+    return hashlib.sha256(f"link:{code}".encode()).hexdigest()
+
+
+async def issue_code(
+    session: Session,
+    *,
+    member_id: int,
+    made_by: int | None,
+    valid_for: timedelta,
+    now: datetime,
+) -> str:
+    """A new code for a member, as it is shown: ``ABCDE-FGHJK``. It is kept nowhere.
+
+    Her earlier unused codes are void from now on. Locks the member's row.
+
+    Raises:
+        NoSuchMember: she is not on the roster (any more).
+    """
+    here = select(Member.id).where(Member.id == member_id, Member.left_at.is_(None))
+    if await session.scalar(here.with_for_update(key_share=True)) is None:
+        raise NoSuchMember
+    await session.execute(
+        update(LinkCode)
+        .where(LinkCode.member_id == member_id, LinkCode.used_at.is_(None))
+        .where(LinkCode.expires_at > now)
+        .values(expires_at=now)
+    )
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    session.add(
+        LinkCode(
+            hash=_hash(code), member_id=member_id, made_by=made_by, made_at=now,
+            expires_at=now + valid_for,
+        )
+    )  # fmt: skip
+    await audit.record(
+        session, actor_id=made_by, action="code.issue", object=f"member:{member_id}",
+        details={"minutes": int(valid_for.total_seconds() // 60)}, now=now,
+    )  # fmt: skip
+    return f"{code[:5]}-{code[5:]}"
+
+
+async def check(session: Session, *, account_id: int, code: str, now: datetime) -> int:
+    """Id of the valid code that was typed in a chat; nothing is linked yet.
+
+    A wrong one is counted, and the caller must let that commit. Locks the chat's row.
+
+    Raises:
+        WrongCode: unknown, expired or used.
+        Locked: this was the fifth wrong one, or the chat is locked: then a right one
+            is refused as well.
+    """
+    account = await session.get_one(
+        Account, account_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    if account.locked_until and account.locked_until > now:
+        raise Locked(account.locked_until)
+    row = await _valid(session, code, now)
+    if row is not None:
+        return row.id
+    account.wrong_codes += 1
+    account.locked_until = now + LOCKED_FOR if account.wrong_codes >= MOST_WRONG else None
+    if account.locked_until is None:
+        await session.flush()
+        raise WrongCode
+    account.wrong_codes = 0
+    await session.flush()
+    raise Locked(account.locked_until)
+
+
+async def is_own(session: Session, *, member_id: int, code: str, now: datetime) -> bool:
+    """Whether a code is a valid one of that member; no other answer tells anything."""
+    row = await _valid(session, code, now)
+    return row is not None and row.member_id == member_id
+
+
+async def _valid(session: Session, code: str, now: datetime) -> LinkCode | None:
+    return await session.scalar(
+        select(LinkCode)
+        .join(Member, Member.id == LinkCode.member_id)
+        .where(LinkCode.hash == _hash(read_code(code)), LinkCode.used_at.is_(None))
+        .where(LinkCode.expires_at > now, Member.left_at.is_(None))
+    )
+
+
+async def redeem(session: Session, *, code_id: int, account_id: int, now: datetime) -> Member:
+    """Use a code up and link the chat to its member, who is given back.
+
+    Locks the member, then the code: of two who redeem it at once one wins.
+
+    Raises:
+        WrongCode: it has been used or has expired since it was checked.
+    """
+    member_id = await session.scalar(select(LinkCode.member_id).where(LinkCode.id == code_id))
+    member = await _locked(session, member_id)
+    used = await session.execute(
+        update(LinkCode)
+        .where(LinkCode.id == code_id, LinkCode.used_at.is_(None), LinkCode.expires_at > now)
+        .values(used_at=now)
+        .returning(LinkCode.id)
+    )
+    if member is None or used.first() is None:
+        raise WrongCode
+    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
+    return member
+
+
+async def link_by_phone(
+    session: Session, *, phone: str, account_id: int, now: datetime
+) -> Member:
+    """Link the chat to the one member with that phone (E.164), who is given back.
+
+    ``phone`` must be vouched for by the channel as the sender's own. Locks the member.
+
+    Raises:
+        NoSuchMember: none has it, or several: families share a phone.
+    """
+    member = await _locked(session, await owner_of(session, phone))
+    if member is None or member.phone != phone:
+        raise NoSuchMember
+    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
+    return member
+
+
+async def owner_of(session: Session, phone: str) -> int:
+    """Id of the one member with that phone (E.164).
+
+    Raises:
+        NoSuchMember: none has it, or several.
+    """
+    here = select(Member.id).where(Member.phone == phone, Member.left_at.is_(None)).limit(2)
+    found = (await session.scalars(here)).all() if phone else []
+    if len(found) != 1:
+        raise NoSuchMember
+    return found[0]
+
+
+async def _locked(session: Session, member_id: int | None) -> Member | None:
+    here = select(Member).where(Member.id == member_id, Member.left_at.is_(None))
+    fresh = here.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return await session.scalar(fresh)
+
+
+async def chats_of(session: Session, member_id: int) -> list[Account]:
+    """Every chat linked to a member, the first linked first."""
+    found = await session.scalars(
+        select(Account)
+        .where(Account.member_id == member_id)
+        .order_by(Account.linked_at, Account.id)
+    )
+    return list(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a member agreed to, and has not taken back."""
+
+    at: datetime
+    channel: str
+
+
+async def consent_of(session: Session, member_id: int) -> Agreed | None:
+    """Her last consent that stands."""
+    found = await session.execute(
+        select(Consent.given_at, Consent.channel)
+        .where(Consent.member_id == member_id, Consent.withdrawn_at.is_(None))
+        .order_by(Consent.given_at.desc())
+        .limit(1)
+    )
+    row = found.first()
+    return Agreed(*row) if row else None
+
+
+async def unlink(session: Session, *, account_id: int, member_id: int, now: datetime) -> None:
+    """Forget whose chat this is. What waits to be said there is cancelled at once, and the
+    consent given on that channel is withdrawn unless another chat of hers is linked on it."""
+    account = await session.get_one(Account, account_id)
+    await session.execute(
+        update(Delivery)
+        .where(Delivery.account_id == account_id)
+        .where(Delivery.state.in_(("pending", "leased", "waiting")))
+        .values(state="cancelled", error="unlinked")
+    )
+    await accounts.unlink(session, account_id=account_id)
+    others = await session.scalar(
+        select(func.count())
+        .select_from(Account)
+        .where(Account.member_id == member_id, Account.channel == account.channel)
+    )
+    if not others:
+        await session.execute(
+            update(Consent)
+            .where(Consent.member_id == member_id, Consent.channel == account.channel)
+            .where(Consent.withdrawn_at.is_(None))
+            .values(withdrawn_at=now)
+        )
+    await audit.record(
+        session, actor_id=member_id, action="account.unlink", object=f"account:{account_id}",
+        details={"channel": account.channel}, now=now,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Members looked up by what somebody types of them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, or_, select
+
+from storage.database import Session
+from storage.tables import Member, Role, Unit
+
+RANK = case((Role.role == "office_secretary", 0), (Role.role == "unit_secretary", 1), else_=2)
+NO_ROLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member on the roster, as a list shows her."""
+
+    code: str
+    name: str
+    unit: str
+    roles: tuple[str, ...] = ()
+
+
+async def search(session: Session, wanted: str, *, limit: int) -> list[Person]:
+    """Members whose name, code or unit contains every word of ``wanted`` (folded), all for
+    an empty one; office secretaries first, then unit secretaries, then other roles."""
+    rank = select(func.min(RANK)).where(Role.member_id == Member.id).scalar_subquery()
+    query = select(Member.id, Member.code, Member.name, Unit.name).join(Unit)
+    for word in wanted.split():
+        query = query.where(
+            or_(
+                Member.search_key.contains(word, autoescape=True),
+                func.lower(Member.code).contains(word, autoescape=True),
+                Unit.search_key.contains(word, autoescape=True),
+            )
+        )
+    here = query.where(Member.left_at.is_(None))
+    ordered = here.order_by(func.coalesce(rank, NO_ROLE), Member.search_key, Member.id)
+    rows = (await session.execute(ordered.limit(limit))).all()
+    roles = await _roles(session, [row[0] for row in rows])
+    return [Person(code, name, unit, roles.get(id_, ())) for id_, code, name, unit in rows]
+
+
+async def with_code(session: Session, code: str) -> Member | None:
+    """The member with that code, if she has not left."""
+    return await session.scalar(
+        select(Member).where(Member.code == code, Member.left_at.is_(None))
+    )
+
+
+async def _roles(session: Session, members: list[int]) -> dict[int, tuple[str, ...]]:
+    rows = await session.execute(
+        select(Role.member_id, Role.role).where(Role.member_id.in_(members)).order_by(RANK)
+    )
+    held: dict[int, tuple[str, ...]] = {}
+    for member_id, role in rows:
+        if role not in held.get(member_id, ()):
+            held[member_id] = (*held.get(member_id, ()), role)
+    return held

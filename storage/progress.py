@@ -1,0 +1,248 @@
+"""How far an announcement has come: for the card that follows it, by unit, and by name."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
+
+from storage import figures
+from storage.announcements import Sent, get
+from storage.database import Session
+from storage.deliveries import D
+from storage.recipients import announcements, members, units
+from storage.tables import Account, Role
+
+RUNNING = ("expanding", "sending", "paused")
+MEASURED = timedelta(seconds=60)
+"""The time left is reckoned from what was sent in the last minute."""
+NAMES_KEPT = timedelta(days=90)
+"""After this the names of who is missing are nobody's business any more (DESIGN, scope)."""
+STATES = ("blocked", "failed", "unknown", "not_linked", "waiting", "stopped")
+"""What may have become of somebody who has not got it."""
+PARTS = ("sent", "left", *STATES)
+
+
+class NoLonger(Exception):
+    """The names are not shown any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the recipients stand, as a secretary counts them."""
+
+    of: Sent
+    sent: int
+    waiting: int
+    """It lies ready in the web chat."""
+    left: int
+    """Still to be sent, or on the way at this moment."""
+    blocked: int
+    failed: int
+    """Refused for good for another reason."""
+    unknown: int
+    not_linked: int
+    stopped: int
+    """Taken back before it left."""
+    acknowledged: int
+    minutes: int | None = None
+    """How long the rest will take; none when nothing has been sent of late."""
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """The states, which always add up to the frozen total."""
+        return {name: getattr(self, name) for name in PARTS}
+
+    @property
+    def signature(self) -> str:
+        """What a card of it shows, in one line of less than 200 characters."""
+        numbers = (*self.parts.values(), self.acknowledged)
+        return f"{self.of.state}:" + "/".join(map(str, numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """The same for one unit."""
+
+    unit_id: int
+    name: str
+    total: int
+    sent: int
+    failed: int
+    blocked: int
+    acknowledged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the card of an announcement is shown, and to whom."""
+
+    account: Account
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A recipient by name."""
+
+    code: str
+    name: str
+    unit: str
+    state: str
+    """One of ``STATES``, or sent or left."""
+
+
+async def progress(session: Session, announcement_id: int, *, now: datetime) -> Progress | None:
+    """How far it is at this moment; None for no such announcement."""
+    of = await get(session, announcement_id)
+    if of is None:
+        return None
+    stood = _outcomes(announcement_id).subquery()
+    found = await session.execute(
+        select(stood.c.outcome, func.count(), func.count(stood.c.acknowledged_at))
+        .group_by(stood.c.outcome)
+    )  # fmt: skip
+    rows = found.all()
+    parts = dict.fromkeys(PARTS, 0) | {outcome: number for outcome, number, _ in rows}
+    is_going = of.state == "sending" and parts["left"]
+    return Progress(
+        of=of,
+        **parts,
+        acknowledged=sum(acknowledged for *_, acknowledged in rows),
+        minutes=await _minutes(session, of, parts["left"], now) if is_going else None,
+    )
+
+
+async def _minutes(session: Session, of: Sent, left: int, now: datetime) -> int | None:
+    span = min(MEASURED, now - of.confirmed_at).total_seconds()
+    lately = select(func.count()).where(
+        D.announcement_id == of.id, D.state == "sent", D.sent_at > now - MEASURED
+    )
+    sent = await session.scalar(lately)
+    return math.ceil(left * span / sent / 60) if sent and span > 0 else None
+
+
+async def by_unit(session: Session, announcement_id: int) -> list[UnitProgress]:
+    """A line a unit, from the worst acknowledged to the best."""
+    stood = _outcomes(announcement_id).subquery()
+    u = units.c
+
+    def number(outcome: str) -> ColumnElement[int]:
+        return func.count(case((stood.c.outcome == outcome, 1)))
+
+    found = await session.execute(
+        select(u.id, u.name, func.count(), number("sent"), number("failed"), number("blocked"),
+               func.count(stood.c.acknowledged_at))
+        .join(stood, stood.c.unit_id == u.id)
+        .group_by(u.id, u.name)
+    )  # fmt: skip
+    lines = [UnitProgress(*row) for row in found]
+    return sorted(lines, key=lambda line: (line.acknowledged / line.total, -line.total, line.name))
+
+
+async def names(
+    session: Session,
+    announcement_id: int,
+    state: str,
+    *,
+    now: datetime,
+    unit_id: int | None = None,
+) -> list[Named]:
+    """Recipients in one of ``STATES``, or ``unacknowledged``; by unit and name.
+
+    Raises:
+        NoLonger: it was confirmed more than 90 days ago, or never.
+    """
+    of = await get(session, announcement_id)
+    if of is None or now - of.confirmed_at > NAMES_KEPT:
+        raise NoLonger
+    stood = _outcomes(announcement_id).subquery()
+    m = members.c
+    is_asked = (
+        stood.c.acknowledged_at.is_(None)
+        if state == "unacknowledged"
+        else stood.c.outcome == state
+    )
+    query = (
+        select(m.code, m.name, units.c.name, stood.c.outcome)
+        .join(stood, stood.c.member_id == m.id)
+        .join(units, units.c.id == stood.c.unit_id)
+        .where(is_asked)
+        .order_by(stood.c.unit_id, m.search_key, m.id)
+    )
+    if unit_id is not None:
+        query = query.where(stood.c.unit_id == unit_id)
+    return [Named(*row) for row in await session.execute(query)]
+
+
+def _outcomes(announcement_id: int) -> Select[Any]:
+    """One row a recipient: her unit, what became of her message, when she acknowledged."""
+    stood = figures._standing(announcement_id).subquery()
+    s = stood.c
+    outcome = case(
+        (s.state.in_(("failed", "unreached")) & (s.reason == "blocked"), "blocked"),
+        (s.state == "unreached", "not_linked"),
+        (s.state.in_(("cancelled", "expired")), "stopped"),
+        (s.state.in_(("pending", "leased", "in_flight")), "left"),
+        else_=s.state,
+    )
+    return select(s.member_id, s.unit_id, s.acknowledged_at, outcome.label("outcome"))
+
+
+# Cards
+
+
+async def uncarded(session: Session) -> list[int]:
+    """Ids of those under way, and of those that ended without their card saying so."""
+    a = announcements.c
+    says_so = a.card.startswith(a.state + ":")
+    found = await session.scalars(
+        select(a.id).where(or_(a.state.in_(RUNNING), ~says_so)).order_by(a.id)
+    )
+    return list(found)
+
+
+async def ended_since(session: Session, moment: datetime) -> list[int]:
+    """Ids of those that ended and were confirmed after ``moment``: still being acknowledged."""
+    a = announcements.c
+    found = await session.scalars(
+        select(a.id)
+        .where(a.state.not_in(RUNNING), a.confirmed_at > moment)
+        .order_by(a.id)
+    )  # fmt: skip
+    return list(found)
+
+
+async def note_card(session: Session, seen: Progress) -> bool:
+    """Whether its card has to be shown anew; from now on it shows ``seen``.
+
+    Of two who ask at once one is told so.
+    """
+    a = announcements.c
+    moved = await session.execute(
+        update(announcements)
+        .where(a.id == seen.of.id, a.card == seen.of.card, a.card != seen.signature)
+        .values(card=seen.signature)
+        .returning(a.id)
+    )
+    return moved.first() is not None
+
+
+async def place_of_card(session: Session, announcement_id: int) -> Place | None:
+    """Where its card is; None when that chat is not its maker's any more, or she no secretary."""
+    a, m = announcements.c, members.c
+    office = select(Role.id).where(
+        Role.member_id == a.made_by, Role.role == "office_secretary", Role.unit_id.is_(None)
+    )
+    found = await session.execute(
+        select(Account, m.language, m.address)
+        .join(announcements, a.account_id == Account.id)
+        .join(members, m.id == Account.member_id)
+        .where(a.id == announcement_id, Account.member_id == a.made_by)
+        .where(Account.blocked_at.is_(None), Account.private, m.left_at.is_(None))
+        .where(office.exists())
+    )
+    row = found.first()
+    return Place(*row) if row else None

@@ -1,0 +1,199 @@
+"""Who holds a seat or waits for one: the lists, as people and secretaries read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage.database import Session
+from storage.tables import Member, Registration, Reminder, Training, Unit
+
+CONFIRMED, OFFERED, QUEUED = "confirmed", "offered", "queued"
+LIVE = (CONFIRMED, OFFERED, QUEUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one member has in one class."""
+
+    id: int
+    """Of the registration."""
+    training_id: int
+    title: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    """confirmed, offered, queued, cancelled, passed."""
+    position: int
+    """Among those who wait, 1 is next; 0 when she does not wait."""
+    waiting: int
+    """How many wait."""
+    until: datetime | None
+    """Until when the offered seat is held for her."""
+    is_cancelled: bool
+    """Whether the class itself was called off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person on the list of a class."""
+
+    unit_id: int
+    unit: str
+    name: str
+    state: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody with a seat who is to be reminded."""
+
+    member_id: int
+    language: str
+    address: str
+
+
+def _ahead() -> ColumnElement[int]:
+    """The position in the queue of the row at hand."""
+    other = aliased(Registration)
+    return (
+        select(func.count())
+        .where(other.training_id == Registration.training_id, other.state == QUEUED)
+        .where(other.id <= Registration.id)
+        .correlate(Registration)
+        .scalar_subquery()
+    )
+
+
+def _waiting() -> ColumnElement[int]:
+    other = aliased(Registration)
+    return (
+        select(func.count())
+        .where(other.training_id == Registration.training_id, other.state == QUEUED)
+        .correlate(Registration)
+        .scalar_subquery()
+    )
+
+
+def _places() -> Select[tuple[Registration, Training, int, int]]:
+    return (
+        select(Registration, Training, _ahead(), _waiting())
+        .join(Training, Training.id == Registration.training_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def _read(
+    session: Session, query: Select[tuple[Registration, Training, int, int]]
+) -> list[Place]:
+    return [
+        Place(
+            id=one.id,
+            training_id=training.id,
+            title=training.title,
+            place=training.place,
+            starts_at=training.starts_at,
+            ends_at=training.ends_at,
+            state=one.state,
+            position=ahead if one.state == QUEUED else 0,
+            waiting=waiting,
+            until=one.offer_until if one.state == OFFERED else None,
+            is_cancelled=training.cancelled_at is not None,
+        )
+        for one, training, ahead, waiting in (await session.execute(query)).all()
+    ]
+
+
+async def get(session: Session, registration_id: int, *, member_id: int) -> Place | None:
+    """The registration with that id if it is this member's, live or not."""
+    mine = (Registration.id == registration_id) & (Registration.member_id == member_id)
+    return next(iter(await _read(session, _places().where(mine))), None)
+
+
+async def in_training(session: Session, training_id: int, *, member_id: int) -> Place | None:
+    """The member's live registration in a class."""
+    mine = (Registration.training_id == training_id) & (Registration.member_id == member_id)
+    live = Registration.state.in_(LIVE)
+    return next(iter(await _read(session, _places().where(mine, live))), None)
+
+
+async def live_of(session: Session, member_id: int, *, at: datetime) -> list[Place]:
+    """A member's live registrations in classes that have not ended, soonest first."""
+    query = _places().where(
+        Registration.member_id == member_id,
+        Registration.state.in_(LIVE),
+        Training.ends_at > at,
+        Training.cancelled_at.is_(None),
+    )
+    return await _read(session, query.order_by(Training.starts_at, Registration.id))
+
+
+async def clashing(session: Session, training_id: int, *, member_id: int) -> list[Place]:
+    """A member's live registrations in other classes that overlap with this one in time."""
+    this = aliased(Training)
+    overlaps = (Training.starts_at < this.ends_at) & (Training.ends_at > this.starts_at)
+    query = (
+        _places()
+        .join(this, this.id == training_id)
+        .where(overlaps, Training.id != training_id, Training.cancelled_at.is_(None))
+        .where(Registration.member_id == member_id, Registration.state.in_(LIVE))
+    )
+    return await _read(session, query.order_by(Training.starts_at, Registration.id))
+
+
+async def roster(session: Session, training_id: int) -> list[Line]:
+    """Everybody live in a class: unit by unit, those with a seat first, then the queue."""
+    found = await session.execute(
+        select(Unit.id, Unit.name, Member.name, Registration.state, _ahead())
+        .join(Member, Member.id == Registration.member_id)
+        .join(Unit, Unit.id == Member.unit_id)
+        .where(Registration.training_id == training_id, Registration.state.in_(LIVE))
+        .order_by(Unit.search_key, Unit.id, Registration.state, Registration.id)
+    )
+    return [
+        Line(unit_id, unit, name, state, ahead if state == QUEUED else 0)
+        for unit_id, unit, name, state, ahead in found
+    ]
+
+
+async def to_remind(
+    session: Session, training_id: int, *, event: str, kind: str, slot: datetime, limit: int = 500
+) -> list[Attendee]:
+    """Those whose seat was certain before ``slot`` and who have no reminder of it yet.
+
+    Locks the class, so that whoever steps out does it before or after, not meanwhile.
+    """
+    await session.execute(select(Training.id).where(Training.id == training_id).with_for_update())
+    reminded = exists().where(
+        Reminder.event == event,
+        Reminder.member_id == Registration.member_id,
+        Reminder.kind == kind,
+        Reminder.slot == slot,
+    )
+    found = await session.execute(
+        select(Member.id, Member.language, Member.address)
+        .join(Registration, Registration.member_id == Member.id)
+        .where(Registration.training_id == training_id, Registration.state == CONFIRMED)
+        .where(Registration.changed_at < slot, ~reminded, Member.left_at.is_(None))
+        .order_by(Registration.id)
+        .limit(limit)
+    )
+    return [Attendee(*row) for row in found]
+
+
+async def counts(session: Session, training_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many live registrations of each state the classes have."""
+    found = await session.execute(
+        select(Registration.training_id, Registration.state, func.count())
+        .where(Registration.training_id.in_(training_ids))
+        .where(or_(*(Registration.state == state for state in LIVE)))
+        .group_by(Registration.training_id, Registration.state)
+    )
+    figures = {one: dict.fromkeys(LIVE, 0) for one in training_ids}
+    for training_id, state, number in found:
+        figures[training_id][state] = number
+    return figures

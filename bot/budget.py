@@ -66,6 +66,11 @@ class Budget:
             self._chat(chat).level -= 1
         return wait
 
+    def give_back(self, chat: str) -> None:
+        """What was taken is not needed: the message did not leave."""
+        self._account.level += 1
+        self._chat(chat).level += 1
+
     def wait(self, lane: int, chat: str = "") -> float:
         """Seconds until ``take`` would give 0; without a chat, as far as the account goes."""
         if self._paused_until > self._clock():

@@ -2,8 +2,10 @@
 
 import asyncio
 import time
+import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import structlog
 
@@ -32,6 +34,18 @@ LONGEST_DELAY = GRACE.total_seconds() - 1
 OFFLINE_AFTER, LONGEST_REST = 3, 10.0
 """After so many calls in a row that never left the account rests, each time twice as long."""
 SLOWEST_RETRY = 60.0
+
+
+def trace(error: BaseException) -> dict[str, str]:
+    """What to log of an error: its class and where, never its words or any variable.
+
+    Those of a database error hold what was to be written, which is what people are told.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [
+        f"{Path(f.filename).name}:{f.lineno}" for f in frames if "site-packages" not in f.filename
+    ]
+    return {"error": type(error).__name__, "at": " ".join(ours[-4:])}
 
 
 class Caller:
@@ -65,9 +79,9 @@ class Caller:
             return self._end(row, Result.UNKNOWN)
         except Refused as refusal:
             return self._refused(row, refusal)
-        except Exception:
+        except Exception as error:
             # it may have happened after the message left
-            log.exception("call failed", delivery=row.id)
+            log.error("call failed", delivery=row.id, **trace(error))
             return self._end(row, Result.UNKNOWN)
         self._unsent_in_a_row = 0
         return Outcome(row.id, row.attempt + 1, Result.SENT, ids)

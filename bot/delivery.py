@@ -11,6 +11,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.calls import trace
 from bot.channels import Channel
 from bot.desk import Desk, wait_for
 from storage import recipients, sending
@@ -76,8 +77,8 @@ class Sender:
         while not self._stop.is_set():
             try:
                 await self._rescue_once()
-            except Exception:
-                log.exception("rescue failed")  # the next one is due soon
+            except Exception as error:
+                log.error("rescue failed", **trace(error))  # the next one is due soon
             await wait_for(self._stop, RESCUE_EVERY)
 
     async def _rescue_once(self) -> None:

@@ -9,7 +9,7 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 
 from bot.budget import Budget
-from bot.calls import CALL_TIMEOUT, Caller
+from bot.calls import CALL_TIMEOUT, Caller, trace
 from bot.channels import Channel, Refused
 from bot.messages import Say
 from bot.pieces import fitted
@@ -40,6 +40,8 @@ LAST_CALLS = 10.0
 FEWEST_CLAIMED, MOST_URGENT, MOST_IN_FLIGHT = 32, 64, 400
 MEASURED, ENOUGH_MEASURED = 200, 20
 """Calls the window is reckoned from."""
+LONGEST_COMMIT = 0.1
+"""Seconds: a database slower than that makes announcements slower, not the window wider."""
 INVALID_IN_A_ROW = 3
 """An announcement of which the platform refuses so many messages in a row is paused."""
 TEXTS_KEPT = 500
@@ -73,10 +75,15 @@ class Desk:
         """Leased and not yet marked."""
         self._calling: dict[int, tuple[Claimed, float]] = {}
         """Marked (at that moment) and not yet written down."""
+        self._ending: set[int] = set()
+        """Those the present turn writes down."""
         self._outcomes: list[Outcome] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._texts: dict[int, tuple[Say, ...]] = {}
-        self._latencies: deque[float] = deque(maxlen=MEASURED)
+        self._answers: deque[float] = deque(maxlen=MEASURED)
+        """Seconds the platform took for a call."""
+        self._stays: deque[float] = deque(maxlen=MEASURED)
+        """Seconds from the mark to the outcome written down."""
         self._invalid: dict[int, set[int]] = {}
         self._wake = asyncio.Event()
         self._urgent_due = self._bulk_due = True
@@ -162,22 +169,31 @@ class Desk:
         marked_at = time.monotonic()
         try:
             marked = await self._commit(outcomes, chosen)
-        except Exception:
-            log.exception("turn failed", **self._place)
+        except Exception as error:
+            log.error("turn failed", **self._place, **trace(error))
             self._doubt(chosen)
             return False
         del self._outcomes[: len(outcomes)]
         self._write_off(outcomes)
+        says = {row.id: self._held.pop(row.id)[1] for row in chosen}
         for row in chosen:
-            _, say = self._held.pop(row.id)
             if row.id in marked:
                 self._calling[row.id] = (row, marked_at)
-                self._launch(calls, row, say, marked_at)
+                self._launch(calls, row, says[row.id], marked_at)
+            else:
+                self._lose(row)
         return True
+
+    def _lose(self, row: Claimed) -> None:
+        """It was taken from us; so may be others we hold. What is still ours is claimed anew."""
+        self.budget.give_back(row.chat)
+        self._held = {}
+        self.tell()
 
     async def _commit(self, outcomes: list[Outcome], chosen: list[Claimed]) -> set[int]:
         """The ids that may be called about now; ``chosen`` takes what was tried."""
         self._note_urgent(outcomes)
+        self._ending = {one.id for one in outcomes}
         may_send = self._may_send()
         is_idle = not (self._held or self._urgent_due or self._bulk_due)
         if not (outcomes or self._must_let_go or (may_send and not is_idle)):
@@ -255,9 +271,9 @@ class Desk:
         for one in outcomes:
             row, since = self._calling.pop(one.id, (None, now))
             if row is not None and row.lane == ANNOUNCEMENT and one.result is not Result.LATER:
-                self._latencies.append(now - since)
-        if len(self._latencies) >= ENOUGH_MEASURED:
-            slow = sorted(self._latencies)[int(len(self._latencies) * 0.95)]
+                self._stays.append(now - since)
+        if len(self._stays) >= ENOUGH_MEASURED and self._answers:
+            slow = min(_p95(self._stays), _p95(self._answers) + LONGEST_COMMIT)
             self.window = min(MOST_IN_FLIGHT, max(1, math.ceil(self.budget.rate * slow)))
 
     async def _claim(self, session: Session, now: datetime) -> None:
@@ -275,8 +291,12 @@ class Desk:
 
     @property
     def _free(self) -> int:
-        """Places for announcements."""
-        taken = sum(row.lane == ANNOUNCEMENT for row, _ in self._calling.values())
+        """Places for announcements, once this turn is committed."""
+        taken = sum(
+            row.lane == ANNOUNCEMENT
+            for row, _ in self._calling.values()
+            if row.id not in self._ending
+        )
         return self.window - taken
 
     async def _take(
@@ -291,8 +311,8 @@ class Desk:
                 continue
             try:
                 self._held[row.id] = (row, await self._say(session, row))
-            except (TypeError, ValueError, KeyError):
-                log.exception("row unreadable", delivery=row.id)
+            except (TypeError, ValueError, KeyError, AttributeError) as error:
+                log.error("row unreadable", delivery=row.id, **trace(error))
                 await sending.give_up(session, row.id, owner=self.owner, error="unreadable")
         return len(rows)
 
@@ -353,9 +373,17 @@ class Desk:
         task.add_done_callback(self._tasks.discard)
 
     async def _call(self, row: Claimed, say: Say, marked_at: float) -> None:
+        began = time.monotonic()
         self._outcomes.append(await self._caller.call(row, say, marked_at=marked_at))
+        if row.lane == ANNOUNCEMENT:
+            self._answers.append(time.monotonic() - began)
         if len(self._outcomes) == 1 or self._is_batch:
             self._wake.set()
+
+
+def _p95(seconds: Iterable[float]) -> float:
+    ordered = sorted(seconds)
+    return ordered[int(len(ordered) * 0.95)]
 
 
 async def wait_for(event: asyncio.Event, seconds: float) -> bool:

@@ -6,43 +6,133 @@ both languages, and a written chat in ``tests/conversations``.
 
 from bot.forms import Form
 from bot.turn import Contents, Job
-from handlers.members import link, menu
+from handlers.announcements import acknowledge, announce, control, figures, recent
+from handlers.announcements import jobs as announcement_jobs
+from handlers.contests import count, edit, submit
+from handlers.contests import create as create_contest
+from handlers.contests import jobs as contest_jobs
+from handlers.contests import read as read_essay
+from handlers.members import code, data, files, link, menu, mine, office
+from handlers.members import jobs as member_jobs
+from handlers.trainings import create as create_training
+from handlers.trainings import jobs as training_jobs
+from handlers.trainings import mine as training_mine
+from handlers.trainings import offer, register, roster
 
 FORMS: list[type[Form]] = [
     # trainings
+    register.Register,
+    create_training.Create,
     # contests
+    submit.Submit,
+    create_contest.Create,
     # announcements
+    announce.Announce,
     # members
     link.Link,
+    code.Code,
 ]
 
 COMMANDS = {
     # trainings
+    "dang ky": register.start,
+    "/dangky": register.start,
+    "dk": register.start,
+    "mo lop": create_training.start,
+    "/molop": create_training.start,
+    "danh sach lop": roster.choose,
+    "/danhsachlop": roster.choose,
     # contests
+    "nop bai": submit.start,
+    "/nopbai": submit.start,
+    "mo cuoc thi": create_contest.start,
+    "/mocuocthi": create_contest.start,
+    "so bai": count.show,
+    "/sobai": count.show,
     # announcements
+    "thong bao": recent.show,
+    "/thongbao": recent.show,
+    "soan thong bao": announce.begin,
+    "/soanthongbao": announce.begin,
     # members
     "menu": menu.show,
     "/menu": menu.show,
     "/start": link.start,
     "tro giup": menu.help_,
+    "cua toi": mine.show,
+    "/cuatoi": mine.show,
+    "viec cua toi": mine.show,
+    "/viec": mine.show,
+    "hoi": menu.ask,
+    "/hoi": menu.ask,
+    "du lieu cua toi": data.show,
+    "/dulieu": data.show,
+    "viec thu ky": office.show,
+    "/viecthuky": office.show,
+    "danh sach": office.roster,
+    "/danhsach": office.roster,
+    "cap ma": code.give,
+    "/ma": code.give,
     "/help": menu.help_,
     "/trogiup": menu.help_,
 }
 
 BUTTONS = {
     # trainings
+    "register": register.start,
+    "cancel-registration": training_mine.cancel,
+    "cancel-registration-sure": training_mine.cancel_sure,
+    "keep-registration": training_mine.keep,
+    "cannot-come": training_mine.cannot_come,
+    "accept-seat": offer.accept,
+    "pass-seat": offer.pass_,
+    "create-training": create_training.start,
+    "class-rosters": roster.choose,
+    "class-roster": roster.show,
     # contests
+    "submit": submit.press,
+    "reopen-entry": submit.reopen,
+    "read-entry": read_essay.entry,
+    "read-draft": read_essay.draft,
+    "create-contest": create_contest.start,
+    "count-contests": count.show,
     # announcements
+    "announcements": recent.show,
+    "announcement-read": recent.read,
+    "ack": acknowledge.acknowledge,
+    "announce": announce.begin,
+    "announcement": control.show,
+    "announcement-pause": control.pause,
+    "announcement-resume": control.resume,
+    "announcement-cancel": control.cancel,
+    "announcement-units": figures.units,
+    "announcement-names": figures.names,
+    "announcement-unit": figures.unit,
     # members
     "menu": menu.show,
     "help": menu.help_,
+    "mine": mine.show,
+    "office": office.show,
+    "roster": office.roster,
+    "code": code.give,
+    "import-apply": files.apply,
+    "import-drop": files.drop,
+    "unlink": data.unlink,
+    "unlink-yes": data.unlink_yes,
 }
 
 JOBS: list[Job] = [
     # trainings
+    Job("trainings-remind", 15, training_jobs.remind),
+    Job("trainings-expire", 30, training_jobs.expire),
     # contests
+    Job("contests-remind", 30, contest_jobs.remind),
     # announcements
+    Job("announcements-expand", 1, announcement_jobs.expand),
+    Job("announcements-cards", 3, announcement_jobs.cards),
+    Job("announcements-follow", 60, announcement_jobs.follow),
     # members
+    Job("members-imports", 2, member_jobs.run),
 ]
 
 COMMAND_LIST = ("menu", "dangky", "nopbai", "thongbao", "cuatoi", "hoi", "help", "huy")
@@ -53,7 +143,7 @@ CONTENTS = Contents(
     commands=COMMANDS,
     buttons=BUTTONS,
     stranger=link.stranger,
-    edited=menu.nothing,
-    file=menu.lost,
-    lost=menu.lost,
+    edited=edit.edited,
+    file=files.received,
+    lost=code.lost,
 )

@@ -68,15 +68,6 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitSize:
-    """A unit that has members."""
-
-    id: int
-    name: str
-    members: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sent:
     """An announcement as it was confirmed."""
 
@@ -113,18 +104,6 @@ class UnitShare:
     acknowledged: int
 
 
-async def unit_sizes(session: Session) -> list[UnitSize]:
-    """Every unit with members who have not left, in the roster's order."""
-    found = await session.execute(
-        select(units.c.id, units.c.name, func.count(members.c.id))
-        .join(members, members.c.unit_id == units.c.id)
-        .where(members.c.left_at.is_(None))
-        .group_by(units.c.id, units.c.name)
-        .order_by(units.c.id)
-    )
-    return [UnitSize(*row) for row in found]
-
-
 async def audience(
     session: Session, *, unit_ids: Collection[int] | None, now: datetime
 ) -> Audience:
@@ -143,7 +122,7 @@ async def audience(
 
 
 def _reach(unit_ids: Collection[int] | None, now: datetime) -> Select[Any]:
-    """A row a member: her unit and channel, by the rule of ``recipients``, or why there is none."""
+    """A row a member: her unit and channel (the rule of ``recipients``), or why none."""
     a = accounts.c
     rank = case(
         (a.channel != "webchat", 1), (a.seen_at >= now - BROWSER_IS_RECENT, 0), else_=2
@@ -269,7 +248,7 @@ async def acknowledge(
         .where(hers, people.c.acknowledged_at.is_(None))
         .values(acknowledged_at=now)
     )  # fmt: skip
-    at = await session.scalar(select(people.c.acknowledged_at).where(hers))
+    at: datetime | None = await session.scalar(select(people.c.acknowledged_at).where(hers))
     if at is None:
         raise NotARecipient
     return at

@@ -8,11 +8,12 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, func, select
 
-from storage import drafts
+from storage import drafts, reminders
 from storage.database import Session
 from storage.drafts import Closed, Draft
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.members import Member, Unit
+from storage.tables.reminders import Reminder
 
 REMEMBERED: Final = timedelta(days=90)
 """How long after its deadline a contest is still spoken of."""
@@ -97,6 +98,17 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft that was not handed in, and how its author is spoken to."""
+
+    member_id: int
+    language: str
+    address: str
+    parts: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What would give an author away."""
 
@@ -172,22 +184,22 @@ async def hand_in(
     """The receipt of her draft, which is now a version of her entry; the draft is empty.
 
     ``at`` is the platform's time of the handing-in: sent by the deadline counts, whenever it
-    is processed. The numbers of a contest run without gaps. Locks the contest.
+    is processed. The numbers of a contest run without gaps. What she was about to be reminded
+    of is taken back. Locks the contest.
 
     Raises:
         drafts.Closed: ``at`` is after the deadline.
         Empty: there is no draft.
         TooShort, TooLong: words outside the contest's limits.
     """
-    # NO KEY UPDATE: parts that refer to the contest may be written meanwhile.
-    lock = select(Contest).where(Contest.id == contest_id).with_for_update(key_share=True)
-    contest = (await session.scalars(lock)).one()
+    contest = await lock(session, contest_id)
     written = await _checked(contest, session, member_id, at)
     entry = await _entry(session, contest_id, member_id) or await _next_entry(
         session, contest_id, member_id
     )
     version = await _add_version(session, entry, written, at=at, now=now)
     await drafts.hand_over(session, written, version=version.version)
+    await reminders.drop(session, event=event(contest_id), member_id=member_id)
     return Receipt(contest, entry.number, version.version, version.words, at, version.sha256)
 
 
@@ -237,17 +249,44 @@ async def figures(session: Session, contest_id: int) -> Figures:
     return Figures(entries, units, all_units or 0, begun)
 
 
+async def closing(session: Session, *, now: datetime, within: timedelta) -> Sequence[Contest]:
+    """Open contests whose deadline is near."""
+    near = select(Contest).where(Contest.closes_at > now, Contest.closes_at <= now + within)
+    return (await session.scalars(near.order_by(Contest.closes_at, Contest.id))).all()
+
+
 async def unfinished(
-    session: Session, contest_id: int, *, after: int, limit: int
-) -> Sequence[int]:
-    """Members (ids above ``after``, ascending) with a draft and no entry."""
+    session: Session, contest_id: int, *, kind: str, slot: datetime, limit: int
+) -> list[Unfinished]:
+    """Members who began before ``slot``, have no entry and no reminder of it yet."""
+    reminded = select(Reminder.id).where(
+        Reminder.event == event(contest_id), Reminder.member_id == Part.member_id,
+        Reminder.kind == kind, Reminder.slot == slot,
+    )  # fmt: skip
     query = (
-        select(Part.member_id)
+        select(Member.id, Member.language, Member.address, func.count(), func.sum(Part.words))
+        .select_from(Part)
         .join(Member, Member.id == Part.member_id)
-        .where(*_unfinished(contest_id), Part.member_id > after)
-        .distinct()
+        .where(*_unfinished(contest_id), ~reminded.exists())
+        .group_by(Member.id, Member.language, Member.address)
+        .having(func.min(Part.at) <= slot)
+        .order_by(Member.id)
+        .limit(limit)
     )
-    return (await session.scalars(query.order_by(Part.member_id).limit(limit))).all()
+    rows = await session.execute(query)
+    return [Unfinished(*row[:4], words=int(row[4])) for row in rows]
+
+
+async def lock(session: Session, contest_id: int) -> Contest:
+    """The contest, so that nobody hands in to it until the transaction ends."""
+    # NO KEY UPDATE: parts that refer to the contest may be written meanwhile.
+    here = select(Contest).where(Contest.id == contest_id)
+    return (await session.scalars(here.with_for_update(key_share=True))).one()
+
+
+def event(contest_id: int) -> str:
+    """What a contest is called among the reminders."""
+    return f"contest:{contest_id}"
 
 
 async def identity(session: Session, member_id: int) -> Identity:

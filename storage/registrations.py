@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.database import Session
@@ -79,7 +80,7 @@ def _waiting() -> ColumnElement[int]:
     )
 
 
-def _places() -> Select[tuple[Registration, Training, int, int]]:
+def _places() -> Any:
     return (
         select(Registration, Training, _ahead(), _waiting())
         .join(Training, Training.id == Registration.training_id)
@@ -87,9 +88,7 @@ def _places() -> Select[tuple[Registration, Training, int, int]]:
     )
 
 
-async def _read(
-    session: Session, query: Select[tuple[Registration, Training, int, int]]
-) -> list[Place]:
+async def _read(session: Session, query: Any) -> list[Place]:
     return [
         Place(
             id=one.id,
@@ -165,9 +164,8 @@ async def to_remind(
 ) -> list[Attendee]:
     """Those whose seat was certain before ``slot`` and who have no reminder of it yet.
 
-    Locks the class, so that whoever steps out does it before or after, not meanwhile.
+    Lock the class first, so that whoever steps out does it before or after, not meanwhile.
     """
-    await session.execute(select(Training.id).where(Training.id == training_id).with_for_update())
     reminded = exists().where(
         Reminder.event == event,
         Reminder.member_id == Registration.member_id,

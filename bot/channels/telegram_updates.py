@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import (  # noqa: TID251 - the transport is a part of the channel
+from telegram import (
     CallbackQuery,
     Chat,
     ChatMemberUpdated,
@@ -16,7 +16,7 @@ from telegram import (  # noqa: TID251 - the transport is a part of the channel
     Update,
     User,
 )
-from telegram.constants import (  # noqa: TID251
+from telegram.constants import (
     ChatMemberStatus,
     ChatType,
     MessageAttachmentType,

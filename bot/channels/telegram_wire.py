@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
-from telegram.error import TelegramError  # noqa: TID251 - the transport is a part of the channel
-from telegram.request import BaseRequest, RequestData  # noqa: TID251
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.channels import Blocked, Gone, Invalid, NotSent, Refused, SlowDown, Stopped, Unknown

@@ -28,7 +28,7 @@ class Pages:
         """The routes."""
         app.router.add_get("/", self.home)
         app.router.add_get("/chat", self.chat)
-        app.router.add_get("/chat/static/{name}", self.static)
+        app.router.add_get("/chat/static/{version}/{name}", self.static)
 
     async def home(self, request: web.Request) -> web.Response:
         """On to the web chat."""
@@ -40,7 +40,7 @@ class Pages:
         words = house.texts.words(request.query.get("lang", ""))
         page = self._templates.get_template("chat.html").render(
             words=words,
-            version=self._version,
+            static=f"/chat/static/{self._version}",
             organisation=house.settings.organisation,
             demo=house.settings.demo,
             zone=house.texts.zone.key,
@@ -56,7 +56,7 @@ class Pages:
             raise web.HTTPNotFound
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         response = web.Response(body=self._static[name], content_type=kind, charset="utf-8")
-        lasting = request.query.get("v") == self._version
+        lasting = request.match_info["version"] == self._version
         age = f"public, max-age={ONE_YEAR}, immutable" if lasting else "no-cache"
         response.headers["Cache-Control"] = age
         response.enable_compression()

@@ -41,17 +41,18 @@ def terms(turn: Turn, contest: Contest) -> dict[str, Any]:
 
 async def closed(turn: Turn, contest: Contest) -> Say:
     """That the deadline is over, and what she has there."""
-    here = {"contest_id": contest.id, "member_id": turn.me.id}
+    member = turn.me.id
     lines = [turn.words("contests-submit-closed", **terms(turn, contest))]
     buttons: list[Button] = []
-    handed = await contests.entry_of(turn.session, **here)
+    handed = await contests.entry_of(turn.session, contest_id=contest.id, member_id=member)
     if handed:
         version = handed.versions[-1].version
         lines.append(
             turn.words("contests-submit-closed-entry", code=code(handed.number), version=version)
         )
         buttons.append(button(turn.words("contests-read-button"), "read-entry", contest.id))
-    if (await drafts.draft(turn.session, **here)).parts:
+    here = await drafts.draft(turn.session, contest_id=contest.id, member_id=member)
+    if here.parts:
         lines.append(turn.words("contests-submit-closed-draft"))
         buttons.append(button(turn.words("contests-read-draft-button"), "read-draft", contest.id))
     return Say(" ".join(lines), tuple(buttons))

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.forms import Answers, Form, Review, Text, Wrong
 from bot.messages import Say
-from bot.turn import Open, Reply, Turn, button, fold
+from bot.turn import Open, Reply, Turn, fold
 from handlers.contests.contest import terms
 from handlers.moments import moment, show_moment
 from storage import contests
@@ -37,6 +37,18 @@ async def least_so_far(turn: Turn, answers: Answers) -> Mapping[str, object]:
     return {"least": int(answers["least"])}
 
 
+class Most(Text):
+    """The most words, which are no fewer than the least."""
+
+    async def said(self, turn: Turn, answers: Answers) -> str:
+        """The number, as ``Text`` reads it."""
+        value = await super().said(turn, answers)
+        least = int(answers["least"])
+        if int(value) < least:
+            raise Wrong("less", least=least)
+        return value
+
+
 class Create(Form):
     """Title, rules, deadline and length of a contest."""
 
@@ -45,7 +57,7 @@ class Create(Form):
     rules = Text(limit=4_000, skip=True)
     closes = Text(moment, show=show_moment)
     least = Text(number_of_words, show=show_number)
-    most = Text(number_of_words, show=show_number, shows=least_so_far)
+    most = Most(number_of_words, show=show_number, shows=least_so_far)
     check = Review()
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:

@@ -78,11 +78,13 @@ def position(said: Incoming) -> int:
 
 
 def status(turn: Turn, contest: Contest, here: Draft) -> str:
-    """How far a draft is, and what to do when it is long enough."""
+    """How far a draft is, and what to do about its length while there is time."""
     if not here.parts:
         return turn.words("contests-submit-essay-none-yet")
     known = {**terms(turn, contest), "words": here.words, "parts": len(here.parts)}
     lines = [turn.words("contests-submit-essay-status", **known)]
+    if turn.said.at > contest.closes_at:
+        return lines[0]
     if here.words > contest.words_max:
         over = here.words - contest.words_max
         lines.append(turn.words("contests-submit-essay-over", over=over))
@@ -116,7 +118,7 @@ class Essay:
         return Say(_received(turn, placed, piece), card=_card(turn, answers, placed.contest.id))
 
     async def do(self, turn: Turn, answers: Answers, what: str) -> Say:
-        """Show the draft, drop a part of it, or take back up what was handed in.
+        """Show the draft or the rules, drop parts, or take up again what was handed in.
 
         Raises:
             drafts.Closed: it is too late to change anything.
@@ -134,6 +136,8 @@ class Essay:
                 return await _keep_last(turn, contest, here)
             case "reopen":
                 return await _reopen(turn, contest)
+            case "rules":
+                return Say(contest.rules)
         return Say(whole(turn, contest, here))
 
 
@@ -182,13 +186,13 @@ def _listed(turn: Turn, here: Draft) -> str:
 
 
 def _card(turn: Turn, answers: Answers, contest_id: int) -> str:
-    """The name of the card that this part changes. When it began is kept with the answers."""
-    begun = answers.get("essay*", "")
-    if not begun or abs(turn.said.at - datetime.fromisoformat(begun)) > ONE_CARD:
-        begun = turn.said.at.isoformat()
+    """The name of the card that this part changes: its first message, kept with the answers."""
+    begun, _, first = answers.get("essay*", "").partition(" ")
+    if not first or abs(turn.said.at - datetime.fromisoformat(begun)) > ONE_CARD:
+        begun, first = turn.said.at.isoformat(), message_key(turn.said)
     if isinstance(answers, MutableMapping):
-        answers["essay*"] = begun
-    return f"draft:{contest_id}:{begun}"
+        answers["essay*"] = f"{begun} {first}"
+    return f"draft:{contest_id}:{first}"
 
 
 async def _drop(turn: Turn, contest: Contest, here: Draft) -> Say:
@@ -220,9 +224,7 @@ async def reopen(turn: Turn, contest: Contest) -> None:
     Raises:
         drafts.Closed: it is too late.
     """
-    handed = await contests.entry_of(
-        turn.session, contest_id=contest.id, member_id=turn.me.id
-    )
+    handed = await contests.entry_of(turn.session, contest_id=contest.id, member_id=turn.me.id)
     if handed:
         await drafts.reopen(turn.session, contest_id=contest.id, member_id=turn.me.id,
                             version=handed.versions[-1].version, at=turn.said.at)  # fmt: skip

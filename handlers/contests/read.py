@@ -11,9 +11,7 @@ from storage.contests import Handed
 async def entry(turn: Turn, argument: str) -> Reply:
     """The last version of her entry, with a line a version; only her own can be meant."""
     contest = await pressed(turn, argument)
-    handed = await contests.entry_of(
-        turn.session, contest_id=contest.id, member_id=turn.me.id
-    )
+    handed = await contests.entry_of(turn.session, contest_id=contest.id, member_id=turn.me.id)
     if handed is None:
         raise Refusal("talk-stale")
     about = turn.words("contests-read-about", title=contest.title, code=code(handed.number))

@@ -33,12 +33,14 @@ class Essay(Pages):
 
     async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         """The lines that make sense for the draft as it stands."""
-        contest_id = int(answers["contest"])
-        here = await drafts.draft(turn.session, contest_id=contest_id, member_id=turn.me.id)
+        contest = await _contest(turn, answers)
+        here = await drafts.draft(turn.session, contest_id=contest.id, member_id=turn.me.id)
         values = [self.finish, *self.also] if here.parts else []
         if len(here.parts) > 1 and here.parts[-1].file_id is not None:
             values.append("only")
-        if not here.parts and await _entry(turn, contest_id):
+        elif here.parts and contest.rules:
+            values.append("rules")
+        if not here.parts and await _entry(turn, contest.id):
             values.append("reopen")
         return [Option(v, turn.words(self.key(f"option-{v}"))) for v in values]
 
@@ -52,11 +54,12 @@ class Essay(Pages):
             go_on = turn.words(self.key("ask-draft"), **known)
             return "\n".join([about, draft.status(turn, contest, here), go_on])
         handed = await _entry(turn, contest.id)
-        if handed:
-            last = handed.versions[-1]
-            return "\n".join([about, turn.words(self.key("ask-entry"), **known, words=last.words,
-                              code=code(handed.number), version=last.version)])  # fmt: skip
-        return "\n\n".join(filter(None, [about, contest.rules, turn.words(self.key("ask"), **known)]))
+        if handed is None:
+            ask = turn.words(self.key("ask"), **known)
+            return "\n\n".join(filter(None, [about, contest.rules, ask]))
+        last = handed.versions[-1]
+        known |= {"code": code(handed.number), "version": last.version, "words": last.words}
+        return "\n".join([about, turn.words(self.key("ask-entry"), **known)])
 
     async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
         """When she said it is whole, if it may be handed in; else the question stands."""

@@ -31,8 +31,10 @@ async def test_a_file_comes_in_pieces_up_to_the_limit(server: BotApi, door: Door
     assert door.channel
     assert got.attachment
     assert await fetched(door.channel, got.attachment, len(data)) == data
+    calls = len(server.calls)
     with pytest.raises(Invalid):
         await fetched(door.channel, got.attachment, len(data) - 1)
+    assert len(server.calls) == calls
 
 
 async def test_the_announced_size_is_not_believed(server: BotApi, door: Door) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import client_exceptions
+from aiohttp import client_exceptions, web
 from aiohttp.client_reqrep import ConnectionKey
 from yarl import URL
 
@@ -367,3 +367,29 @@ except ValueError:
         [sys.executable, "-c", script], cwd=root, env=dict(os.environ), timeout=60, check=False
     )
     assert run.returncode == 7
+
+
+async def test_a_redirect_is_not_followed(make: Callable[..., Telegram]) -> None:
+    """Who answers for the platform with another address would get the token and the message."""
+    asked: list[str] = []
+
+    async def redirect(request: web.BaseRequest) -> web.Response:
+        asked.append(request.path)
+        return web.Response(status=307, headers={"Location": "/elsewhere"})
+
+    runner = web.ServerRunner(web.Server(redirect), shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        port = site._server.sockets[0].getsockname()[1]
+        channel = make(api=f"http://127.0.0.1:{port}")
+        for act in (by_message, by_edit):
+            with pytest.raises(Unknown):
+                await act(channel)
+        with pytest.raises(Unknown):
+            [_ async for _ in channel._wire.download("documents/a", 9)]
+    finally:
+        await runner.cleanup()
+    assert len(asked) == 3
+    assert "/elsewhere" not in asked

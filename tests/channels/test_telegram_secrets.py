@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.channels import (
@@ -95,3 +96,27 @@ async def test_a_poll_that_fails_tells_no_secret(
             await task
     assert CANARY not in caplog.text
     assert "bí mật" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", [aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL])
+async def test_errors_that_name_the_address_are_not_even_remembered(
+    make: Callable[..., Telegram], monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    channel = make(token=f"4242:{CANARY}")
+    urls = []
+
+    def fails(_: str, url: object, **__: object) -> None:
+        urls.append(str(url))
+        raise kind(f"no connection to {url}")
+
+    monkeypatch.setattr(channel._wire._open(), "request", fails)
+    monkeypatch.setattr(channel._wire._open(), "get", lambda url, **_: fails("GET", url))
+    for act in (by_message, by_edit):
+        with pytest.raises(Refused) as caught:
+            await act(channel)
+        assert CANARY not in told(caught.value)
+    with pytest.raises(Refused) as caught:
+        [_ async for _ in channel._wire.download("documents/a", 9)]
+    assert CANARY not in told(caught.value)
+    assert all(CANARY in url for url in urls)
+    assert len(urls) == 3

@@ -88,6 +88,7 @@ class Served:
             raise self.refuses
         if not arrived:
             return
+        self.clock.pass_(milliseconds=1)
         rows = [
             {"channel": s.channel, "account": s.account, "external_id": s.id, "chat": s.chat,
              "body": s.as_json()}
@@ -98,6 +99,7 @@ class Served:
         if not new:
             return
         self.stored += arrived
+        self.clock.pass_(milliseconds=1)
         for said in arrived if self.answer else ():
             await self.say(said.chat, *await self.answer(said))
 

@@ -35,3 +35,105 @@ members-channel =
         [webchat] web chat
        *[zalo] Zalo
     }
+
+# The roster by file: handlers/members/files.py, handlers/members/jobs.py
+
+members-import-received = I am reading the list “{ $name }”; one moment, please.
+members-import-preview =
+    I have read “{ $name }”:
+    New { $new } · Changed { $changed } · Unchanged { $unchanged } · Refused { $refused }
+members-import-units =
+    { $count ->
+        [one] One new unit will be made: { $names }
+       *[other] { $count } new units will be made: { $names }
+    }
+members-import-dropped = Not read, because it is sensitive: { $names }
+members-import-others = … and { $count } more
+members-import-rows = Rows refused:
+members-import-row = • Row { $row }, { $name }: { $reason }
+members-import-more =
+    { $count ->
+        [one] … and one more row
+       *[other] … and { $count } more rows
+    }
+members-import-ask = Nothing has been written yet. Please check, then press a button below.
+members-import-nothing = This list changes nothing, so there is nothing to write.
+members-import-button-apply = Write to the roster
+members-import-button-drop = Discard
+members-import-progress = Writing the list “{ $name }”: { $done } of { $total } people.
+members-import-applied = The list “{ $name }” has been written: { $added } added, { $updated } changed.
+members-import-is-confirmed = This list is being written; one moment, please.
+members-import-is-applied = This list has been written.
+members-import-is-cancelled = This list was discarded; nothing has changed.
+members-import-is-refused = This list could not be read and was discarded; nothing has changed. Please send another file.
+members-import-is-received = I am reading this list; one moment, please.
+members-import-failed = The list “{ $name }” could not be handled. Please send it again in a few minutes; if that does not help, please tell the operator.
+members-import-no-header = I found no header in “{ $name }”. One of its first 20 rows must say “Họ và tên” together with “Ngày sinh”, “Đơn vị” or “Số điện thoại”. Please add it and send the file again.
+members-import-reason-no_name = no name
+members-import-reason-no_unit = no unit
+members-import-reason-bad_phone = the phone number cannot be read
+members-import-reason-bad_date = the date of birth is wrong
+members-import-reason-twice_in_file = already in a row above
+members-import-reason-after_footer = below the totals or the signatures
+members-import-reason-too_long = a cell is too long
+members-import-reason-code_of_another = that code belongs to somebody else
+members-import-reason-other_code = this person has another code already
+members-import-reason-ambiguous = same name as somebody known; a code or a date of birth is needed
+
+# Secretaries: handlers/members/office.py, handlers/members/code.py
+
+members-office-show = What would you like to do for the office?
+members-office-create-training = Open a class
+members-office-create-contest = Open a contest
+members-office-announce = Write an announcement
+members-office-roster = Roster
+members-office-help = Help
+members-roster-which = Which unit?
+members-roster-office = { $units } units, { $members } members, { $linked } of them linked.
+members-roster-figures = • { $name }: { $linked } of { $all }
+members-roster-unit = { $name }: { $members } members, { $linked } linked, { $left } not.
+members-roster-page = (Page { $page } of { $pages })
+members-roster-left = • Not linked: { $name }, { $code }, { $phone }
+members-roster-linked = • Linked: { $name }, { $code }
+members-roster-no-phone = no phone
+members-roster-code = Give a linking code
+members-roster-next = Next page
+members-roster-back = Previous page
+members-code-member-ask = Who is the code for? Please type a member code (for example HV00012) or a name.
+members-code-member-wrong = Please type a member code or a name.
+members-code-member-nobody = I cannot find that person among the members you look after. Please check the member code or the name.
+members-code-member-several =
+    Several people have that name. Please type the member code of one of them:
+    { $names }
+members-code-given =
+    Linking code of { $name } ({ $member }): { $code }
+    It works once, until { $until }. Please hand it or read it to that person only; she then types it to me.
+members-code-office-only = { $name } has duties outside the unit, so the linking code comes from the office. Please call the office.
+
+# Her own data: handlers/members/data.py
+
+members-data-show = This is what is kept about you:
+members-data-name = • Name: { $value }
+members-data-code = • Member code: { $value }
+members-data-unit = • Unit: { $value }
+members-data-phone = • Phone: { $value }
+members-data-born = • Date of birth: { $value }
+members-data-gender = • Gender: { $value }
+members-data-male = male
+members-data-female = female
+members-data-position = • Position: { $value }
+members-data-note = • Note: { $value }
+members-data-consent = • Consent: { $value }
+members-data-agreed = { $at }, by { $channel }
+members-data-chats = • Linked: { $value }
+members-data-end = There are also your registrations, essays and the messages exchanged here. If anything is wrong or should be deleted, please tell your unit’s secretary or the office.
+members-data-unlink = Unlink
+members-unlink-ask = Once unlinked, you get no announcements and reminders any more, not even those waiting to be sent. Your name stays on your unit’s list. Are you sure?
+members-unlink-this = Unlink this account
+members-unlink-all = Unlink all accounts
+members-unlink-keep = Keep it linked
+members-unlink-done = Unlinked. Nothing will be sent here from now on. If you want to come back, write to me at any time.
+
+# handlers/members/mine.py
+
+members-mine-nothing = You are not registered for any class and have no essay yet. What would you like to do?

@@ -35,3 +35,97 @@ members-channel =
         [webchat] trang nhắn tin
        *[zalo] Zalo
     }
+
+# The roster by file: handlers/members/files.py, handlers/members/jobs.py
+
+members-import-received = Tôi đang đọc danh sách “{ $name }”, xin { $you } chờ một chút.
+members-import-preview =
+    Tôi đã đọc xong “{ $name }”:
+    Thêm mới { $new } · Thay đổi { $changed } · Giữ nguyên { $unchanged } · Bị từ chối { $refused }
+members-import-units = Sẽ lập { $count } đơn vị mới: { $names }
+members-import-dropped = Không đọc cột có thông tin nhạy cảm: { $names }
+members-import-others = … và { $count } mục khác
+members-import-rows = Các dòng bị từ chối:
+members-import-row = • Dòng { $row }, { $name }: { $reason }
+members-import-more = … và { $count } dòng khác
+members-import-ask = Hiện chưa có gì được ghi. { $You } xem lại rồi bấm một nút bên dưới.
+members-import-nothing = Danh sách này không làm thay đổi gì, nên không cần ghi.
+members-import-button-apply = Ghi vào danh sách
+members-import-button-drop = Bỏ
+members-import-progress = Đang ghi danh sách “{ $name }”: { $done }/{ $total } người.
+members-import-applied = Đã ghi xong danh sách “{ $name }”: thêm mới { $added } người, thay đổi { $updated } người.
+members-import-is-confirmed = Danh sách này đang được ghi, xin { $you } chờ một chút.
+members-import-is-applied = Danh sách này đã được ghi xong.
+members-import-is-cancelled = Đã bỏ danh sách này; không có gì thay đổi.
+members-import-is-refused = Danh sách này không đọc được nên đã bỏ; không có gì thay đổi. Xin { $you } gửi lại tệp khác.
+members-import-is-received = Tôi đang đọc danh sách này, xin { $you } chờ một chút.
+members-import-failed = Hệ thống chưa xử lý được danh sách “{ $name }”. Xin { $you } gửi lại sau ít phút; nếu vẫn không được, xin báo người vận hành.
+members-import-no-header = Tôi không thấy dòng tiêu đề trong “{ $name }”. Trong 20 dòng đầu cần có một dòng ghi “Họ và tên” cùng với “Ngày sinh”, “Đơn vị” hoặc “Số điện thoại”. Xin { $you } bổ sung rồi gửi lại.
+members-import-reason-no_name = thiếu họ tên
+members-import-reason-no_unit = thiếu đơn vị
+members-import-reason-bad_phone = số điện thoại không đọc được
+members-import-reason-bad_date = ngày sinh không đúng
+members-import-reason-twice_in_file = đã có ở dòng trên
+members-import-reason-after_footer = nằm dưới phần tổng số hoặc chữ ký
+members-import-reason-too_long = có ô quá dài
+members-import-reason-code_of_another = mã này đang là của người khác
+members-import-reason-other_code = người này đã có mã khác
+members-import-reason-ambiguous = trùng tên với người đã có, cần thêm mã hoặc ngày sinh
+
+# Secretaries: handlers/members/office.py, handlers/members/code.py
+
+members-office-show = Mời { $you } chọn việc của thư ký.
+members-office-create-training = Mở lớp học
+members-office-create-contest = Mở cuộc thi
+members-office-announce = Soạn thông báo
+members-office-roster = Danh sách
+members-office-help = Trợ giúp
+members-roster-which = { $You } xem đơn vị nào?
+members-roster-office = { $units } đơn vị, { $members } hội viên, { $linked } người đã liên kết.
+members-roster-figures = • { $name }: { $linked }/{ $all }
+members-roster-unit = { $name }: { $members } hội viên, { $linked } người đã liên kết, { $left } người chưa.
+members-roster-page = (Trang { $page }/{ $pages })
+members-roster-left = • Chưa liên kết: { $name }, { $code }, { $phone }
+members-roster-linked = • Đã liên kết: { $name }, { $code }
+members-roster-no-phone = chưa có số
+members-roster-code = Cấp mã liên kết
+members-roster-next = Xem trang sau
+members-roster-back = Xem trang trước
+members-code-member-ask = { $You } cấp mã cho ai? Xin nhắn mã hội viên (ví dụ HV00012) hoặc họ tên.
+members-code-member-wrong = Xin { $you } nhắn mã hội viên hoặc họ tên bằng chữ.
+members-code-member-nobody = Tôi không thấy người này trong danh sách { $you } phụ trách. Xin { $you } xem lại mã hội viên hoặc họ tên.
+members-code-member-several =
+    Có nhiều người tên như vậy. Xin { $you } nhắn mã hội viên của một người:
+    { $names }
+members-code-given =
+    Mã liên kết của { $name } ({ $member }): { $code }
+    Mã dùng được một lần, đến { $until }. Xin { $you } trao hoặc đọc tận nơi cho đúng người; người đó nhắn mã này cho tôi.
+members-code-office-only = { $name } có nhiệm vụ ngoài đơn vị, nên mã liên kết do văn phòng cấp. Xin { $you } gọi văn phòng.
+
+# Her own data: handlers/members/data.py
+
+members-data-show = Hệ thống đang lưu về { $you }:
+members-data-name = • Họ và tên: { $value }
+members-data-code = • Mã hội viên: { $value }
+members-data-unit = • Đơn vị: { $value }
+members-data-phone = • Số điện thoại: { $value }
+members-data-born = • Ngày sinh: { $value }
+members-data-gender = • Giới tính: { $value }
+members-data-male = Nam
+members-data-female = Nữ
+members-data-position = • Chức vụ: { $value }
+members-data-note = • Ghi chú: { $value }
+members-data-consent = • Đồng ý lưu dữ liệu: { $value }
+members-data-agreed = { $at }, qua { $channel }
+members-data-chats = • Đã liên kết: { $value }
+members-data-end = Ngoài ra còn các lượt đăng ký lớp, bài dự thi và tin nhắn đã trao đổi tại đây. Nếu có chỗ chưa đúng hoặc muốn xóa, xin { $you } báo thư ký đơn vị hoặc văn phòng.
+members-data-unlink = Hủy liên kết
+members-unlink-ask = Khi hủy liên kết, tôi thôi gửi mọi thông báo và nhắc việc, kể cả những tin đang chờ gửi. Tên của { $you } vẫn còn trong danh sách của đơn vị. { $You } có chắc không?
+members-unlink-this = Hủy ở tài khoản này
+members-unlink-all = Hủy ở mọi tài khoản
+members-unlink-keep = Giữ nguyên
+members-unlink-done = Đã hủy liên kết. Từ nay tôi không gửi gì tới đây nữa. Khi muốn dùng lại, { $you } nhắn cho tôi bất cứ lúc nào.
+
+# handlers/members/mine.py
+
+members-mine-nothing = { $You } chưa ghi tên vào lớp học nào và chưa có bài dự thi. Mời { $you } chọn việc cần làm.

@@ -1,0 +1,1 @@
+"""Announcements: written and confirmed by the office, acknowledged by members."""

@@ -1,0 +1,18 @@
+"""A recipient says that she has read it."""
+
+from bot.turn import Refusal, Reply, Turn
+from handlers.announcements.presses import numbers
+from storage import announcements
+from storage.announcements import NotARecipient
+
+
+async def acknowledge(turn: Turn, argument: str) -> Reply:
+    """Written down once; pressed again, the first time is said."""
+    [number, *_] = numbers(argument)
+    try:
+        at = await announcements.acknowledge(
+            turn.session, announcement_id=number, member_id=turn.me.id, now=turn.now
+        )
+    except NotARecipient as stranger:
+        raise Refusal("announcements-ack-not-hers") from stranger
+    return turn.words("announcements-ack-done", at=turn.words.moment(at))

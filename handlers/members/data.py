@@ -1,0 +1,66 @@
+"""What is kept about her, shown to herself; and how she takes her chat back."""
+
+from bot.messages import Say
+from bot.turn import Reply, Turn, button
+from handlers.members.office import local
+from storage import conversations, linking, tables
+
+
+async def show(turn: Turn, rest: str) -> Reply:
+    """Everything the roster says of her, her consent, and her linked chats."""
+    member = await turn.session.get_one(tables.Member, turn.me.id)
+    unit = await turn.session.get_one(tables.Unit, member.unit_id)
+    told = {
+        "name": member.name,
+        "code": member.code,
+        "unit": unit.name,
+        "phone": local(member.phone),
+        "born": _date(member.born),
+        "gender": turn.words(f"members-data-{member.gender}") if member.gender else "",
+        "position": member.position,
+        "note": member.note,
+        "consent": await _consent(turn),
+        "chats": await _chats(turn),
+    }
+    lines = [turn.words(f"members-data-{what}", value=value) for what, value in told.items()
+             if value]  # fmt: skip
+    said = "\n".join([turn.words("members-data-show"), *lines, "", turn.words("members-data-end")])
+    return Say(said, (button(turn.words("members-data-unlink"), "unlink"),))
+
+
+def _date(born: str) -> str:
+    return "/".join(reversed(born.split("-")))
+
+
+async def _consent(turn: Turn) -> str:
+    agreed = await linking.consent_of(turn.session, turn.me.id)
+    if agreed is None:
+        return ""
+    channel = turn.words("members-channel", channel=agreed.channel)
+    return turn.words("members-data-agreed", at=turn.words.moment(agreed.at), channel=channel)
+
+
+async def _chats(turn: Turn) -> str:
+    chats = await linking.chats_of(turn.session, turn.me.id)
+    return ", ".join(turn.words("members-channel", channel=chat.channel) for chat in chats)
+
+
+async def unlink(turn: Turn, argument: str) -> Reply:
+    """Asks once before her chat, or every chat of hers, is unlinked."""
+    chats = await linking.chats_of(turn.session, turn.me.id)
+    names = ["this", "all"] if len(chats) > 1 else ["this"]
+    choices = [button(turn.words(f"members-unlink-{name}"), "unlink-yes", name) for name in names]
+    keep = button(turn.words("members-unlink-keep"), "menu")
+    return Say(turn.words("members-unlink-ask"), (*choices, keep))
+
+
+async def unlink_yes(turn: Turn, argument: str) -> Reply:
+    """Nothing is sent any more, not even what waits already."""
+    for chat in await linking.chats_of(turn.session, turn.me.id):
+        if argument != "all" and chat.id != turn.account_id:
+            continue
+        await linking.unlink(
+            turn.session, account_id=chat.id, member_id=turn.me.id, now=turn.now
+        )
+        conversations.close(await conversations.of_account(turn.session, chat.id))
+    return turn.words("members-unlink-done")

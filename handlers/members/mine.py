@@ -1,0 +1,19 @@
+"""Everything of hers in one answer: her classes and her essays."""
+
+from bot.messages import Say
+from bot.turn import Reply, Turn
+from handlers.contests import mine as contests
+from handlers.members import menu
+from handlers.trainings import mine as trainings
+
+
+async def show(turn: Turn, rest: str) -> Reply:
+    """Her classes, then her essays: one message while their buttons fit below one."""
+    found = [await trainings.mine(turn), await contests.mine(turn)]
+    told = [say for say in found if say is not None]
+    if not told:
+        return menu.below(turn, turn.words("members-mine-nothing"))
+    buttons = tuple(b for say in told for b in say.buttons)
+    if len(told) > 1 and len(buttons) > menu.MOST_BUTTONS:
+        return told
+    return Say("\n\n".join(say.text for say in told), buttons)

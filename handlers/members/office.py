@@ -1,0 +1,115 @@
+"""What secretaries do here: their menu, and the list of members."""
+
+from collections.abc import Sequence
+
+from bot.messages import Button, Say
+from bot.turn import NotAllowed, Refusal, Reply, Turn, button
+from handlers.members.menu import OFFICE, UNIT
+from handlers.members.vietnamese import sort_key
+from storage import units
+
+PAGE = 20
+"""Lines of a list in one message."""
+
+
+async def show(turn: Turn, rest: str) -> Reply:
+    """The menu of the office."""
+    turn.require(OFFICE)
+    names = ["create-training", "create-contest", "announce", "roster", "help"]
+    buttons = tuple(button(turn.words(f"members-office-{name}"), name) for name in names)
+    return Say(turn.words("members-office-show"), buttons)
+
+
+async def roster(turn: Turn, rest: str) -> Reply:
+    """The members of a secretary's own unit; every unit in figures for the office."""
+    own = units_of(turn)
+    if not rest:
+        return await _first(turn, own)
+    where, _, page = rest.partition(":")
+    if where == "all":
+        turn.require(OFFICE)
+        return await _all_units(turn, _number(page))
+    unit_id = _number(where)
+    if unit_id not in own:
+        raise NotAllowed
+    return await _unit(turn, unit_id, _number(page or "0"))
+
+
+def units_of(turn: Turn) -> frozenset[int]:
+    """The units whose secretary she is, at this moment."""
+    return frozenset(unit for role, unit in turn.me.roles if role in UNIT and unit is not None)
+
+
+def local(phone: str) -> str:
+    """A number as people here write it: 0912345678."""
+    return f"0{phone[3:]}" if phone.startswith("+84") else phone
+
+
+async def _first(turn: Turn, own: frozenset[int]) -> Reply:
+    if turn.may(OFFICE):
+        return await _all_units(turn, 0)
+    if not own:
+        raise NotAllowed
+    if len(own) == 1:
+        return await _unit(turn, min(own), 0)
+    found = [unit for unit in await units.figures(turn.session) if unit.id in own]
+    buttons = tuple(button(unit.name, "roster", f"{unit.id}:0") for unit in found)
+    return Say(turn.words("members-roster-which"), buttons)
+
+
+def _number(argument: str) -> int:
+    if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
+        raise Refusal("talk-stale")
+    return int(argument)
+
+
+async def _all_units(turn: Turn, page: int) -> Say:
+    every = await units.figures(turn.session)
+    said = turn.words(
+        "members-roster-office",
+        units=len(every),
+        members=sum(unit.members for unit in every),
+        linked=sum(unit.linked for unit in every),
+    )
+    lines = [
+        turn.words("members-roster-figures", name=unit.name, linked=unit.linked, all=unit.members)
+        for unit in every
+    ]
+    return _paged(turn, said, lines, page, "all")
+
+
+async def _unit(turn: Turn, unit_id: int, page: int) -> Say:
+    """Those not linked first, with the phone to ring them on; all in the order of names."""
+    found = await units.lines(turn.session, unit_id)
+    found.sort(key=lambda line: (line.is_linked, sort_key(line.name), line.id))
+    name = next((unit.name for unit in await units.figures(turn.session, unit_id)), "—")
+    linked = sum(line.is_linked for line in found)
+    said = turn.words("members-roster-unit", name=name, members=len(found), linked=linked,
+                      left=len(found) - linked)  # fmt: skip
+    lines = [_line(turn, line) for line in found]
+    return _paged(turn, said, lines, page, str(unit_id))
+
+
+def _line(turn: Turn, line: units.Line) -> str:
+    if line.is_linked:
+        return turn.words("members-roster-linked", name=line.name, code=line.code)
+    phone = local(line.phone) or turn.words("members-roster-no-phone")
+    return turn.words("members-roster-left", name=line.name, code=line.code, phone=phone)
+
+
+def _paged(turn: Turn, head: str, lines: Sequence[str], page: int, what: str) -> Say:
+    pages = max(1, -(-len(lines) // PAGE))
+    page = min(page, pages - 1)
+    if pages > 1:
+        head += " " + turn.words("members-roster-page", page=page + 1, pages=pages)
+    shown = lines[page * PAGE : (page + 1) * PAGE]
+    return Say("\n".join([head, *shown]), _turning(turn, page, pages, what))
+
+
+def _turning(turn: Turn, page: int, pages: int, what: str) -> tuple[Button, ...]:
+    buttons = [button(turn.words("members-roster-code"), "code")]
+    if page + 1 < pages:
+        buttons.append(button(turn.words("members-roster-next"), "roster", f"{what}:{page + 1}"))
+    if page:
+        buttons.append(button(turn.words("members-roster-back"), "roster", f"{what}:{page - 1}"))
+    return tuple(buttons)

@@ -1,0 +1,149 @@
+# What members get: handlers/announcements/message.py, acknowledge.py
+
+announcements-message =
+    { $text }
+
+    { $organisation }
+announcements-message-read = Đã đọc
+announcements-ack-done = Đã ghi nhận lúc { $at }. Cảm ơn { $you }.
+announcements-ack-not-hers = Thông báo này không gửi cho { $you }, nên tôi không ghi nhận được.
+
+# Writing one: announce.py
+
+announcements-announce-text-ask = Mời { $you } nhắn nội dung thông báo, tối đa 3.500 ký tự. Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã đọc”.
+announcements-announce-text-wrong = Thông báo cần viết bằng chữ. Mời { $you } nhắn nội dung.
+announcements-announce-text-too-long = Nội dung dài quá { $limit } ký tự. Xin { $you } rút gọn rồi nhắn lại.
+announcements-announce-text-secret = Nội dung này có dấu chỉ độ mật (Mật, Tối mật hoặc Tuyệt mật) nên tuyệt đối không gửi qua tin nhắn. Xin { $you } gửi theo đường văn bản mật.
+announcements-announce-audience-ask = Thông báo này gửi cho ai?
+announcements-announce-audience-wrong = Xin { $you } chọn một trong hai cách dưới đây.
+announcements-announce-audience-nobody = Nơi { $you } chọn hiện không có ai để gửi. Mời { $you } chọn lại người nhận.
+announcements-announce-audience-option-everyone = Toàn thể hội viên
+announcements-announce-audience-option-units = Chọn đơn vị
+announcements-announce-units-ask =
+    Mời { $you } nhắn tên hoặc số của các đơn vị, cách nhau bằng dấu phẩy. Ví dụ: 3, 12, 40.
+
+    { $list }
+announcements-announce-units-line = { $number }. { $unit } ({ $count } người)
+announcements-announce-units-wrong = Xin { $you } nhắn tên hoặc số của các đơn vị.
+announcements-announce-units-too-long = Danh sách dài quá { $limit } ký tự. { $You } nhắn số của đơn vị thay cho tên để ngắn hơn.
+announcements-announce-units-kept = Đã ghi: { $units }.
+announcements-announce-units-near = Chưa rõ “{ $piece }”: có phải { $near } không?
+announcements-announce-units-near-unit = { $number }. { $unit }
+announcements-announce-units-unknown = Chưa rõ “{ $piece }”: không thấy đơn vị nào như vậy.
+announcements-announce-units-more = Xin { $you } nhắn lại riêng đơn vị chưa rõ, bằng tên hoặc số; hoặc nhắn “đủ” nếu không thêm nữa.
+announcements-announce-units-again = Xin { $you } nhắn lại tên hoặc số của đơn vị.
+announcements-announce-units-enough = đủ
+announcements-announce-send-ask =
+    Hội viên sẽ nhận được đúng như sau:
+    ――――――――――
+    { $message }
+    ――――――――――
+    Bên dưới có nút [{ $button }].
+announcements-announce-send-everyone =
+    { $count ->
+        [0] Hiện không có ai để gửi.
+       *[other] Gửi cho toàn thể hội viên: { $count } người ở { $units } đơn vị.
+    }
+announcements-announce-send-some =
+    { $count ->
+        [0] Các đơn vị đã chọn hiện không có ai để gửi.
+       *[other] Gửi cho { $count } người ở { $units } đơn vị: { $names }.
+    }
+announcements-announce-send-reach = Cách nhận: { $ways }.
+announcements-announce-send-confirm = Gửi cho { $count } người
+announcements-announce-send-change-text = Sửa nội dung
+announcements-announce-send-change-audience = Đổi người nhận
+announcements-announce-send-wrong = Xin { $you } bấm một nút bên dưới. Chưa bấm nút gửi thì chưa có gì gửi đi.
+announcements-announce-send-changed = Số người nhận vừa thay đổi, nay là { $count } người. Xin { $you } xem lại và bấm gửi lần nữa.
+announcements-announce-left = Đã bỏ bản soạn, chưa có gì gửi đi. { $You } nhắn “menu” để chọn việc khác.
+announcements-reach-telegram = Telegram { $count }
+announcements-reach-zalo_oa = Zalo { $count }
+announcements-reach-zalo_bot = Zalo Bot { $count }
+announcements-reach-webchat = trang nhắn tin { $count }
+announcements-reach-blocked = đã chặn { $count }
+announcements-reach-not_linked = chưa liên kết { $count }
+
+# The card: card.py, control.py
+
+announcements-card-expanding = Đang chuẩn bị gửi
+announcements-card-sending = Đang gửi
+announcements-card-paused = Đang tạm dừng
+announcements-card-done = Đã gửi xong
+announcements-card-cancelled = Đã dừng hẳn
+announcements-card-about = Thông báo “{ $first }”
+announcements-card-sent = Đã gửi { $sent }/{ $total }
+announcements-card-part-left = còn lại { $count }
+announcements-card-part-blocked = chặn { $count }
+announcements-card-part-failed = lỗi { $count }
+announcements-card-part-unknown = không rõ { $count }
+announcements-card-part-not_linked = chưa liên kết { $count }
+announcements-card-part-waiting = chờ mở trang nhắn tin { $count }
+announcements-card-part-stopped = không gửi nữa { $count }
+announcements-card-acknowledged = Đã xác nhận { $count }
+announcements-card-minutes = Còn khoảng { $count } phút
+announcements-card-units = Theo đơn vị
+announcements-card-pause = Tạm dừng
+announcements-card-resume = Tiếp tục
+announcements-card-cancel = Dừng hẳn
+announcements-card-names = Người chưa nhận được
+announcements-now-expanding = Đang chuẩn bị gửi.
+announcements-now-sending = Đang gửi tiếp.
+announcements-now-paused = Đã tạm dừng: không gửi thêm cho ai, trừ tin đang trên đường đi. { $You } bấm “Tiếp tục” khi cần.
+announcements-now-done = Thông báo này đã gửi xong.
+announcements-now-cancelled = Đã dừng hẳn. Ai chưa nhận được thì sẽ không nhận nữa.
+announcements-cancel-sure = Dừng hẳn thông báo “{ $first }”? Đã gửi { $sent } người; { $left } người còn lại sẽ không nhận được nữa. Dừng rồi không gửi tiếp được.
+announcements-cancel-yes = Vâng, dừng hẳn
+announcements-cancel-no = Không dừng
+
+# Figures: figures.py
+
+announcements-units-head = “{ $first }” theo đơn vị, xác nhận ít xếp trước: đã xác nhận { $acknowledged }/{ $total } (trang { $page }/{ $pages })
+announcements-units-line = { $place }. { $unit }: xác nhận { $acknowledged }/{ $total }, gửi { $sent }, lỗi { $failed }, chặn { $blocked }
+announcements-page-next = Trang sau
+announcements-page-back = Trang trước
+announcements-page-card = Xem tiến độ
+announcements-names-none = Không có ai thuộc diện chưa nhận được.
+announcements-names-which = Những người chưa nhận được “{ $first }”. { $You } muốn xem danh sách nào?
+announcements-names-gone = Danh sách tên chỉ được giữ 90 ngày sau khi gửi.
+announcements-names-state-blocked = Đã chặn { $count }
+announcements-names-state-failed = Lỗi { $count }
+announcements-names-state-unknown = Không rõ { $count }
+announcements-names-state-not_linked = Chưa liên kết { $count }
+announcements-names-state-waiting = Chờ mở trang { $count }
+announcements-names-state-stopped = Không gửi nữa { $count }
+announcements-names-blocked = “{ $first }”: { $count } người đã chặn tin nhắn (trang { $page }/{ $pages })
+announcements-names-failed = “{ $first }”: { $count } người gửi bị lỗi (trang { $page }/{ $pages })
+announcements-names-unknown = “{ $first }”: { $count } người không rõ đã nhận hay chưa; hệ thống không gửi lại (trang { $page }/{ $pages })
+announcements-names-not_linked = “{ $first }”: { $count } người chưa liên kết (trang { $page }/{ $pages })
+announcements-names-waiting = “{ $first }”: { $count } người sẽ thấy khi mở trang nhắn tin (trang { $page }/{ $pages })
+announcements-names-stopped = “{ $first }”: { $count } người không nhận vì đã dừng gửi (trang { $page }/{ $pages })
+announcements-names-line = { $name } ({ $code }), { $unit }
+announcements-unit-head = “{ $first }”, { $unit }: đã xác nhận { $acknowledged }/{ $total }, chưa xác nhận { $missing } (trang { $page }/{ $pages })
+announcements-unit-line = { $name } ({ $code })
+announcements-unit-none = Thông báo này không gửi cho đơn vị đó.
+announcements-unit-why-blocked = đã chặn tin nhắn
+announcements-unit-why-failed = gửi bị lỗi
+announcements-unit-why-unknown = không rõ đã nhận hay chưa
+announcements-unit-why-not_linked = chưa liên kết
+announcements-unit-why-waiting = chưa mở trang nhắn tin
+announcements-unit-why-stopped = không được gửi
+
+# Again: recent.py
+
+announcements-recent-none = Chưa có thông báo nào gửi { $you }.
+announcements-recent-head = Thông báo gần đây gửi { $you }:
+announcements-recent-line =
+    { $read ->
+        [yes] { $place }. { $day }: { $first } (đã xác nhận)
+       *[no] { $place }. { $day }: { $first } (chưa xác nhận)
+    }
+announcements-recent-open = Xem lại tin { $place }
+announcements-recent-acknowledged = { $You } đã xác nhận lúc { $at }.
+announcements-recent-unit-head = Xác nhận của { $unit }:
+announcements-recent-unit-line = { $place }. { $first } (đã xác nhận { $acknowledged }/{ $total })
+announcements-recent-unit-open = Đơn vị tôi, tin { $place }
+announcements-recent-sent-none = { $You } chưa gửi thông báo nào.
+announcements-recent-sent-head = Thông báo { $you } đã gửi:
+announcements-recent-sent-line = { $place }. { $first }: { $counted } · đã xác nhận { $acknowledged }
+announcements-recent-sent-open = Tiến độ tin { $place }
+announcements-recent-new = Soạn thông báo

@@ -1,0 +1,118 @@
+"""What trainings do by the clock: remind those who hold a seat, pass on offers nobody took."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.messages import Say
+from bot.texts import Texts
+from bot.turn import Tick, button
+from handlers.trainings import offer
+from storage import registrations, reminders, seats, trainings
+from storage.trainings import Starting
+
+AT_ONCE: Final = 500
+FARTHEST: Final = timedelta(days=3, hours=2)
+"""Three days, and what a change of clocks may add."""
+EVE: Final = time(19)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One of a class's three reminders."""
+
+    kind: str
+    at: datetime
+    expires_at: datetime
+    """Later it would only repeat the next one."""
+
+
+def slots(starts_at: datetime, *, zone: ZoneInfo) -> tuple[Slot, ...]:
+    """Three days before at the hour of the start, 19:00 on the eve, two hours before."""
+    local = starts_at.astimezone(zone)
+    day = local.date()
+    early = datetime.combine(day - timedelta(days=3), local.time(), zone)
+    eve = datetime.combine(day - timedelta(days=1), EVE, zone)
+    return (
+        Slot("three-days", early, early + timedelta(days=1)),
+        Slot("eve", eve, datetime.combine(day, time(), zone)),
+        Slot("two-hours", starts_at - timedelta(hours=2), starts_at),
+    )
+
+
+async def remind(tick: Tick) -> None:
+    """Reminds whoever is due now, five hundred a transaction."""
+    for one, slot in await _due(tick):
+        while await _remind_some(tick, one, slot):
+            pass
+
+
+async def _due(tick: Tick) -> list[tuple[Starting, Slot]]:
+    """The slots of this moment somebody has not been reminded of."""
+    zone, due = tick.texts.zone, []
+    async with tick.database.read() as session:
+        until = tick.now + FARTHEST
+        for one in await trainings.starting(session, after=tick.now, until=until):
+            for slot in slots(one.starts_at, zone=zone):
+                goes = reminders.due_slot(slot.at, event_at=one.starts_at, now=tick.now, zone=zone)
+                if goes is None or not goes <= tick.now < slot.expires_at:
+                    continue
+                if await registrations.to_remind(
+                    session, one.id, event=trainings.event(one.id),
+                    kind=slot.kind, slot=slot.at, limit=1,
+                ):  # fmt: skip
+                    due.append((one, slot))
+    return due
+
+
+async def _remind_some(tick: Tick, one: Starting, slot: Slot) -> int:
+    """How many were looked at: under the lock of the class, as it stands now."""
+    event = trainings.event(one.id)
+    async with tick.database.write() as session:
+        try:
+            class_ = await trainings.locked(session, one.id)
+        except trainings.Cancelled:
+            return 0
+        if class_.starts_at != one.starts_at:
+            return 0  # it moved; the next run knows its new slots
+        found = await registrations.to_remind(
+            session, one.id, event=event, kind=slot.kind, slot=slot.at, limit=AT_ONCE
+        )
+        say = cache(lambda language, address: _say(tick.texts, one, language, address).as_json())
+        await reminders.remind(
+            session,
+            event=event,
+            kind=slot.kind,
+            slot=slot.at,
+            expires_at=slot.expires_at,
+            rows=[(who.member_id, say(who.language, who.address)) for who in found],
+            zone=tick.texts.zone,
+            now=tick.now,
+        )
+    return len(found)
+
+
+def _say(texts: Texts, one: Starting, language: str, address: str) -> Say:
+    words = texts.words(language, address)
+    start = words.moment(one.starts_at)
+    text = words("trainings-remind", title=one.title, place=one.place, start=start)
+    return Say(text, (button(words("trainings-button-cannot-come"), "cannot-come", one.id),))
+
+
+async def expire(tick: Tick) -> None:
+    """Passes on the offered seats nobody took, a class a transaction, and tells both."""
+    while await _expire_one(tick):
+        pass
+
+
+async def _expire_one(tick: Tick) -> bool:
+    async with tick.database.write() as session:
+        found = await seats.expire_offers(session, now=tick.now, zone=tick.texts.zone)
+        if found is None:
+            return False
+        lapsed, offers = found
+        await offer.tell_lapsed(session, tick.texts, lapsed, now=tick.now)
+        await offer.tell(session, tick.texts, offers, now=tick.now)
+    return True

@@ -1,0 +1,79 @@
+"""A member's own classes, and giving one up."""
+
+from bot.messages import Say
+from bot.turn import Refusal, Reply, Turn, button
+from handlers.trainings import offer
+from handlers.trainings.places import buttons, id_of, lines, short, shown
+from storage import registrations, seats
+from storage.registrations import LIVE, Place
+
+
+async def mine(turn: Turn) -> Say | None:
+    """Her live registrations, each with its state, next step and a button to give it up."""
+    found = await registrations.live_of(turn.session, turn.me.id, at=turn.now)
+    if not found:
+        return None
+    told = [turn.words("trainings-mine"), *(lines(turn.words, place) for place in found)]
+    below = [one for place in found for one in buttons(turn.words, place, _label(turn, place))]
+    return Say("\n\n".join(told), tuple(below))
+
+
+def _label(turn: Turn, place: Place) -> str:
+    return turn.words("trainings-button-cancel-one", title=short(place.title))
+
+
+async def cancel(turn: Turn, argument: str) -> Reply:
+    """Asks once whether she means it."""
+    registration_id = id_of(turn, argument)
+    place = await registrations.get(turn.session, registration_id, member_id=turn.me.id)
+    return _ask(turn, place)
+
+
+async def cannot_come(turn: Turn, argument: str) -> Reply:
+    """The same, from a reminder, which knows the class and not the registration."""
+    training_id = id_of(turn, argument)
+    place = await registrations.in_training(turn.session, training_id, member_id=turn.me.id)
+    return _ask(turn, place)
+
+
+def _ask(turn: Turn, place: Place | None) -> Reply:
+    if place is None or place.state not in LIVE:
+        raise Refusal("trainings-cancel-over")
+    if place.starts_at <= turn.now:
+        raise Refusal("trainings-cancel-started")
+    start = turn.words.moment(place.starts_at)
+    return Say(
+        turn.words("trainings-cancel-ask", title=place.title, start=start),
+        (
+            button(turn.words("trainings-button-sure"), "cancel-registration-sure", place.id),
+            button(turn.words("trainings-button-keep"), "keep-registration", place.id),
+        ),
+    )
+
+
+async def keep(turn: Turn, argument: str) -> Reply:
+    """She thought better of it."""
+    place = await registrations.get(turn.session, id_of(turn, argument), member_id=turn.me.id)
+    if place is None or place.state not in LIVE:
+        raise Refusal("trainings-cancel-over")
+    return shown(turn.words, place, turn.words("trainings-cancel-kept"))
+
+
+async def cancel_sure(turn: Turn, argument: str) -> Reply:
+    """Gives it up; whoever waits longest is offered the seat in the same transaction."""
+    registration_id = id_of(turn, argument)
+    try:
+        offers = await seats.cancel(
+            turn.session,
+            registration_id=registration_id,
+            member_id=turn.me.id,
+            now=turn.now,
+            zone=turn.words.texts.zone,
+        )
+    except (seats.NotYours, seats.Ended) as over:
+        raise Refusal("trainings-cancel-over") from over
+    except seats.Started as started:
+        raise Refusal("trainings-cancel-started") from started
+    await offer.tell(turn.session, turn.words.texts, offers, now=turn.now)
+    place = await registrations.get(turn.session, registration_id, member_id=turn.me.id)
+    return turn.words("trainings-cancel-done", title=place.title if place else "")

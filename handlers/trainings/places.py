@@ -1,0 +1,74 @@
+"""What a member has in a class, in words, with what she can do about it."""
+
+from bot.messages import Button, Say
+from bot.texts import Words
+from bot.turn import Refusal, Turn, button
+from storage.registrations import LIVE, OFFERED, QUEUED, Place
+
+SHORT_TITLE = 14
+"""Characters of a title on a button of twenty."""
+
+
+def lines(words: Words, place: Place) -> str:
+    """The class, when and where it is, how her seat stands and what comes next."""
+    about = words(
+        "trainings-place",
+        title=place.title,
+        place=place.place,
+        start=words.moment(place.starts_at),
+        end=words.moment(place.ends_at),
+    )
+    return f"{about}\n{state(words, place)}"
+
+
+def state(words: Words, place: Place) -> str:
+    """How her seat stands and what comes next."""
+    if place.is_cancelled:
+        return words("trainings-place-called-off")
+    if place.state == QUEUED:
+        return words("trainings-place-queued", position=place.position, waiting=place.waiting)
+    if place.state == OFFERED and place.until is not None:
+        return words("trainings-place-offered", until=words.moment(place.until))
+    return words(f"trainings-place-{place.state}")
+
+
+def shown(words: Words, place: Place, first: str) -> Say:
+    """One place below a first line."""
+    return Say(f"{first}\n\n{lines(words, place)}", buttons(words, place))
+
+
+def buttons(words: Words, place: Place, label: str = "") -> tuple[Button, ...]:
+    """What she can do about it; ``label`` is that of giving it up."""
+    if place.state not in LIVE or place.is_cancelled:
+        return ()
+    if place.state == OFFERED:
+        return offer_buttons(words, place.id)
+    label = label or words("trainings-button-cancel")
+    return (button(label, "cancel-registration", place.id),)
+
+
+def offer_buttons(words: Words, registration_id: int) -> tuple[Button, ...]:
+    """The two answers to an offered seat."""
+    return (
+        button(words("trainings-button-accept"), "accept-seat", registration_id),
+        button(words("trainings-button-pass"), "pass-seat", registration_id),
+    )
+
+
+def short(title: str, limit: int = SHORT_TITLE) -> str:
+    """A title cut at a word for a button."""
+    if len(title) <= limit:
+        return title
+    cut = title[:limit].rsplit(" ", 1)[0].rstrip(" ,.-–:")
+    return f"{cut or title[: limit - 1]}…"
+
+
+def id_of(turn: Turn, argument: str) -> int:
+    """The number a button carries.
+
+    Raises:
+        Refusal: it carries none, so it is none of ours.
+    """
+    if not (argument.isascii() and argument.isdigit() and len(argument) <= 18):
+        raise Refusal("talk-stale")
+    return int(argument)

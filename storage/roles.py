@@ -1,0 +1,90 @@
+"""What a member may do beyond being one: granted and taken back."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from storage import audit
+from storage.database import Session, insert_once
+from storage.tables import Role
+
+IN_A_UNIT = ("unit_secretary", "deputy")
+EVERYWHERE = ("office_secretary", "judge", "monitor", "check_in", "operator")
+ROLES = IN_A_UNIT + EVERYWHERE
+
+
+class NoSuchRole(Exception):
+    """There is no role of that name."""
+
+
+class WrongPlace(Exception):
+    """That role is held in a unit and none was named, or the other way round."""
+
+
+async def grant(
+    session: Session,
+    *,
+    member_id: int,
+    role: str,
+    unit_id: int | None,
+    by: int | None,
+    now: datetime,
+) -> bool:
+    """Whether she has it only from now on; a second time changes nothing.
+
+    Raises:
+        NoSuchRole, WrongPlace: see there.
+    """
+    _check(role, unit_id)
+    row = {"member_id": member_id, "role": role, "unit_id": unit_id, "granted_at": now}
+    made = await session.execute(insert_once(session, Role, [row], returning=Role.id))
+    is_new = made.first() is not None
+    if is_new:
+        await _record(session, "role.grant", member_id, role, unit_id, by, now)
+    return is_new
+
+
+async def revoke(
+    session: Session,
+    *,
+    member_id: int,
+    role: str,
+    unit_id: int | None,
+    by: int | None,
+    now: datetime,
+) -> bool:
+    """Whether she had it until now.
+
+    Raises:
+        NoSuchRole, WrongPlace: see there.
+    """
+    _check(role, unit_id)
+    held = (Role.member_id == member_id) & (Role.role == role)
+    here = Role.unit_id.is_(None) if unit_id is None else Role.unit_id == unit_id
+    gone = await session.execute(delete(Role).where(held, here).returning(Role.id))
+    had = gone.first() is not None
+    if had:
+        await _record(session, "role.revoke", member_id, role, unit_id, by, now)
+    return had
+
+
+def _check(role: str, unit_id: int | None) -> None:
+    if role not in ROLES:
+        raise NoSuchRole
+    if (role in IN_A_UNIT) != (unit_id is not None):
+        raise WrongPlace
+
+
+async def _record(
+    session: Session,
+    action: str,
+    member_id: int,
+    role: str,
+    unit_id: int | None,
+    by: int | None,
+    now: datetime,
+) -> None:
+    await audit.record(
+        session, actor_id=by, action=action, object=f"member:{member_id}",
+        details={"role": role, "unit": unit_id}, now=now,
+    )  # fmt: skip

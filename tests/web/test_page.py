@@ -1,0 +1,334 @@
+"""The page in a real browser: it says, hears, presses, uploads, and runs nothing foreign."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from bot.messages import Button, File, Incoming, Kind, Say
+from tests.web.conftest import Served
+from tests.web.test_demo import people
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",  # the tests may run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOSTILE = "<img src=x onerror=\"document.title='pwned'\"><script>alert(1)</script>"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser: {CHROMIUM} is not installed"),
+]
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+@pytest.fixture
+async def context(browser: Browser) -> BrowserContext:
+    context = await browser.new_context(
+        viewport={"width": 360, "height": 720}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+async def page(context: BrowserContext) -> AsyncIterator[Page]:
+    """A page that may not complain: neither of a mistake nor of the content policy."""
+    complaints: list[str] = []
+    page = await context.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    real = [c for c in complaints if not c.startswith("Failed to load resource")]
+    assert real == []
+
+
+async def secretary(said: Incoming) -> list[Say]:
+    """A stub with a voice: it repeats, offers buttons, and weighs files."""
+    if said.kind is Kind.FILE and said.attachment:
+        return [Say(f"Đã nhận tệp {said.attachment.name}, {said.attachment.size} byte.")]
+    if said.kind is Kind.PRESS:
+        return [Say(f"Bấm: {said.press}")]
+    if said.text.startswith("/start"):
+        return [Say(f"Chào! Mã: {said.text[7:] or 'không'}")]
+    return [Say(f"Đã nhận: {said.text}", (Button("Đăng ký", "go:register"), Button("Của tôi", "go:mine")))]  # fmt: skip  # noqa: E501
+
+
+async def open_page(served: Served, page: Page, path: str = "/chat") -> str:
+    served.answer = served.answer or secretary
+    client = await served.client()
+    address = str(client.make_url(path))
+    await page.goto(address)
+    return address
+
+
+def bubble(page: Page, text: str):
+    return page.locator(".bubble .text", has_text=text)
+
+
+async def write(page: Page, text: str) -> None:
+    await page.fill("#text", text)
+    await page.press("#text", "Enter")
+
+
+async def test_a_conversation(served: Served, page: Page) -> None:
+    await open_page(served, page)
+    await expect(page.locator("html")).to_have_attribute("lang", "vi")
+    await page.get_by_role("button", name="Bắt đầu").click()
+    await expect(bubble(page, "Chào! Mã: không")).to_be_visible()
+    await expect(page.locator("#hello")).to_be_hidden()
+    await write(page, "đăng ký lớp")
+    await expect(bubble(page, "Đã nhận: đăng ký lớp")).to_be_visible()
+    await expect(page.locator("#typing")).to_be_hidden()
+    await page.get_by_role("button", name="Đăng ký").click()
+    await expect(bubble(page, "Bấm: go:register")).to_be_visible()
+    await expect(page.locator(".chosen")).to_contain_text("Đăng ký")
+    await expect(page.locator(".me .bubble").last).to_contain_text("Đăng ký")
+    assert [s.kind for s in served.stored] == [Kind.TEXT, Kind.TEXT, Kind.PRESS]
+    await page.reload()
+    await expect(page.locator(".chosen")).to_contain_text("Đăng ký")
+    said = [await b.inner_text() for b in await page.locator(".bubble .text").all()]
+    assert said == [
+        "Chào! Mã: không", "đăng ký lớp", "Đã nhận: đăng ký lớp", "Đăng ký", "Bấm: go:register",
+    ]  # fmt: skip
+
+
+async def test_shift_enter_begins_a_line_and_the_box_grows(served: Served, page: Page) -> None:
+    await open_page(served, page)
+    await page.click("#text")
+    height = (await page.locator("#text").bounding_box())["height"]
+    await page.keyboard.type("một")
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.type("hai")
+    assert (await page.locator("#text").bounding_box())["height"] > height
+    await page.keyboard.press("Enter")
+    await expect(bubble(page, "Đã nhận: một")).to_be_visible()
+    assert served.stored[0].text == "một\nhai"
+
+
+async def test_a_hostile_text_stays_a_text(served: Served, page: Page) -> None:
+    async def hostile(said: Incoming) -> list[Say]:
+        return [Say(HOSTILE, (Button(HOSTILE, "go:x"),))]
+
+    served.answer = hostile
+    await open_page(served, page)
+    title = await page.title()
+    await page.evaluate(
+        "window.violations = [];"
+        "addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective))"
+    )
+    await write(page, HOSTILE)
+    await expect(page.locator(".us .bubble .text")).to_have_text(HOSTILE)
+    await expect(page.locator(".me .bubble .text")).to_have_text(HOSTILE)
+    await page.locator(".buttons button").click()
+    await expect(page.locator(".me .bubble .text").last).to_have_text(HOSTILE)
+    assert await page.locator("#log img, #log script").count() == 0
+    assert await page.title() == title
+    assert await page.evaluate("window.violations") == []
+
+
+async def test_the_policy_stops_what_is_put_in_all_the_same(
+    served: Served, context: BrowserContext
+) -> None:
+    page = await context.new_page()  # this one complains, as it must
+    await open_page(served, page)
+    stopped = await page.evaluate(
+        """() => {
+          try { document.body.innerHTML = "<img src=x>"; } catch (error) { return error.name; }
+          return "nothing";
+        }"""
+    )
+    assert stopped == "TypeError"
+
+
+async def test_a_file_goes_up_and_one_comes_down(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    await open_page(served, page)
+    essay = tmp_path / "Bài dự thi.docx"
+    essay.write_bytes(b"x" * 123_456)
+    await page.set_input_files("#file", essay)
+    await expect(bubble(page, "Đã nhận tệp Bài dự thi.docx, 123456 byte.")).to_be_visible()
+    await expect(page.locator(".me .file")).to_contain_text("Bài dự thi.docx")
+    await expect(page.locator("progress")).to_have_count(0)
+    (served.folder / "files" / "f00d").write_bytes(b"list")
+    file = File("f00d", "Danh sách.xlsx", "x")
+    await served.say(served.stored[0].chat, Say("Danh sách đây", file=file))
+    async with page.expect_download() as coming:
+        await page.get_by_role("link", name="Danh sách.xlsx").click()
+    download = await coming.value
+    assert download.suggested_filename == "Danh sách.xlsx"
+    assert (await download.path()).read_bytes() == b"list"
+
+
+async def test_too_large_a_file_is_not_even_begun(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    await open_page(served, page)
+    big = tmp_path / "a.docx"
+    with big.open("wb") as file:
+        file.truncate(20 * 1024 * 1024 + 1)
+    await page.set_input_files("#file", big)
+    await expect(page.locator("#banner")).to_contain_text("20 MB")
+    assert not served.stored
+
+
+async def test_a_code_in_the_link_is_used_once_and_gone(served: Served, page: Page) -> None:
+    address = await open_page(served, page, "/chat#ABCDE-FGHJK")
+    await expect(bubble(page, "Chào! Mã: ABCDE-FGHJK")).to_be_visible()
+    assert page.url == address.partition("#")[0]
+    await page.reload()
+    await expect(bubble(page, "Chào! Mã: ABCDE-FGHJK")).to_be_visible()
+    assert [s.text for s in served.stored] == ["/start ABCDE-FGHJK"]
+    assert "ABCDE" not in await page.locator(".me").all_inner_texts()
+
+
+async def test_what_is_said_without_a_connection_goes_later_and_once(
+    served: Served, page: Page, context: BrowserContext
+) -> None:
+    await open_page(served, page)
+    await write(page, "trước")
+    await expect(bubble(page, "Đã nhận: trước")).to_be_visible()
+    await context.set_offline(True)
+    await write(page, "lúc mất mạng")
+    await expect(page.locator("#banner")).to_contain_text("Mất kết nối")
+    await expect(page.locator(".unsent")).to_contain_text("Đang gửi")
+    await context.set_offline(False)
+    await expect(bubble(page, "Đã nhận: lúc mất mạng")).to_be_visible()
+    await expect(page.locator("#banner")).to_be_hidden()
+    await expect(page.locator(".unsent")).to_have_count(0)
+    assert [s.text for s in served.stored] == ["trước", "lúc mất mạng"]
+
+
+async def test_a_lost_answer_is_repeated_under_the_same_id(served: Served, page: Page) -> None:
+    posted: list[str] = []
+    await open_page(served, page)
+
+    async def lose_the_first(route) -> None:
+        posted.append(route.request.post_data_json["id"])
+        response = await route.fetch()
+        if len(posted) == 1:
+            await route.abort()
+        else:
+            await route.fulfill(response=response)
+
+    await page.route(re.compile("/chat/messages$"), lose_the_first)
+    await write(page, "một lần thôi")
+    await expect(bubble(page, "Đã nhận: một lần thôi")).to_be_visible()
+    await expect(page.locator(".unsent")).to_have_count(0)
+    assert len(posted) == 2
+    assert posted[0] == posted[1]
+    assert len(served.stored) == 1
+    await expect(page.locator(".me")).to_have_count(1)
+
+
+async def test_a_reload_loses_nothing_unsent(served: Served, page: Page) -> None:
+    await open_page(served, page)
+    served.refuses = OSError("gone")
+    await write(page, "giữ lại")
+    await expect(page.locator(".unsent")).to_contain_text("giữ lại")
+    await page.fill("#text", "đang viết dở")
+    await page.reload()
+    await expect(page.locator(".unsent")).to_contain_text("giữ lại")
+    await expect(page.locator("#text")).to_have_value("đang viết dở")
+    served.refuses = None
+    await expect(bubble(page, "Đã nhận: giữ lại")).to_be_visible(timeout=12_000)
+    assert len(served.stored) == 1
+
+
+async def test_a_card_changes_in_its_place(served: Served, page: Page) -> None:
+    await open_page(served, page)
+    await write(page, "chào")
+    await expect(bubble(page, "Đã nhận")).to_be_visible()
+    chat = served.stored[0].chat
+    await served.say(chat, Say("Đã gửi 1/5", card="progress"))
+    await expect(bubble(page, "Đã gửi 1/5")).to_be_visible()
+    served.clock.pass_(seconds=9)
+    await served.say(chat, Say("Đã gửi 5/5", card="progress"))
+    await expect(bubble(page, "Đã gửi 5/5")).to_be_visible()
+    await expect(bubble(page, "Đã gửi 1/5")).to_have_count(0)
+
+
+async def test_two_windows_show_the_same(
+    served: Served, page: Page, context: BrowserContext
+) -> None:
+    address = await open_page(served, page)
+    await write(page, "một")
+    await expect(bubble(page, "Đã nhận: một")).to_be_visible()
+    other = await context.new_page()
+    await other.goto(address)
+    await expect(bubble(other, "Đã nhận: một")).to_be_visible()
+    await write(page, "hai")
+    for window in (page, other):
+        await expect(bubble(window, "Đã nhận: hai")).to_be_visible()
+        await expect(window.locator(".me")).to_have_count(2)
+
+
+async def test_being_somebody_and_leaving(served: Served, page: Page) -> None:
+    served.demo = True
+    await people(served)
+    await open_page(served, page)
+    await page.get_by_role("button", name="Vào vai").first.click()
+    await page.get_by_role("searchbox").fill("tram noi vu")
+    await expect(page.locator(".person")).to_have_count(1)
+    await expect(page.locator(".person")).to_contain_text("Thư ký văn phòng")
+    await page.locator(".person").click()
+    await expect(page.locator("#me")).to_have_text("Vũ Thùy Trâm · Sở Nội vụ")
+    await expect(bubble(page, "Chào! Mã: không")).to_be_visible()
+    await page.get_by_role("button", name="Tùy chọn").click()
+    await page.get_by_role("button", name="Rời khỏi máy này").click()
+    await expect(page.locator("#hello")).to_be_visible()
+    await expect(page.locator("#me")).to_have_text("Thư ký")
+    await expect(page.locator(".message")).to_have_count(0)
+
+
+async def test_english_when_asked_for(served: Served, page: Page) -> None:
+    await open_page(served, page, "/chat?lang=en")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    await expect(page.get_by_role("button", name="Begin")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+async def test_everything_can_be_hit_with_a_thumb(served: Served, page: Page, width: int) -> None:
+    await page.set_viewport_size({"width": width, "height": 720})
+    served.demo = True
+    await open_page(served, page)
+    await write(page, "chữ " * 40 + "x" * 200)
+    await expect(bubble(page, "Đã nhận")).to_be_visible()
+    await write(page, "hai")
+    await expect(bubble(page, "Đã nhận: hai")).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width
+    for one in await page.locator("button:visible, textarea:visible").all():
+        box = await one.bounding_box()
+        assert min(box["width"], box["height"]) >= 44, await one.inner_text()
+
+
+async def test_the_end_stays_in_sight(served: Served, page: Page) -> None:
+    await open_page(served, page)
+    for n in range(12):
+        await write(page, f"tin {n}")
+        await expect(bubble(page, f"Đã nhận: tin {n}")).to_be_in_viewport()
+    await page.evaluate("document.getElementById('scroll').scrollTop = 0")
+    await asyncio.sleep(0.2)
+    await served.say(served.stored[0].chat, Say("tin mới"))
+    await expect(page.locator("#newest.fresh")).to_be_visible()
+    await expect(bubble(page, "tin mới")).not_to_be_in_viewport()
+    await page.locator("#newest").click()
+    await expect(bubble(page, "tin mới")).to_be_in_viewport()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from sqlalchemy import make_url
 
 from bot import cli_members, documents, logs
@@ -19,7 +20,11 @@ from storage import inspection
 from storage.database import Database, Unavailable
 from storage.migrations import is_current, migrate
 
-app = typer.Typer(help="Thư Ký, the secretary of a membership organisation.", add_completion=False)
+app = typer.Typer(
+    help="Thư Ký, the secretary of a membership organisation.",
+    add_completion=False,
+    pretty_exceptions_show_locals=False,  # they hold names and tokens
+)
 app.add_typer(cli_members.members, name="members")
 app.add_typer(cli_members.roles, name="roles")
 T = TypeVar("T")
@@ -55,11 +60,12 @@ def demo() -> None:
 async def _demo(settings: Settings) -> None:
     served = App(settings)
     await served.prepare()
-    links = await sample.fill(served.database, folder=settings.data, console=console)
+    with Progress(console=errors, transient=True) as progress:
+        guests = await sample.fill(served.database, folder=settings.data, progress=progress)
     address = settings.public_url or f"http://{settings.host}:{settings.port}"
     console.print(f"\n[bold]{settings.organisation}[/bold]: {address}/chat")
-    for who, code in links:
-        console.print(f"  {who}: {address}/chat#{code}")
+    for guest in guests:
+        console.print(f"  {guest.who}: {address}/chat#{guest.code}", highlight=False)
     console.print("Stop with Ctrl+C; the data stays.", style="dim")
     await serve(served)
 

@@ -160,9 +160,7 @@ async def redeem(session: Session, *, code_id: int, account_id: int, now: dateti
     return member
 
 
-async def link_by_phone(
-    session: Session, *, phone: str, account_id: int, now: datetime
-) -> Member:
+async def link_by_phone(session: Session, *, phone: str, account_id: int, now: datetime) -> Member:
     """Link the chat to the one member with that phone (E.164), who is given back.
 
     ``phone`` must be vouched for by the channel as the sender's own. Locks the member.

@@ -145,9 +145,7 @@ def _loosely(
     return one
 
 
-def _moved(
-    entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int]
-) -> Known | None:
+def _moved(entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int]) -> Known | None:
     """Same name and phone in another unit; or same name and full birth date, no unit told."""
     here = [
         one

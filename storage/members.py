@@ -1,9 +1,10 @@
 """The roster: what a list would change in it, and the changes written."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -56,6 +57,17 @@ class Comparison:
         return self.new + self.changed
 
 
+async def every(session: Session) -> list[tuple[str, str, str]]:
+    """Code, name and unit of everybody who has not left, by code."""
+    found = await session.execute(
+        select(Member.code, Member.name, Unit.name)
+        .join(Unit, Unit.id == Member.unit_id)
+        .where(Member.left_at.is_(None))
+        .order_by(Member.code)
+    )
+    return [(code, name, unit) for code, name, unit in found]
+
+
 async def compare(session: Session, entries: Sequence[Entry]) -> Comparison:
     """What a list would change. Nothing is written and nothing locked."""
     units = await _units(session)
@@ -64,12 +76,11 @@ async def compare(session: Session, entries: Sequence[Entry]) -> Comparison:
                Member.address, Member.left_at.is_not(None))  # fmt: skip
     known = [Known._make(row) for row in await session.execute(select(*columns))]
     # some 70 ms for 5,000 lines: too long to keep everybody else waiting
-    return await asyncio.to_thread(_compared, entries, known, units)
+    return await asyncio.to_thread(plan, entries, known, units)
 
 
-def _compared(
-    entries: Sequence[Entry], known: Sequence[Known], units: dict[str, int]
-) -> Comparison:
+def plan(entries: Sequence[Entry], known: Sequence[Known], units: Mapping[str, int]) -> Comparison:
+    """What a list would change in a roster of ``known`` members; ``units``: key to id."""
     found = match(entries, known, units)
     new: list[Change] = []
     changed: list[Change] = []
@@ -89,12 +100,14 @@ def _compared(
             unchanged += 1
         if change.moves and _known_unit(entry, units) is None:
             new_units.setdefault(entry.unit_key, entry.unit)
+    # theirs before ours: a code we give must not be one that stands further down
+    new.sort(key=lambda change: not change.entry.code)
     return Comparison(
         tuple(new), tuple(changed), unchanged, tuple(refused), tuple(new_units.values())
     )
 
 
-def _change(entry: Entry, one: Known | None, units: dict[str, int]) -> Change:
+def _change(entry: Entry, one: Known | None, units: Mapping[str, int]) -> Change:
     told: dict[str, Any] = {name: getattr(entry, name) for name in _PLAIN}
     told |= {"search_key": entry.search_key, "born": entry.born}
     if one is None:
@@ -124,7 +137,7 @@ async def write(
     batch = await imports.lock(session, batch_id, state="confirmed", done=after)
     units = await _with_new_units(session, chunk)
     new = await _not_there(session, [c for c in chunk if c.member_id is None], units)
-    codes = await _free_codes(session, sum(not c.entry.code for c in new))
+    codes = await _free_codes(session, new)
     rows = [
         {**c.values, "code": c.entry.code or next(codes), "unit_id": _known_unit(c.entry, units)}
         for c in new
@@ -138,7 +151,7 @@ async def write(
     return batch
 
 
-async def _update(session: Session, old: Sequence[Change], units: dict[str, int]) -> None:
+async def _update(session: Session, old: Sequence[Change], units: Mapping[str, int]) -> None:
     """One statement for all lines that change the same columns."""
     alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for c in old:
@@ -175,12 +188,12 @@ async def _with_new_units(session: Session, chunk: Sequence[Change]) -> dict[str
     return await _units(session)
 
 
-def _known_unit(entry: Entry, units: dict[str, int]) -> int | None:
+def _known_unit(entry: Entry, units: Mapping[str, int]) -> int | None:
     return units.get(entry.unit_key, units.get(entry.unit))
 
 
 async def _not_there(
-    session: Session, new: Sequence[Change], units: dict[str, int]
+    session: Session, new: Sequence[Change], units: Mapping[str, int]
 ) -> list[Change]:
     """The new people whom nobody has added since the comparison."""
     people = select(Member.search_key, Member.unit_id, Member.born)
@@ -197,14 +210,14 @@ async def _not_there(
     ]
 
 
-def _person(entry: Entry, units: dict[str, int]) -> tuple[str, int | None, str]:
+def _person(entry: Entry, units: Mapping[str, int]) -> tuple[str, int | None, str]:
     return entry.search_key, _known_unit(entry, units), entry.born
 
 
-async def _free_codes(session: Session, count: int) -> Any:
-    """That many codes nobody has: a running number over all units."""
+async def _free_codes(session: Session, new: Sequence[Change]) -> Iterator[str]:
+    """A code nobody has for each of the new who brings none: a running number over all units."""
     last = await session.scalar(select(func.max(Member.id))) or 0
     # A list may hold codes that look like ours, so some numbers may be gone.
     used = set(await session.scalars(select(Member.code).where(Member.code.startswith(GIVEN))))
-    wanted = (f"{GIVEN}{n:05}" for n in range(last + 1, last + 1 + count + len(used)))
-    return (code for code in wanted if code not in used)
+    used |= {c.entry.code for c in new}
+    return (code for n in count(last + 1) if (code := f"{GIVEN}{n:05}") not in used)

@@ -209,7 +209,7 @@ async def expire_offers(
     )
     gone = []
     for row in rows.all():
-        gone.append(await _offer(session, training, row, now, now))
+        gone.append(await _offer(session, training, row, now, row.offer_until or now))
         await _let_go(session, row, "passed", now)
     return gone, await _offer_seats(session, training, now, zone)
 

@@ -59,8 +59,6 @@ async def unlink_yes(turn: Turn, argument: str) -> Reply:
     for chat in await linking.chats_of(turn.session, turn.me.id):
         if argument != "all" and chat.id != turn.account_id:
             continue
-        await linking.unlink(
-            turn.session, account_id=chat.id, member_id=turn.me.id, now=turn.now
-        )
+        await linking.unlink(turn.session, account_id=chat.id, member_id=turn.me.id, now=turn.now)
         conversations.close(await conversations.of_account(turn.session, chat.id))
     return turn.words("members-unlink-done")

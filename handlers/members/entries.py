@@ -60,9 +60,7 @@ def _is_long(person: Person) -> bool:
 
 def _refused(roster: Roster, long: set[int]) -> Iterable[Refused]:
     yield from (Refused(r.row, r.name[:200], r.reason) for r in roster.refused)
-    yield from (
-        Refused(p.row, p.name[:60], "too_long") for p in roster.people if p.row in long
-    )
+    yield from (Refused(p.row, p.name[:60], "too_long") for p in roster.people if p.row in long)
 
 
 def _entry(person: Person) -> Entry:

@@ -111,9 +111,7 @@ async def _apply(tick: Tick, batch: Batch, read: Read) -> None:
         at = len(compared.writes) - (total - done)
         chunk = compared.writes[at : at + members.CHUNK]
         async with tick.database.write() as session:
-            await members.write(
-                session, chunk, batch_id=batch.row.id, after=done, now=tick.now
-            )
+            await members.write(session, chunk, batch_id=batch.row.id, after=done, now=tick.now)
             done += len(chunk)
             told = {"name": batch.file.name, "done": done, "total": total}
             said = Say(batch.words("members-import-progress", **told))

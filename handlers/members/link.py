@@ -72,9 +72,7 @@ class Link(Form):
         await _tell_other_chats(turn, member)
         await _become(turn, member)
         unit = await turn.session.get_one(tables.Unit, member.unit_id)
-        return menu.below(
-            turn, turn.words("members-link-done", name=member.name, unit=unit.name)
-        )
+        return menu.below(turn, turn.words("members-link-done", name=member.name, unit=unit.name))
 
 
 async def stranger(turn: Turn, text: str) -> Reply:
@@ -111,9 +109,7 @@ async def start(turn: Turn, rest: str) -> Reply:
 
 
 async def _checked(turn: Turn, code: str) -> str:
-    found = await linking.check(
-        turn.session, account_id=turn.account_id, code=code, now=turn.now
-    )
+    found = await linking.check(turn.session, account_id=turn.account_id, code=code, now=turn.now)
     return f"code:{found}"
 
 

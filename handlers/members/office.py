@@ -1,6 +1,8 @@
 """What secretaries do here: their menu, and the list of members."""
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from bot.messages import Button, Say
 from bot.turn import NotAllowed, Refusal, Reply, Turn, button
@@ -71,10 +73,12 @@ async def _all_units(turn: Turn, page: int) -> Say:
         members=sum(unit.members for unit in every),
         linked=sum(unit.linked for unit in every),
     )
+    heading = turn.words("members-roster-linked-of")
     lines = [
-        turn.words("members-roster-figures", name=unit.name, linked=unit.linked, all=unit.members)
+        (heading, turn.words("members-roster-figures", name=unit.name, linked=unit.linked,
+                             all=unit.members))
         for unit in every
-    ]
+    ]  # fmt: skip
     return _paged(turn, said, lines, page, "all")
 
 
@@ -86,24 +90,28 @@ async def _unit(turn: Turn, unit_id: int, page: int) -> Say:
     linked = sum(line.is_linked for line in found)
     said = turn.words("members-roster-unit", name=name, members=len(found), linked=linked,
                       left=len(found) - linked)  # fmt: skip
-    lines = [_line(turn, line) for line in found]
+    groups = {True: turn.words("members-roster-linked"), False: turn.words("members-roster-left")}
+    lines = [(groups[line.is_linked], _line(turn, line)) for line in found]
     return _paged(turn, said, lines, page, str(unit_id))
 
 
 def _line(turn: Turn, line: units.Line) -> str:
     if line.is_linked:
-        return turn.words("members-roster-linked", name=line.name, code=line.code)
+        return f"• {line.name}, {line.code}"
     phone = local(line.phone) or turn.words("members-roster-no-phone")
-    return turn.words("members-roster-left", name=line.name, code=line.code, phone=phone)
+    return f"• {line.name}, {line.code}, {phone}"
 
 
-def _paged(turn: Turn, head: str, lines: Sequence[str], page: int, what: str) -> Say:
+def _paged(turn: Turn, head: str, lines: Sequence[tuple[str, str]], page: int, what: str) -> Say:
+    """One page of (heading, line); a heading stands where its lines begin on the page."""
     pages = max(1, -(-len(lines) // PAGE))
     page = min(page, pages - 1)
     if pages > 1:
         head += " " + turn.words("members-roster-page", page=page + 1, pages=pages)
-    shown = lines[page * PAGE : (page + 1) * PAGE]
-    return Say("\n".join([head, *shown]), _turning(turn, page, pages, what))
+    parts = [head]
+    for heading, group in groupby(lines[page * PAGE : (page + 1) * PAGE], itemgetter(0)):
+        parts.append("\n".join([heading, *(line for _, line in group)]))
+    return Say("\n\n".join(parts), _turning(turn, page, pages, what))
 
 
 def _turning(turn: Turn, page: int, pages: int, what: str) -> tuple[Button, ...]:

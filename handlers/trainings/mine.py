@@ -5,7 +5,7 @@ from bot.turn import Refusal, Reply, Turn, button
 from handlers.trainings import offer
 from handlers.trainings.places import buttons, id_of, lines, short, shown
 from storage import registrations, seats
-from storage.registrations import LIVE, Place
+from storage.registrations import LIVE, QUEUED, Place
 
 
 async def mine(turn: Turn) -> Say | None:
@@ -36,14 +36,21 @@ async def cannot_come(turn: Turn, argument: str) -> Reply:
     return _ask(turn, place)
 
 
-def _ask(turn: Turn, place: Place | None) -> Reply:
+def _live(place: Place | None) -> Place:
     if place is None or place.state not in LIVE:
         raise Refusal("trainings-cancel-over")
+    if place.is_cancelled:
+        raise Refusal("trainings-cancel-called-off")
+    return place
+
+
+def _ask(turn: Turn, found: Place | None) -> Reply:
+    place = _live(found)
     if place.starts_at <= turn.now:
         raise Refusal("trainings-cancel-started")
-    start = turn.words.moment(place.starts_at)
+    key = "trainings-cancel-ask-queued" if place.state == QUEUED else "trainings-cancel-ask"
     return Say(
-        turn.words("trainings-cancel-ask", title=place.title, start=start),
+        turn.words(key, title=place.title, start=turn.words.moment(place.starts_at)),
         (
             button(turn.words("trainings-button-sure"), "cancel-registration-sure", place.id),
             button(turn.words("trainings-button-keep"), "keep-registration", place.id),
@@ -54,9 +61,7 @@ def _ask(turn: Turn, place: Place | None) -> Reply:
 async def keep(turn: Turn, argument: str) -> Reply:
     """She thought better of it."""
     place = await registrations.get(turn.session, id_of(turn, argument), member_id=turn.me.id)
-    if place is None or place.state not in LIVE:
-        raise Refusal("trainings-cancel-over")
-    return shown(turn.words, place, turn.words("trainings-cancel-kept"))
+    return shown(turn.words, _live(place), turn.words("trainings-cancel-kept"))
 
 
 async def cancel_sure(turn: Turn, argument: str) -> Reply:

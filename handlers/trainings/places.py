@@ -23,13 +23,11 @@ def lines(words: Words, place: Place) -> str:
 
 def state(words: Words, place: Place) -> str:
     """How her seat stands and what comes next."""
-    if place.is_cancelled:
-        return words("trainings-place-called-off")
     if place.state == QUEUED:
         return words("trainings-place-queued", position=place.position, waiting=place.waiting)
     if place.state == OFFERED and place.until is not None:
         return words("trainings-place-offered", until=words.moment(place.until))
-    return words(f"trainings-place-{place.state}")
+    return words("trainings-place-confirmed")
 
 
 def shown(words: Words, place: Place, first: str) -> Say:
@@ -39,7 +37,7 @@ def shown(words: Words, place: Place, first: str) -> Say:
 
 def buttons(words: Words, place: Place, label: str = "") -> tuple[Button, ...]:
     """What she can do about it; ``label`` is that of giving it up."""
-    if place.state not in LIVE or place.is_cancelled:
+    if place.state not in LIVE:
         return ()
     if place.state == OFFERED:
         return offer_buttons(words, place.id)

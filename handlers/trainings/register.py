@@ -119,7 +119,7 @@ class Register(Form):
         except seats.AlreadyRegistered as had:
             return shown(turn.words, had.place, turn.words("trainings-register-already"))
         except seats.Full as full:
-            raise Wrong("full", field="confirm", position=full.position) from full
+            raise Wrong("full", field="confirm") from full
         except (trainings.Cancelled, seats.Closed, seats.Started) as over:
             raise Refusal("trainings-register-over") from over
         return shown(turn.words, place, turn.words(f"trainings-register-{place.state}"))

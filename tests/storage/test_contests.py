@@ -155,13 +155,14 @@ async def test_an_edit_changes_its_part_and_a_late_one_of_two_wins(desk: Desk) -
     placed = await desk.edit(0, "1", "mốt rồi", at=later)
     assert (placed.number, placed.draft.text, placed.draft.words) == (1, "mốt rồi\nhai", 3)
     assert await desk.edit(0, "1", "cũ", at=later - timedelta(seconds=1)) is None
-    assert await desk.edit(0, "1", "mốt rồi") is None
-    assert await desk.edit(0, "77", "lạ") is None
+    later += timedelta(seconds=1)
+    assert await desk.edit(0, "1", "mốt rồi", at=later) is None
+    assert await desk.edit(0, "77", "lạ", at=later) is None
     async with desk.database.write() as session:  # the chat has become somebody else's
         assert not await drafts.is_part(
             session, account_id=desk.accounts[0], member_id=desk.members[1], message="1"
         )
-    assert await desk.edit(0, "1", "lạ", member_id=desk.members[1]) is None
+    assert await desk.edit(0, "1", "lạ", member_id=desk.members[1], at=later) is None
     assert (await desk.draft(0)).text == "mốt rồi\nhai"
 
 
@@ -255,9 +256,7 @@ async def test_versions_stand_and_the_draft_starts_anew(desk: Desk) -> None:
     await desk.add(0, "2", "bài thứ hai đây")
     second = await desk.hand_in(0)
     assert (second.number, second.version) == (1, 2)
-    handed = await desk.do(
-        contests.entry_of, contest_id=desk.contest, member_id=desk.members[0]
-    )
+    handed = await desk.do(contests.entry_of, contest_id=desk.contest, member_id=desk.members[0])
     assert [(v.version, v.text) for v in handed.versions] == [
         (1, "một hai ba"), (2, "bài thứ hai đây")
     ]  # fmt: skip

@@ -79,9 +79,7 @@ async def test_nobody_who_left_gets_or_uses_a_code(house: House, clock: Clock) -
             await linking.check(session, account_id=here, code=code, now=clock())
 
 
-async def test_two_who_redeem_one_code_at_once_have_one_winner(
-    house: House, clock: Clock
-) -> None:
+async def test_two_who_redeem_one_code_at_once_have_one_winner(house: House, clock: Clock) -> None:
     database = house.database
     ha = await house.member("Trần Thị Hà")
     code = await issue(database, clock, ha.id)
@@ -92,9 +90,7 @@ async def test_two_who_redeem_one_code_at_once_have_one_winner(
     async def redeem(account_id: int) -> bool:
         try:
             async with database.write() as session:
-                await linking.redeem(
-                    session, code_id=code_id, account_id=account_id, now=clock()
-                )
+                await linking.redeem(session, code_id=code_id, account_id=account_id, now=clock())
         except linking.WrongCode:
             return False
         return True
@@ -122,9 +118,7 @@ async def test_tries_at_once_are_all_counted(house: House, clock: Clock) -> None
     async def guess(number: int) -> str:
         async with house.database.write() as session:
             try:
-                await linking.check(
-                    session, account_id=here, code=f"{number:010}", now=clock()
-                )
+                await linking.check(session, account_id=here, code=f"{number:010}", now=clock())
             except (linking.WrongCode, linking.Locked) as error:
                 return type(error).__name__
         return "right"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -115,22 +116,22 @@ class Served:
         return made
 
 
-@pytest.fixture
-async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path}/thuky.db")
+@asynccontextmanager
+async def serving(clock: Clock, texts: Texts, folder: Path) -> AsyncIterator[Served]:
+    """A house of its own, and its end."""
+    opened = Database(f"sqlite:///{folder}/thuky.db")
     await create_tables(opened)
-    yield opened
+    served = Served(opened, clock, texts, folder)
+    yield served
+    for client in served.clients:
+        await client.close()
     await opened.close()
 
 
 @pytest.fixture
-async def served(
-    sqlite: Database, clock: Clock, texts: Texts, tmp_path: Path
-) -> AsyncIterator[Served]:
-    served = Served(sqlite, clock, texts, tmp_path)
-    yield served
-    for client in served.clients:
-        await client.close()
+async def served(clock: Clock, texts: Texts, tmp_path: Path) -> AsyncIterator[Served]:
+    async with serving(clock, texts, tmp_path) as served:
+        yield served
 
 
 def origin(client: TestClient) -> dict[str, str]:

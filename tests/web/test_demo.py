@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from bot.turn import fold
-from storage.database import Database
 from storage.tables import Account, Consent, Member, Role, Unit, WebSession
 from tests.web.conftest import Served, news, post, say
 
@@ -76,9 +75,7 @@ async def test_at_most_twenty(served: Served) -> None:
     assert len(await _found(client, "le")) == 20
 
 
-async def test_who_becomes_somebody_is_linked_in_a_new_session(
-    served: Served, sqlite: Database
-) -> None:
+async def test_who_becomes_somebody_is_linked_in_a_new_session(served: Served) -> None:
     served.demo = True
     await people(served)
     client = await served.client()
@@ -92,21 +89,21 @@ async def test_who_becomes_somebody_is_linked_in_a_new_session(
     assert opened["messages"] == []
     await say(client, "menu")
     assert served.stored[1].chat != before
-    async with sqlite.read() as session:
+    async with served.database.read() as session:
         old = await session.scalar(select(WebSession).where(WebSession.chat == before))
         assert old is not None
         assert old.revoked_at
         assert await session.scalar(select(Consent.wording)) == "demo"
 
 
-async def test_leaving_forgets_whose_chat_it_was(served: Served, sqlite: Database) -> None:
+async def test_leaving_forgets_whose_chat_it_was(served: Served) -> None:
     served.demo = True
     await people(served)
     client = await served.client()
     await post(client, "/chat/be", {"code": "HV3"})
     await post(client, "/chat/leave", {})
     assert (await news(client))["here"] is False
-    async with sqlite.read() as session:
+    async with served.database.read() as session:
         assert await session.scalar(select(Account.member_id)) is None
 
 

@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from bot.messages import Button, File, Incoming, Kind, Say
-from tests.web.conftest import Served
+from bot.texts import Texts
+from tests.chat import Clock
+from tests.web.conftest import Served, serving
 from tests.web.test_demo import people
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,12 +28,13 @@ ARGUMENTS = [
 HOSTILE = "<img src=x onerror=\"document.title='pwned'\"><script>alert(1)</script>"
 
 pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),  # one browser for all: its start takes a second
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser: {CHROMIUM} is not installed"),
 ]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -38,16 +42,23 @@ async def browser() -> AsyncIterator[Browser]:
         await started.close()
 
 
-@pytest.fixture
-async def context(browser: Browser) -> BrowserContext:
+@pytest_asyncio.fixture(loop_scope="module")
+async def served(clock: Clock, texts: Texts, tmp_path: Path) -> AsyncIterator[Served]:
+    async with serving(clock, texts, tmp_path) as served:
+        yield served
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
     context = await browser.new_context(
         viewport={"width": 360, "height": 720}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     context.set_default_timeout(10_000)
-    return context
+    yield context
+    await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(context: BrowserContext) -> AsyncIterator[Page]:
     """A page that may not complain: neither of a mistake nor of the content policy."""
     complaints: list[str] = []
@@ -248,7 +259,8 @@ async def test_a_reload_loses_nothing_unsent(served: Served, page: Page) -> None
     await expect(page.locator(".unsent")).to_contain_text("giữ lại")
     await expect(page.locator("#text")).to_have_value("đang viết dở")
     served.refuses = None
-    await expect(bubble(page, "Đã nhận: giữ lại")).to_be_visible(timeout=12_000)
+    await page.evaluate("dispatchEvent(new Event('online'))")  # or after the five seconds asked
+    await expect(bubble(page, "Đã nhận: giữ lại")).to_be_visible()
     assert len(served.stored) == 1
 
 
@@ -304,20 +316,20 @@ async def test_english_when_asked_for(served: Served, page: Page) -> None:
     await expect(page.get_by_role("button", name="Begin")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
-async def test_everything_can_be_hit_with_a_thumb(served: Served, page: Page, width: int) -> None:
-    await page.set_viewport_size({"width": width, "height": 720})
+async def test_everything_can_be_hit_with_a_thumb(served: Served, page: Page) -> None:
     served.demo = True
     await open_page(served, page)
     await write(page, "chữ " * 40 + "x" * 200)
     await expect(bubble(page, "Đã nhận")).to_be_visible()
     await write(page, "hai")
     await expect(bubble(page, "Đã nhận: hai")).to_be_visible()
-    assert await page.evaluate("document.documentElement.scrollWidth") <= width
-    assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width
-    for one in await page.locator("button:visible, textarea:visible").all():
-        box = await one.bounding_box()
-        assert min(box["width"], box["height"]) >= 44, await one.inner_text()
+    for width in (320, 360, 768, 1440):
+        await page.set_viewport_size({"width": width, "height": 720})
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        assert await page.evaluate("document.getElementById('scroll').scrollWidth") <= width
+        for one in await page.locator("button:visible, textarea:visible").all():
+            box = await one.bounding_box()
+            assert min(box["width"], box["height"]) >= 44, await one.inner_text()
 
 
 async def test_the_end_stays_in_sight(served: Served, page: Page) -> None:

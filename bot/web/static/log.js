@@ -134,6 +134,8 @@ export class Log {
     node.classList.toggle("unsent", Boolean(message.state));
     node.classList.toggle("failed", message.state === "failed");
     const bubble = element("div", "bubble");
+    const sayer = message.from === "us" ? this.words.secretary : this.words.me;
+    bubble.append(element("span", "unseen", `${sayer}: `));
     if (message.text) bubble.append(this.text(message));
     if (message.file) bubble.append(this.file(message));
     bubble.append(this.stamp(message));
@@ -143,18 +145,18 @@ export class Log {
   }
 
   text(message) {
-    const paragraph = element("p", "text");
+    const shown = element("span", "text");
     if (message.from !== "us") {
-      paragraph.textContent = message.text;
-      return paragraph;
+      shown.textContent = message.text;
+      return shown;
     }
     let done = 0;
     for (const found of message.text.matchAll(LINK)) {
-      paragraph.append(message.text.slice(done, found.index), link(found[0], found[0]));
+      shown.append(message.text.slice(done, found.index), link(found[0], found[0]));
       done = found.index + found[0].length;
     }
-    paragraph.append(message.text.slice(done));
-    return paragraph;
+    shown.append(message.text.slice(done));
+    return shown;
   }
 
   file(message) {

@@ -13,7 +13,7 @@ export function open(sheet, from) {
   }
   // Where a keyboard would cover half the panel it is not opened unasked.
   const box = matchMedia("(hover: hover)").matches && sheet.querySelector("input");
-  (box || sheet.querySelector(".panel")).focus();
+  (box || sheet.querySelector(".panel")).focus({ preventScroll: true });
 }
 
 export function close() {

@@ -8,9 +8,6 @@ trainings-place =
 trainings-place-confirmed = You have a seat.
 trainings-place-queued = You are on the waiting list, number { $position } of { $waiting }. We will write to you as soon as a seat comes free.
 trainings-place-offered = A seat is held for you until { $until }.
-trainings-place-cancelled = You cancelled this registration.
-trainings-place-passed = You let this seat go.
-trainings-place-called-off = This class will not take place.
 
 trainings-button-register = Register for a class
 trainings-button-cancel = Cancel registration
@@ -44,12 +41,12 @@ trainings-register-confirm-seats = { $left ->
         [one] One seat is left.
        *[other] { $left } seats are left.
     } Would you like to register?
-trainings-register-confirm-waits = The class is full. If you register, you will be number { $position } on the waiting list and hear from us as soon as a seat comes free.
+trainings-register-confirm-waits = The class is full. Would you like to join the waiting list (number { $position })? We will write to you as soon as a seat comes free.
 trainings-register-confirm-clash = Please note: you are registered for the class “{ $title }” at { $start }, which is at the same time.
 trainings-register-confirm-option-seat = Register
 trainings-register-confirm-option-queue = Join the waiting list
 trainings-register-confirm-wrong = Please press one of the buttons below.
-trainings-register-confirm-full = The last seat has just been taken. Would you like to join the waiting list (number { $position })?
+trainings-register-confirm-full = The last seat has just been taken: somebody registered moments before you.
 trainings-register-confirm-none = This class takes no more registrations. Type “đăng ký” to see the others.
 trainings-register-confirmed = You are registered.
 trainings-register-queued = You are on the waiting list.
@@ -59,10 +56,12 @@ trainings-register-over = This class takes no more registrations. Type “đăng
 # Her own classes: handlers/trainings/mine.py
 
 trainings-mine = Your classes:
-trainings-cancel-ask = Cancel your registration for the class “{ $title }” at { $start }? Your seat will go to somebody else at once.
+trainings-cancel-ask = Cancel your registration for the class “{ $title }” at { $start }? Your seat will go to somebody else.
+trainings-cancel-ask-queued = Leave the waiting list of the class “{ $title }” at { $start }? If you register again you will be last on the list.
 trainings-cancel-done = Your registration for the class “{ $title }” is cancelled. Thank you for telling us.
 trainings-cancel-kept = Very well, your registration stands.
 trainings-cancel-over = You are not registered for this class any more. Type “của tôi” to see your classes.
+trainings-cancel-called-off = This class will not take place, so there is nothing to cancel.
 trainings-cancel-started = The class has begun, so it can no longer be cancelled here. Please call the office.
 
 # A freed seat: handlers/trainings/offer.py
@@ -71,8 +70,8 @@ trainings-offer-made =
     A seat has come free for you in the class “{ $title }”, { $start }, at { $place }.
     It is held until { $until }. Would you like it?
 trainings-offer-accepted = The seat is yours.
-trainings-offer-passed = The seat goes to the next person. Thank you.
-trainings-offer-lapsed = The seat in the class “{ $title }” was held for you until { $until } and has now gone to the next person. If you would still like to attend, please register again.
+trainings-offer-passed = You have let the seat go. Thank you.
+trainings-offer-lapsed = The seat in the class “{ $title }” was held for you until { $until } and cannot be held any longer. If you would still like to attend, please register again.
 trainings-offer-over = This seat is not held for you any more. Type “đăng ký” to see the classes that are open.
 
 # Reminders: handlers/trainings/jobs.py

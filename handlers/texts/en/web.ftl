@@ -1,8 +1,6 @@
 # The page of the web chat.
 web-chat-title = Secretary of { $organisation }
 web-chat-secretary = Secretary
-web-chat-lede = The organisation’s business, safe and private
-web-chat-loading = Opening…
 web-chat-skip = To the message box
 web-chat-log = Conversation
 web-chat-write = Write a message

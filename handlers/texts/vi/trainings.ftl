@@ -6,17 +6,14 @@ trainings-place =
     Kết thúc: { $end }
     Địa điểm: { $place }
 trainings-place-confirmed = Tình trạng: đã có chỗ.
-trainings-place-queued = Tình trạng: dự bị, { $you } thứ { $position }/{ $waiting }. Khi có chỗ trống, hệ thống báo ngay cho { $you }.
+trainings-place-queued = Tình trạng: dự bị. { $You } thứ { $position }/{ $waiting }; khi có chỗ trống, hệ thống báo ngay.
 trainings-place-offered = Tình trạng: có 1 chỗ dành cho { $you }, giữ đến { $until }.
-trainings-place-cancelled = Tình trạng: { $you } đã hủy đăng ký.
-trainings-place-passed = Tình trạng: { $you } đã nhường chỗ.
-trainings-place-called-off = Tình trạng: lớp không tổ chức nữa.
 
 trainings-button-register = Đăng ký lớp học
 trainings-button-cancel = Hủy đăng ký
 trainings-button-cancel-one = Hủy: { $title }
 trainings-button-sure = Đồng ý hủy
-trainings-button-keep = Giữ chỗ
+trainings-button-keep = Giữ đăng ký
 trainings-button-accept = Nhận chỗ
 trainings-button-pass = Nhường
 trainings-button-cannot-come = Không đi được
@@ -38,12 +35,12 @@ trainings-register-confirm-ask =
     Kết thúc: { $end }
     Địa điểm: { $place }
 trainings-register-confirm-seats = Lớp còn { $left } chỗ. { $You } có đăng ký không?
-trainings-register-confirm-waits = Lớp đã đủ chỗ. Nếu đăng ký, { $you } sẽ được xếp dự bị thứ { $position } và được báo ngay khi có chỗ.
+trainings-register-confirm-waits = Lớp đã đủ chỗ. { $You } có muốn vào danh sách dự bị (thứ { $position }) không? Khi có chỗ trống, hệ thống báo ngay.
 trainings-register-confirm-clash = Xin lưu ý: { $you } đã đăng ký lớp “{ $title }” lúc { $start }, trùng giờ với lớp này.
 trainings-register-confirm-option-seat = Đăng ký
 trainings-register-confirm-option-queue = Vào danh sách dự bị
 trainings-register-confirm-wrong = Xin { $you } bấm một nút dưới đây.
-trainings-register-confirm-full = Lớp vừa hết chỗ. { $You } có muốn vào danh sách dự bị (thứ { $position }) không?
+trainings-register-confirm-full = Lớp vừa hết chỗ: có người đăng ký trước { $you } ít phút.
 trainings-register-confirm-none = Lớp này không còn nhận đăng ký. { $You } nhắn “đăng ký” để xem các lớp khác.
 trainings-register-confirmed = Đã ghi tên { $you } vào lớp.
 trainings-register-queued = Đã xếp { $you } vào danh sách dự bị.
@@ -53,10 +50,12 @@ trainings-register-over = Lớp này không còn nhận đăng ký. { $You } nh�
 # Her own classes: handlers/trainings/mine.py
 
 trainings-mine = Lớp của { $you }:
-trainings-cancel-ask = Hủy đăng ký lớp “{ $title }” lúc { $start }? Chỗ của { $you } sẽ được chuyển ngay cho người khác.
+trainings-cancel-ask = Hủy đăng ký lớp “{ $title }” lúc { $start }? Chỗ của { $you } sẽ được nhường lại cho người khác.
+trainings-cancel-ask-queued = Rời danh sách dự bị của lớp “{ $title }” lúc { $start }? Nếu đăng ký lại, { $you } sẽ đứng cuối danh sách.
 trainings-cancel-done = Đã hủy đăng ký lớp “{ $title }”. Cảm ơn { $you } đã báo.
 trainings-cancel-kept = Vâng, { $you } vẫn giữ đăng ký.
 trainings-cancel-over = { $You } không còn đăng ký lớp này. { $You } nhắn “của tôi” để xem các lớp của mình.
+trainings-cancel-called-off = Lớp này không tổ chức nữa, { $you } không phải hủy đăng ký.
 trainings-cancel-started = Lớp đã bắt đầu nên không hủy ở đây được nữa. Xin { $you } gọi văn phòng để báo vắng.
 
 # A freed seat: handlers/trainings/offer.py
@@ -65,8 +64,8 @@ trainings-offer-made =
     Có 1 chỗ dành cho { $you } ở lớp “{ $title }”, { $start }, tại { $place }.
     Chỗ được giữ đến { $until }. { $You } có nhận không?
 trainings-offer-accepted = { $You } đã nhận chỗ.
-trainings-offer-passed = Đã nhường chỗ cho người kế tiếp. Cảm ơn { $you }.
-trainings-offer-lapsed = Đã hết hạn nhận chỗ ở lớp “{ $title }” ({ $until }), nên chỗ được chuyển cho người kế tiếp. Nếu vẫn muốn dự lớp, mời { $you } đăng ký lại.
+trainings-offer-passed = Đã nhường chỗ. Cảm ơn { $you }.
+trainings-offer-lapsed = Chỗ ở lớp “{ $title }” đã được giữ cho { $you } đến { $until }, nay không giữ thêm được nữa. Nếu vẫn muốn dự lớp, mời { $you } đăng ký lại.
 trainings-offer-over = Chỗ này không còn được giữ cho { $you }. { $You } nhắn “đăng ký” để xem các lớp đang mở.
 
 # Reminders: handlers/trainings/jobs.py

@@ -1,8 +1,6 @@
 # The page of the web chat.
 web-chat-title = Thư ký { $organisation }
 web-chat-secretary = Thư ký
-web-chat-lede = Trao đổi công việc của hội, an toàn và riêng tư
-web-chat-loading = Đang mở…
 web-chat-skip = Đến ô nhập tin nhắn
 web-chat-log = Nội dung trao đổi
 web-chat-write = Nhập tin nhắn

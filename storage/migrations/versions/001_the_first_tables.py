@@ -71,6 +71,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_chat", ["chat_key", "id"], unique=False)
         batch_op.create_index(
             "ix_inbox_open",
             ["id"],
@@ -851,6 +852,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('new', 'working')"),
             postgresql_where=sa.text("state IN ('new', 'working')"),
         )
+        batch_op.drop_index("ix_inbox_chat")
 
     op.drop_table("inbox")
     op.drop_table("bodies")

@@ -123,8 +123,8 @@ class Text(Field):
         show: Callable[[Turn, str], str] | None = None,
         **rest: Any,
     ) -> None:
-        """``limit`` in characters; ``skip`` offers a line that answers with nothing; ``show``
-        writes the stored answer for a review."""
+        """``limit`` in characters; ``skip`` offers a line that answers with nothing (as does the
+        word ``talk-skip``); ``show`` writes the stored answer for a review."""
         super().__init__(**rest)
         self.read, self.limit, self.skip, self.show = read, limit, skip, show
 
@@ -137,6 +137,8 @@ class Text(Field):
         text = turn.said.text.strip()
         if turn.said.kind is not Kind.TEXT or not text:
             raise Wrong("wrong")
+        if self.skip and fold(text) == fold(turn.words("talk-skip")):
+            return ""
         if len(text) > self.limit:
             raise Wrong("too-long", limit=self.limit)
         if self.read is None:

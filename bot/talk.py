@@ -296,11 +296,10 @@ class Answering:
         return await self._take(form, field, None)
 
     async def _take(self, form: type[Form], field: Field, value: str | None) -> list[Say]:
-        if form.roles and not self.turn.may(*form.roles):
-            conversations.close(self.here)
-            return [Say(self.turn.words("talk-not-allowed"))]
         answers = dict(self.here.answers)
         try:
+            if form.roles:
+                self.turn.require(*form.roles)
             if value is None:
                 answer = await field.said(self.turn, answers)
             else:
@@ -309,6 +308,9 @@ class Answering:
             return await self._ask_again(wrong, field)
         except Stay as stay:
             return await self._stay(stay, answers)
+        except NotAllowed:
+            conversations.close(self.here)
+            return [Say(self.turn.words("talk-not-allowed"))]
         answers[field.name] = answer
         self.here.answers = await prune(form, self.turn, answers, field.name)
         return await self._go_on()

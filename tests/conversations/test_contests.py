@@ -1,5 +1,6 @@
 """Writing contests, from opening one to the receipt and what comes after."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -7,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.documents.reading import REASONS
-from bot.messages import Kind
+from bot.messages import Attachment, Kind
 from bot.turn import Tick
 from handlers.contests import jobs
 from handlers.contests.mine import mine
-from storage import contests, conversations
+from storage import contests, conversations, files
 from tests.chat import Clock, House, Person, written
 
 CLOSES = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
@@ -378,7 +379,7 @@ async def test_her_own_name_is_pointed_out(house: House) -> None:
         > vẫn nộp
         < {OATH}
           [Cam kết và nộp]
-    """)
+    """)  # noqa: E501
 
 
 async def test_a_file_is_a_part(house: House) -> None:
@@ -421,7 +422,8 @@ async def test_what_cannot_be_read_gets_one_sentence(house: House) -> None:
         assert await heard(ha) == f"< {house.texts.words()('file-' + reason)}\n{buttons}", reason
     await ha.sends("a.xlsx", kind="sheets")
     assert await heard(ha) == (
-        f"< Tệp này là bảng tính. Bài dự thi xin gửi bằng chữ, hoặc tệp .docx, .pdf, .txt.\n{buttons}"
+        "< Tệp này là bảng tính. Bài dự thi xin gửi bằng chữ, hoặc tệp .docx, .pdf, .txt."
+        f"\n{buttons}"
     )
     await ha.sends("a.pdf", kind="text", text=" \n ")
     assert await heard(ha) == f"< {house.texts.words()('file-no_text')}\n{buttons}"
@@ -491,6 +493,34 @@ async def test_an_edit_outside_the_form_offers_the_way_back(house: House) -> Non
         "  [Viết tiếp bản nháp]"
     )
     assert (await ha.buttons())["Viết tiếp bản nháp"] == f"submit:{contest}"
+
+
+@on_sqlite
+async def test_another_file_in_the_place_of_one_that_was_sent(house: House) -> None:
+    await open_contest(house)
+    ha = await house.member("Trần Thị Hà")
+    await say(ha, "nộp bài")
+
+    async def send(kind: Kind, message: str, text: str, refused: str = "") -> str:
+        async with house.database.write() as session:
+            file_id = await files.keep(
+                session, account_id=None, path="x", name="bài.docx", mime="", size=1, sha256="",
+                kind="" if refused else "text", text=text, words=len(text.split()),
+                refused=refused, now=house.clock(),
+            )  # fmt: skip
+        attachment = Attachment(ref="r", name="bài.docx", size=1)
+        await house.hear(ha.incoming(kind, message=message, attachment=attachment), file_id)
+        return await heard(ha)
+
+    await send(Kind.FILE, "901", "Một hai.")
+    assert await send(Kind.EDIT, "901", "Một hai.") == "(nothing)"  # only its caption changed
+    assert await send(Kind.EDIT, "901", "Một hai ba.") == (
+        "< Đã sửa đoạn 1 theo tin đồng chí vừa sửa. Bản nháp: 3 từ (cần 5–12), 1 đoạn."
+    )
+    damaged = "< " + house.texts.words()("file-damaged")
+    assert await send(Kind.EDIT, "901", "", "damaged") == damaged
+    assert await send(Kind.EDIT, "12345", "", "damaged") == "(nothing)"
+    assert "Một hai ba." in await say(ha, "[Xem bản nháp]")
 
 
 async def test_several_contests_are_chosen_from(house: House) -> None:
@@ -710,4 +740,27 @@ async def test_a_contest_opened_late_reminds_of_nothing_past(house: House, clock
     await ha.hears()
     at = CLOSES - timedelta(hours=8)
     await jobs.remind(Tick(house.database, house.texts, at, Path(), house.organisation))
+    assert await heard(ha) == "(nothing)"
+
+
+async def test_who_is_handing_in_at_this_moment_is_not_reminded(
+    house: House, clock: Clock
+) -> None:
+    contest = await open_contest(house)
+    ha = await house.member("Hà Thị Hà")
+    await say(ha, "nộp bài", "Một hai ba bốn năm.")
+    at = CLOSES - timedelta(days=1)
+    handed = asyncio.Event()
+
+    async def hand_in_slowly() -> None:
+        async with house.database.write() as session:
+            await contests.hand_in(session, contest_id=contest, member_id=ha.id, at=at, now=at)
+            handed.set()
+            await asyncio.sleep(0.3)
+
+    async def remind() -> None:
+        await handed.wait()
+        await jobs.remind(Tick(house.database, house.texts, at, Path(), house.organisation))
+
+    await asyncio.gather(hand_in_slowly(), remind())
     assert await heard(ha) == "(nothing)"

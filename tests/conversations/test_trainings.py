@@ -168,7 +168,7 @@ async def test_two_after_the_last_seat(house: House) -> None:
           Địa điểm: Hội trường A, 12 Trần Phú
           Tình trạng: dự bị. Đồng chí thứ 1/1; khi có chỗ trống, hệ thống báo ngay.
           [Hủy đăng ký]
-    """)
+    """)  # noqa: E501
 
 
 @on_sqlite
@@ -215,7 +215,7 @@ async def test_two_classes_at_once_are_pointed_out(house: House) -> None:
 
           Xin lưu ý: đồng chí đã đăng ký lớp “Kỹ năng số” lúc 07h30, thứ Sáu, 27/11/2026, trùng giờ với lớp này.
           [Đăng ký]
-    """)
+    """)  # noqa: E501
 
 
 @on_sqlite
@@ -315,7 +315,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Đã có chỗ: 0/1.200. Đang chờ nhận chỗ: 0. Dự bị: 0.
 
           Chưa có ai đăng ký.
-    """)  # fmt: skip
+    """)  # fmt: skip  # noqa: E501
 
 
 @on_sqlite
@@ -419,7 +419,7 @@ async def test_giving_up_a_seat_and_the_next_in_line(house: House, clock: Clock)
         < Đồng chí không còn đăng ký lớp này. Đồng chí nhắn “của tôi” để xem các lớp của mình.
         > [Hủy: Kỹ năng số]
         < Đồng chí không còn đăng ký lớp này. Đồng chí nhắn “của tôi” để xem các lớp của mình.
-    """)
+    """)  # noqa: E501
     assert await mai.hears() == []
     await lan.play("""
         < Có 1 chỗ dành cho ông/bà ở lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026, tại Hội trường A, 12 Trần Phú.
@@ -444,13 +444,13 @@ async def test_giving_up_a_seat_and_the_next_in_line(house: House, clock: Clock)
           Địa điểm: Hội trường A, 12 Trần Phú
           Tình trạng: đã có chỗ.
           [Hủy đăng ký]
-    """)
+    """)  # noqa: E501
     await mai.play("""
         > [Hủy đăng ký]
         < Rời danh sách dự bị của lớp “Kỹ năng số” lúc 07h30, thứ Sáu, 27/11/2026? Nếu đăng ký lại, đồng chí sẽ đứng cuối danh sách.
           [Đồng ý hủy]
           [Giữ đăng ký]
-    """)
+    """)  # noqa: E501
     clock.at = START
     await lan.play("""
         > [Hủy đăng ký]
@@ -498,7 +498,7 @@ async def test_an_offer_passed_and_one_that_ran_out(house: House, clock: Clock) 
         > [Đăng ký lớp học]
         < Đồng chí muốn đăng ký lớp nào?
           [Kỹ năng số, 07h30 27/11, còn 1 chỗ]
-    """)
+    """)  # noqa: E501
 
 
 async def test_silence_is_told_to_both(house: House, clock: Clock) -> None:
@@ -580,13 +580,13 @@ async def test_a_reminder_and_who_cannot_come(house: House, clock: Clock) -> Non
         < Đã hủy đăng ký lớp “Kỹ năng số”. Cảm ơn đồng chí đã báo.
         > [Không đi được]
         < Đồng chí không còn đăng ký lớp này. Đồng chí nhắn “của tôi” để xem các lớp của mình.
-    """)
+    """)  # noqa: E501
     await lan.play("""
         < Có 1 chỗ dành cho đồng chí ở lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026, tại Hội trường A, 12 Trần Phú.
           Chỗ được giữ đến 05h30, thứ Sáu, 27/11/2026. Đồng chí có nhận không?
           [Nhận chỗ]
           [Nhường]
-    """)
+    """)  # noqa: E501
 
 
 @on_sqlite

@@ -123,20 +123,18 @@ async def test_the_same_message_again_changes_nothing(desk: Desk) -> None:
     assert (await desk.add(1, "1", "của người khác")).text == "của người khác"
 
 
-@pytest.mark.parametrize(
-    ("first", "between"),
-    [
+async def test_parts_are_joined_as_they_were_cut(desk: Desk) -> None:
+    cases = [
         ("a" * 3499, "\n"),
         ("a" * 3500, " "),
         ("a" * 3500 + ".", "\n"),
         ("a" * 3500 + ".”", "\n"),
         ("a" * 3500 + "…\n", "\n"),
         ("a" * 3500 + ",", " "),
-    ],
-)
-async def test_parts_are_joined_as_they_were_cut(desk: Desk, first: str, between: str) -> None:
-    await desk.add(0, "1", first)
-    assert (await desk.add(0, "2", "tiếp")).text == first + between + "tiếp"
+    ]
+    for who, (first, between) in enumerate(cases):
+        await desk.add(who, "1", first)
+        assert (await desk.add(who, "2", "tiếp")).text == first + between + "tiếp", who
 
 
 async def test_a_file_was_not_cut(desk: Desk) -> None:

@@ -36,12 +36,14 @@ class Street:
                 await asyncio.sleep(0.02)
 
     async def _open(self) -> int:
+        arriving = len(self.platform.feed.pending)  # looked at first: what leaves it is stored
         going = Delivery.state.in_(("pending", "leased", "in_flight"))
+        waits = (Delivery.kind == "edit") & (Delivery.channel == "webchat")  # for its message
         async with self.app.database.read() as session:
             said = select(func.count()).where(InboxRow.state.in_(("new", "working")))
-            due = select(func.count()).where(going, Delivery.due_at <= now())
+            due = select(func.count()).where(going, ~waits, Delivery.due_at <= now())
             stored = (await session.scalar(said) or 0) + (await session.scalar(due) or 0)
-        return stored + len(self.platform.feed.pending)
+        return arriving + stored
 
     async def member(self, name: str, *roles: str, unit: str = "Chi hội 1") -> str:
         """A member on the roster, not linked; a fresh linking code of hers."""

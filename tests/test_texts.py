@@ -25,7 +25,7 @@ class Values(visitor.Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
         self.names.add(node.id.name)
 
 
@@ -106,6 +106,11 @@ def said() -> Iterator[tuple[str, str]]:
 
 
 def is_words(function: ast.expr) -> bool:
+    """Whether a call says something; ``Texts.words`` only chooses a language."""
+    if isinstance(function, ast.Attribute) and function.attr == "words":
+        whose = function.value
+        if isinstance(whose, ast.Call) or ast.unparse(whose).endswith("texts"):
+            return False
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     return name in {"words", "Refusal", "speak"}
 

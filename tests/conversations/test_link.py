@@ -126,6 +126,10 @@ async def test_no_consent_no_link(house: House) -> None:
         > menu
         {CONSENT.strip()}
     """)  # noqa: E501
+    await new.says("không đồng ý")
+    assert [said[:41] for said in await heard(new)] == [
+        "Vâng, tôi không liên kết tài khoản này. Đ"
+    ]
     assert (await account(house, new)).member_id is None
 
 

@@ -312,6 +312,18 @@ class TestAtOnce:
         assert got[:3] == ["cancelled", "cancelled", "offered"]
         assert got[3] == "offered"
 
+    @pytest.mark.parametrize("bare_database", ["postgresql"], indirect=True)
+    async def test_a_class_somebody_changes_is_left_for_the_next_run(
+        self, database: Database
+    ) -> None:
+        class_ = await full_class(database)
+        await do(database, seats.cancel, 1)
+        late = after(days=1)
+        async with database.write() as session:
+            await trainings.locked(session, class_)
+            assert await asyncio.wait_for(expire(database, late), 2) is None
+        assert await expire(database, late) is not None
+
     async def test_an_offer_taken_as_it_runs_out(self, database: Database) -> None:
         await full_class(database)
         await do(database, seats.cancel, 1)

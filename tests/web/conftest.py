@@ -1,6 +1,9 @@
 """A house served over HTTP on the loopback, with a stub where the answers come from."""
 
+import atexit
 import json
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -116,11 +119,24 @@ class Served:
         return made
 
 
+EMPTY = Path(tempfile.mkdtemp(prefix="thuky-web-")) / "empty.db"
+atexit.register(shutil.rmtree, EMPTY.parent, ignore_errors=True)
+
+
+async def empty() -> Path:
+    """A database with every table, made once and copied for each test."""
+    if not EMPTY.exists():
+        made = Database(f"sqlite:///{EMPTY}")
+        await create_tables(made)
+        await made.close()
+    return EMPTY
+
+
 @asynccontextmanager
 async def serving(clock: Clock, texts: Texts, folder: Path) -> AsyncIterator[Served]:
     """A house of its own, and its end."""
+    shutil.copy(await empty(), folder / "thuky.db")
     opened = Database(f"sqlite:///{folder}/thuky.db")
-    await create_tables(opened)
     served = Served(opened, clock, texts, folder)
     yield served
     for client in served.clients:

@@ -334,7 +334,7 @@ async def test_everything_can_be_hit_with_a_thumb(served: Served, page: Page) ->
 
 async def test_the_end_stays_in_sight(served: Served, page: Page) -> None:
     await open_page(served, page)
-    for n in range(12):
+    for n in range(6):
         await write(page, f"tin {n}")
         await expect(bubble(page, f"Đã nhận: tin {n}")).to_be_in_viewport()
     await page.evaluate("document.getElementById('scroll').scrollTop = 0")

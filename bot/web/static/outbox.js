@@ -12,6 +12,7 @@ export class Outbox {
     this.items = [];
     this.failures = 0;
     this.isSending = false;
+    this.isHurried = false;
   }
 
   restore() {
@@ -52,6 +53,7 @@ export class Outbox {
   // A connection came back, or somebody is impatient.
   hurry() {
     clearTimeout(this.timer);
+    this.isHurried = this.isSending; // what is under way may have begun too early
     this.pump();
   }
 
@@ -82,7 +84,9 @@ export class Outbox {
     if (isLater) {
       this.failures += 1;
       this.on.later(item, status);
-      const seconds = wait || Math.min(LONGEST_WAIT, 2 ** (this.failures - 1));
+      const patience = wait || Math.min(LONGEST_WAIT, 2 ** (this.failures - 1));
+      const seconds = this.isHurried && status !== 429 ? 0 : patience;
+      this.isHurried = false;
       this.timer = setTimeout(() => this.pump(), seconds * 1000);
       return;
     }

@@ -1,0 +1,242 @@
+"""Finds what one message means where its chat stands, and does it."""
+
+import secrets
+
+from bot.forms import Choice, Field, Form, Stay, Wrong, match, prune
+from bot.messages import Button, Kind, Say
+from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn
+from bot.turn import fold as folded
+from storage import conversations
+from storage.tables import Conversation
+
+
+class Answering:
+    """One message of one chat, being answered."""
+
+    def __init__(self, turn: Turn, here: Conversation, contents: Contents) -> None:
+        """``here`` is changed in place and commits with everything else."""
+        self.turn, self.here, self.contents = turn, here, contents
+        turn.in_form = here.form
+
+    async def says(self) -> list[Say]:
+        """Every answer, in order."""
+        if self.turn.member is None and not self._in_open_form():
+            return await self._call(self.contents.stranger, self.turn.said.text)
+        match self.turn.said.kind:
+            case Kind.PRESS:
+                return await self._press(self.turn.said.press)
+            case Kind.EDIT:
+                return await self._call(self.contents.edited, "")
+            case Kind.TEXT:
+                return await self._typed(self.turn.said.text)
+            case _:
+                return await self._other()
+
+    # What was done
+
+    async def _typed(self, text: str) -> list[Say]:
+        chosen = match(text, self.here.offered, numbers=self._numbers_choose())
+        if chosen is not None:
+            return await self._press(self.here.offered[chosen][1])
+        function, rest = self._command(text)
+        if function is not None:
+            return await self._call(function, rest)
+        match folded(text):
+            case "huy" | "/huy":
+                return await self._leave()
+            case "quay lai":
+                return await self._back()
+        return await self._other()
+
+    def _command(self, text: str) -> tuple[Function | None, str]:
+        """The command a text is or, with a slash or a colon, begins with."""
+        head, _, rest = text.partition(" ")
+        if text.startswith("/"):
+            return self.contents.commands.get(folded(head)), rest.strip()
+        return self.contents.commands.get(folded(text)), ""
+
+    async def _other(self) -> list[Say]:
+        form = self._form()
+        if self.here.form and form is None:  # a deploy dropped the form
+            conversations.close(self.here)
+        if form is not None:
+            return await self._said(form)
+        if self.turn.said.kind is Kind.FILE:
+            return await self._call(self.contents.file, "")
+        return await self._call(self.contents.lost, self.turn.said.text)
+
+    async def _press(self, handle: str) -> list[Say]:
+        name, _, argument = handle.partition(":")
+        if name == "form":
+            ask, _, line = argument.partition(":")
+            return await self._line(ask, line)
+        if name == "leave":
+            return await self._leave()
+        function = self.contents.buttons.get(name)
+        if function is None:
+            return await self._stale()
+        return await self._call(function, argument)
+
+    # Functions
+
+    async def _call(self, function: Function, argument: str) -> list[Say]:
+        if self.turn.member is None:  # whoever is not linked reaches nothing else
+            function, argument = self.contents.stranger, self.turn.said.text
+        try:
+            async with self.turn.session.begin_nested():
+                reply = await function(self.turn, argument)
+        except (NotAllowed, Refusal) as refused:
+            return [self._refusal(refused)]
+        return await self._as_says(reply)
+
+    def _refusal(self, refused: NotAllowed | Refusal) -> Say:
+        if isinstance(refused, Refusal):
+            return Say(self.turn.words(refused.key, **refused.values))
+        return Say(self.turn.words("talk-not-allowed"))
+
+    async def _as_says(self, reply: Reply) -> list[Say]:
+        if isinstance(reply, Open):
+            return await self._open(reply)
+        if reply is None:
+            return []
+        several = [reply] if isinstance(reply, Say | str) else list(reply)
+        says = [Say(s) if isinstance(s, str) else s for s in several]
+        if not self.here.form:
+            shown = next((s for s in reversed(says) if s.buttons), None)
+            self.here.offered = [[b.label, b.handle, ""] for b in shown.buttons] if shown else []
+        return says
+
+    async def _open(self, opening: Open) -> list[Say]:
+        self.here.form = opening.form
+        self.here.answers = dict(opening.answers)
+        self.turn.in_form = opening.form
+        return [*([opening.first] if opening.first else []), *await self._go_on()]
+
+    # Forms
+
+    def _form(self) -> type[Form] | None:
+        return self.contents.forms.get(self.here.form)
+
+    def _in_open_form(self) -> bool:
+        form = self._form()
+        return form is not None and form.strangers
+
+    def _numbers_choose(self) -> bool:
+        form = self._form()
+        field = form.field(self.here.asked) if form else None
+        return field.numbers if field else True
+
+    async def _line(self, ask: str, line: str) -> list[Say]:
+        """A line of a question was chosen, by a press or by its number."""
+        form = self._form()
+        field = form.field(self.here.asked) if form else None
+        if form is None or field is None or ask != self.here.ask:
+            return await self._stale()
+        value = str(self.here.offered[int(line)][2])
+        return await self._take(form, field, value)
+
+    async def _said(self, form: type[Form]) -> list[Say]:
+        """Something else than a line came while a question stands."""
+        field = form.field(self.here.asked)
+        if field is None or field.name in self.here.answers:  # the form changed since it asked
+            return await self._go_on()
+        return await self._take(form, field, None)
+
+    async def _take(self, form: type[Form], field: Field, value: str | None) -> list[Say]:
+        answers = dict(self.here.answers)
+        try:
+            if form.roles:
+                self.turn.require(*form.roles)
+            if value is None:
+                answer = await field.said(self.turn, answers)
+            else:
+                answer = await field.chosen(self.turn, answers, value)
+        except Wrong as wrong:
+            return await self._ask_again(wrong, field)
+        except Stay as stay:
+            return await self._stay(stay, answers)
+        except (NotAllowed, Refusal) as refused:
+            conversations.close(self.here)
+            return [self._refusal(refused)]
+        answers[field.name] = answer
+        self.here.answers = await prune(form, self.turn, answers, field.name)
+        return await self._go_on()
+
+    async def _stay(self, stay: Stay, answers: dict[str, str]) -> list[Say]:
+        """The question stands; what was said carries its buttons, or it is asked again."""
+        self.here.answers = answers
+        if not stay.says:
+            return await self._go_on()
+        question = (await self._go_on())[-1]
+        *before, last = stay.says
+        return [*before, Say(last.text, question.buttons, last.file, card=last.card)]
+
+    async def _ask_again(self, wrong: Wrong, field: Field) -> list[Say]:
+        name = wrong.field or field.name
+        self.here.answers = {k: v for k, v in self.here.answers.items() if k != name}
+        asked = await self._go_on()
+        if wrong.occasion == "again":
+            return asked
+        form = self._form()
+        about = (form.field(name) if form else None) or field
+        return [Say(self.turn.words(about.key(wrong.occasion), **wrong.values)), *asked]
+
+    async def _go_on(self) -> list[Say]:
+        """Ask the next question, or finish."""
+        form = self._form()
+        if form is None:
+            conversations.close(self.here)
+            return [Say(self.turn.words("talk-form-gone"))]
+        field = form.next_field(self.here.answers)
+        return await self._finish(form) if field is None else [await self._ask(field)]
+
+    async def _ask(self, field: Field) -> Say:
+        answers = dict(self.here.answers)
+        options = await field.options(self.turn, answers)
+        if isinstance(field, Choice) and not options:
+            conversations.close(self.here)
+            return Say(self.turn.words(field.key("none")))
+        text = await field.ask(self.turn, answers)
+        ask = secrets.token_urlsafe(9)
+        lines = [[o.label, f"form:{ask}:{n}", o.value] for n, o in enumerate(options)]
+        lines.append([self.turn.words("talk-leave"), "leave:", ""])
+        self.here.asked, self.here.ask, self.here.offered = field.name, ask, lines
+        contact = self.turn.words(field.key("contact")) if field.asks_contact(self.turn) else ""
+        return Say(text, tuple(Button(label, handle) for label, handle, _ in lines),
+                   ask_contact=contact)  # fmt: skip
+
+    async def _finish(self, form: type[Form]) -> list[Say]:
+        try:
+            async with self.turn.session.begin_nested():
+                reply: Reply = await form().done(self.turn, dict(self.here.answers))
+        except Wrong as wrong:
+            return await self._ask_again(wrong, form.fields[-1])
+        except (NotAllowed, Refusal) as refused:
+            reply = self._refusal(refused)
+        conversations.close(self.here)
+        return await self._as_says(reply)
+
+    async def _leave(self) -> list[Say]:
+        if not self.here.form:
+            return await self._call(self.contents.lost, "")
+        key = f"{self.here.form}-left"
+        conversations.close(self.here)
+        key = key if self.turn.words.texts.has(key) else "talk-left"
+        return [Say(self.turn.words(key))]
+
+    async def _back(self) -> list[Say]:
+        """Drop the last answer and ask its question again."""
+        form = self._form()
+        if form is None:
+            return await self._call(self.contents.lost, "")
+        answered = [f.name for f in form.fields if f.name in self.here.answers]
+        gone = answered[-1:]
+        self.here.answers = {k: v for k, v in self.here.answers.items() if k not in gone}
+        return await self._go_on()
+
+    async def _stale(self) -> list[Say]:
+        """An old button: say so, and come back to the present question."""
+        said = Say(self.turn.words("talk-stale"))
+        if self._form() is None:
+            return [said, *await self._call(self.contents.lost, "")]
+        return [said, *await self._go_on()]

@@ -49,7 +49,7 @@ class Answering:
         return await self._other()
 
     def _command(self, text: str) -> tuple[Function | None, str]:
-        """The command a text is or, with a slash or a colon, begins with."""
+        """The command a text is or, with a slash, begins with."""
         head, _, rest = text.partition(" ")
         if text.startswith("/"):
             return self.contents.commands.get(folded(head)), rest.strip()

@@ -28,6 +28,7 @@ from bot.turn import Tick
 from bot.web import House, application
 from handlers import COMMAND_LIST, CONTENTS, JOBS
 from storage import conversations, inbox
+from storage import secrets as secrets_said
 from storage.database import Database
 from storage.migrations import migrate
 
@@ -160,7 +161,7 @@ class App:
         jobs: dict[str, tuple[float, Work]] = {
             job.name: (job.every, partial(self._tick, job.run)) for job in JOBS
         }
-        return {**jobs, "forget": (3600, self._forget)}
+        return {**jobs, "forget": (300, self._forget)}
 
     async def _tick(self, run: Any) -> None:
         await run(
@@ -176,6 +177,7 @@ class App:
     async def _forget(self) -> None:
         async with self.database.write() as session:
             await conversations.forget_old(session, now=now())
+            await secrets_said.forget(session, now=now())
         await asyncio.to_thread(self.webchat.forget_old, now())
 
     async def _release(self) -> None:

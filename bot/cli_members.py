@@ -45,7 +45,7 @@ def import_(
 
 
 async def _import(database: Database, file: Path, *, apply: bool) -> None:
-    words = Texts(TEXTS).words("en")
+    words = Texts(TEXTS).words(language="en")
     read = await _read(file, words)
     async with database.read() as session:
         compared = await roster.compare(session, read.entries)

@@ -114,6 +114,8 @@ class Say:
     file: File | None = None
     ask_contact: str = ""
     """The label of a button that shares her own phone number, where the channel has one."""
+    secret: bool = False
+    """It holds a code: its text is blanked a few minutes after she has it."""
     card: str = ""
     """A name for a message that is kept up to date: in one chat a later ``Say`` with the
     same name is shown in the place of the earlier one."""

@@ -10,7 +10,7 @@ from bot.answering import Answering
 from bot.messages import Incoming, Kind, Say
 from bot.texts import Texts
 from bot.turn import Contents, Document, Member, Turn
-from storage import accounts, conversations, deliveries, files, inbox
+from storage import accounts, conversations, deliveries, files, inbox, secrets
 from storage.database import Conflict, Database, Session
 from storage.tables import Account, InboxRow
 
@@ -87,6 +87,8 @@ class Talk:
         here = await conversations.of_account(session, known.account.id)
         says = await Answering(turn, here, self.contents).says()
         here.touched_at = now
+        if turn.forget:
+            secrets.blank(row)
         await self._enqueue(session, row, known.account, says, now)
         return "done"
 

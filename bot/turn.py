@@ -51,6 +51,8 @@ class Turn:
     file: Document | None = None
     in_form: str = ""
     """Name of the form she is in, if any."""
+    forget: bool = False
+    """What she typed is a secret: it is blanked in the transaction that answers it."""
 
     @property
     def me(self) -> Member:

@@ -49,7 +49,7 @@ async def _locked(session: Session, member_id: int | None) -> Member | None:
     if member_id is None:
         return None
     here = select(Member).where(Member.id == member_id, Member.left_at.is_(None))
-    return await session.scalar(here.with_for_update())
+    return await session.scalar(here.with_for_update(key_share=True))
 
 
 async def roles(session: Session, member_id: int) -> frozenset[tuple[str, int | None]]:

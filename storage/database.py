@@ -6,6 +6,7 @@ timeout), readers beside it. PostgreSQL: ordinary transactions, read committed.
 """
 
 import asyncio
+import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -120,13 +121,27 @@ def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
+class _Connection(sqlite3.Connection):
+    """Lets go of its lock when it is closed.
+
+    A task that is cancelled in the middle of a statement leaves a cursor behind; SQLite keeps
+    such a connection, and with it the lock of the only writer, until the cursor is collected.
+    """
+
+    def close(self) -> None:
+        """Roll back first: that ends the statements under way."""
+        if self.in_transaction:
+            self.rollback()
+        super().close()
+
+
 def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,  # an error's text is logged; names and messages are not
         pool_size=1 if writes else 4,
         max_overflow=0,
-        connect_args={"timeout": 5},
+        connect_args={"timeout": 5, "factory": _Connection},
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)

@@ -146,6 +146,7 @@ def _row(one: NewDelivery, now: datetime) -> dict[str, Any]:
         "purpose": one.purpose,
         "card": one.card,
         "say": one.say,
+        "secret": bool(one.say and one.say.get("secret")),
         "target_id": one.target_id,
         "state": "leased" if is_leased else "pending",
         "owner": one.leased_to if is_leased else "",

@@ -21,7 +21,7 @@ from sqlalchemy import select
 from bot.messages import Attachment, Incoming, Kind, Say
 from bot.talk import Talk
 from bot.texts import Texts
-from bot.turn import Contents
+from bot.turn import Contents, fold
 from storage import files, inbox
 from storage.database import Database
 from storage.tables import Account, Body, Delivery, InboxRow, Member, Role, Unit
@@ -99,7 +99,7 @@ class House:
         async with self.database.write() as session:
             found = await session.scalar(select(Unit).where(Unit.name == name))
             if found is None:
-                found = Unit(name=name, search_key=name.lower())
+                found = Unit(name=name, search_key=fold(name))
                 session.add(found)
                 await session.flush()
             return found.id
@@ -115,8 +115,6 @@ class House:
         **more: str,
     ) -> "Person":
         """A member with a chat; a role of a unit is written ``unit_secretary@``."""
-        from bot.turn import fold
-
         unit_id = await self.unit(unit)
         person = Person(self, channel=channel, chat=str(1000 + self.number()), name=name)
         async with self.database.write() as session:

@@ -46,6 +46,7 @@ STORAGE_OF_THE_MACHINE = {
         "files",
         "conversations",
         "deliveries",
+        "secrets",
         "tables",
     },
     "bot.answering": {"conversations", "tables"},

@@ -1,7 +1,7 @@
 """How a secretary gives somebody a linking code to be handed over."""
 
 from bot.forms import Answers, Field, Form, Wrong
-from bot.messages import Kind
+from bot.messages import Kind, Say
 from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, fold
 from handlers.members import menu
 from handlers.members.menu import OFFICE
@@ -87,7 +87,7 @@ async def _issue(turn: Turn, member_id: int) -> Reply:
     )
     until = turn.words.moment(turn.now + linking.HANDED_OVER)
     given = {"name": member.name, "member": member.code, "code": code, "until": until}
-    return turn.words("members-code-given", **given)
+    return Say(turn.words("members-code-given", **given), secret=True)
 
 
 async def _check_rank(turn: Turn, member: tables.Member) -> None:

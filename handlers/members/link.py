@@ -31,6 +31,7 @@ class Proof(Field):
         return turn.said.channel == "telegram"
 
     async def said(self, turn: Turn, answers: Answers) -> str:
+        turn.forget = True  # a code mistyped is still most of a code
         if turn.said.kind is Kind.CONTACT:
             return await self._by_phone(turn)
         code = linking.read_code(turn.said.text) if turn.said.kind is Kind.TEXT else ""
@@ -79,6 +80,7 @@ async def stranger(turn: Turn, text: str) -> Reply:
     """Whatever somebody not linked does leads to the form, at the question where she is."""
     if turn.said.kind is Kind.EDIT:
         return None
+    turn.forget = True
     here = await conversations.of_account(turn.session, turn.account_id)
     answers = dict(here.answers) if here.form == Link.id else {}
     if fold(text) in HELP:
@@ -103,6 +105,7 @@ async def start(turn: Turn, rest: str) -> Reply:
     """``/start`` by somebody linked: the menu, whoever's code comes with it."""
     if not rest:
         return await menu.show(turn, "")
+    turn.forget = True
     own = await linking.is_own(turn.session, member_id=turn.me.id, code=rest, now=turn.now)
     key = "members-link-already" if own else "members-link-other"
     return menu.below(turn, turn.words(key, name=turn.me.name))

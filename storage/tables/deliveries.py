@@ -10,6 +10,7 @@ from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, Rows, Table, T
 
 DUE = text("state IN ('pending', 'leased', 'in_flight')")
 OPEN = text("state IN ('pending', 'leased', 'in_flight', 'waiting')")
+SECRET = text("secret")
 TAKEN = text("state IN ('leased', 'in_flight')")
 PERISHABLE = text("state IN ('pending', 'waiting') AND expires_at IS NOT NULL")
 """A query uses a partial index only when it repeats the words of its condition."""
@@ -36,6 +37,7 @@ class Delivery(Table):
         Index("ix_deliveries_taken", "id", sqlite_where=TAKEN, postgresql_where=TAKEN),
         Index("ix_deliveries_perishable", "expires_at",
               sqlite_where=PERISHABLE, postgresql_where=PERISHABLE),
+        Index("ix_deliveries_secret", "id", sqlite_where=SECRET, postgresql_where=SECRET),
         Index("ix_deliveries_chat", "channel", "account", "chat", "id"),
         Index("ix_deliveries_recipient", "recipient_id"),
         Index("ix_deliveries_announcement", "announcement_id", "state"),
@@ -74,5 +76,7 @@ class Delivery(Table):
     expires_at: Mapped[datetime | None] = mapped_column(Utc)
     created_at: Mapped[Time]
     sent_at: Mapped[datetime | None] = mapped_column(Utc)
+    secret: Mapped[bool] = mapped_column(default=False)
+    """Its text is blanked soon after it was read: it holds a linking code."""
     message_ids: Mapped[Rows] = mapped_column(default=list)
     error: Mapped[str] = mapped_column(String(200), default="")

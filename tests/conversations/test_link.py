@@ -1,15 +1,16 @@
 """How somebody unknown becomes known, on Telegram and on the web chat."""
 
+import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.messages import Kind
 from handlers import BUTTONS, COMMANDS
 from handlers.members.link import WORDING
-from storage import linking
-from storage.tables import Account, Consent, LinkCode
+from storage import linking, secrets
+from storage.tables import Account, Consent, Conversation, Delivery, InboxRow, LinkCode
 from tests.chat import Clock, House, Person
 
 CONSENT = """
@@ -315,3 +316,31 @@ async def test_who_left_is_a_stranger(house: House) -> None:
         (await session.get_one(Member, ha.id)).left_at = house.clock()
     await ha.says("menu")
     assert (await heard(ha))[0].startswith("Kính chào")
+
+
+async def test_no_code_is_kept_where_it_was_said(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    office = await house.member("Nguyễn Văn Lâm", "office_secretary")
+    await office.says(f"mã {ha.code}")
+    code = re.findall(r"[0-9A-Z]{5}-[0-9A-Z]{5}", (await heard(office))[-1])[0]
+    web = stranger(house, "webchat")
+    for said in (f"/start {code[:-1]}", f"/start {code}", "1"):
+        await web.says(said)
+    async with house.database.write() as session:
+        await session.execute(update(Delivery).values(state="sent", sent_at=clock()))
+        await secrets.forget(session, now=clock())
+    assert await kept(house, code[:-1]) == {"deliveries"}, "she may still read it"
+    clock.pass_(minutes=11)
+    async with house.database.write() as session:
+        await secrets.forget(session, now=clock())
+    assert await kept(house, code[:-1]) == set()
+
+
+async def kept(house: House, code: str) -> set[str]:
+    """Where a code stands in clear."""
+    async with house.database.read() as session:
+        said = [str(s) for s in await session.scalars(select(Delivery.say))]
+        typed = [str(b) for b in await session.scalars(select(InboxRow.body))]
+        answers = [str(a) for a in await session.scalars(select(Conversation.answers))]
+    places = {"deliveries": said, "inbox": typed, "conversations": answers}
+    return {place for place, rows in places.items() if any(code in row for row in rows)}

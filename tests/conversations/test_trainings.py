@@ -14,7 +14,7 @@ from storage.tables import Registration, Training
 from tests.chat import Clock, House, Person
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-on_sqlite = pytest.mark.parametrize("bare_database", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what differs in words alone."""
 START = datetime(2026, 11, 27, 7, 30, tzinfo=ZONE)
 

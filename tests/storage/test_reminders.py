@@ -22,7 +22,7 @@ from tests.delivery.people import NOW, members, say, words
 from tests.storage.test_seats import do, full_class, open_class, register
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-on_sqlite = pytest.mark.parametrize("bare_database", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what no other connection can disturb."""
 
 

@@ -23,7 +23,7 @@ from tests.delivery.people import NOW, after, members
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = after(days=4)
-on_sqlite = pytest.mark.parametrize("bare_database", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what no other connection can disturb."""
 
 
@@ -312,7 +312,7 @@ class TestAtOnce:
         assert got[:3] == ["cancelled", "cancelled", "offered"]
         assert got[3] == "offered"
 
-    @pytest.mark.parametrize("bare_database", ["postgresql"], indirect=True)
+    @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
     async def test_a_class_somebody_changes_is_left_for_the_next_run(
         self, database: Database
     ) -> None:

@@ -435,6 +435,7 @@ def upgrade() -> None:
         sa.Column("expires_at", Utc(timezone=True), nullable=True),
         sa.Column("created_at", Utc(timezone=True), nullable=False),
         sa.Column("sent_at", Utc(timezone=True), nullable=True),
+        sa.Column("secret", sa.Boolean(), nullable=False),
         sa.Column("message_ids", sa.JSON(), nullable=False),
         sa.Column("error", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(
@@ -475,6 +476,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("state IN ('pending', 'waiting') AND expires_at IS NOT NULL"),
         )
         batch_op.create_index("ix_deliveries_recipient", ["recipient_id"], unique=False)
+        batch_op.create_index(
+            "ix_deliveries_secret",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("secret"),
+            postgresql_where=sa.text("secret"),
+        )
         batch_op.create_index(
             "ix_deliveries_taken",
             ["id"],
@@ -770,6 +778,11 @@ def downgrade() -> None:
             "ix_deliveries_taken",
             sqlite_where=sa.text("state IN ('leased', 'in_flight')"),
             postgresql_where=sa.text("state IN ('leased', 'in_flight')"),
+        )
+        batch_op.drop_index(
+            "ix_deliveries_secret",
+            sqlite_where=sa.text("secret"),
+            postgresql_where=sa.text("secret"),
         )
         batch_op.drop_index("ix_deliveries_recipient")
         batch_op.drop_index(

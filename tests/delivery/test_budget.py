@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.budget import REMEMBERED, Budget
+from bot.delivery.budget import REMEMBERED, Budget
 
 REPLY, ANNOUNCEMENT = 0, 2
 

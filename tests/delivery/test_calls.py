@@ -5,8 +5,6 @@ import asyncio
 import pytest
 
 from bot import calls
-from bot.budget import Budget
-from bot.calls import Caller
 from bot.channels import (
     Blocked,
     Closed,
@@ -19,6 +17,8 @@ from bot.channels import (
     Unknown,
     Waiting,
 )
+from bot.delivery.budget import Budget
+from bot.delivery.calls import Caller
 from bot.messages import Say
 from storage.sending import Claimed, Outcome, Result
 from tests.delivery.people import NOW, FakeChannel, after

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.delivery.pieces import fitted, length, numbered, pieces
 from bot.messages import Button, File, Say
-from bot.pieces import fitted, length, numbered, pieces
 
 
 @pytest.mark.parametrize(

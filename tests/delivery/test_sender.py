@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from bot import desk
 from bot.channels import Blocked, Invalid, NotSent, Refused, SlowDown, Stopped, Unknown, Waiting
-from bot.delivery import Sender
+from bot.delivery.sender import Sender
 from storage import figures, recipients
 from storage.database import Database
 from storage.deliveries import Address

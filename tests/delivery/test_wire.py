@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from bot.channels.telegram import Telegram
-from bot.delivery import Sender
+from bot.delivery.sender import Sender
 from storage import figures
 from storage.database import Database
 from tests.channels.botapi import BotApi

@@ -16,11 +16,11 @@ from typing import Any
 
 import structlog
 
-from bot.budget import Budget
-from bot.calls import CALL_TIMEOUT, Caller, trace
 from bot.channels import Channel, Refused
+from bot.delivery.budget import Budget
+from bot.delivery.calls import CALL_TIMEOUT, Caller, trace
+from bot.delivery.pieces import fitted
 from bot.messages import Say
-from bot.pieces import fitted
 from storage import recipients, sending
 from storage.database import Database, Session
 from storage.deliveries import ANNOUNCEMENT, REMINDER, REPLY, split, texts_of

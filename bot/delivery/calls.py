@@ -9,7 +9,6 @@ from pathlib import Path
 
 import structlog
 
-from bot.budget import Budget
 from bot.channels import (
     Blocked,
     Channel,
@@ -22,6 +21,7 @@ from bot.channels import (
     Stopped,
     Waiting,
 )
+from bot.delivery.budget import Budget
 from bot.messages import Say
 from storage.sending import GRACE, Claimed, Outcome, Result
 

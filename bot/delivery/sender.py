@@ -1,6 +1,6 @@
 """Sends what is due. The only door out.
 
-Each account of a channel has a desk of its own (``bot/desk.py``), so that a slow, paused or
+Each account of a channel has a desk of its own (``desk.py``), so that a slow, paused or
 refused account holds up no other. Whatever ends badly, with this process or another, is put
 right by the rescue that runs beside them.
 """
@@ -11,9 +11,9 @@ from datetime import datetime
 
 import structlog
 
-from bot.calls import trace
 from bot.channels import Channel
-from bot.desk import Desk, wait_for
+from bot.delivery.calls import trace
+from bot.delivery.desk import Desk, wait_for
 from storage import recipients, sending
 from storage.database import Database
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy import JSON, ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, Rows, Table, Time, Utc
@@ -76,7 +76,7 @@ class Delivery(Table):
     expires_at: Mapped[datetime | None] = mapped_column(Utc)
     created_at: Mapped[Time]
     sent_at: Mapped[datetime | None] = mapped_column(Utc)
-    secret: Mapped[bool] = mapped_column(default=False)
+    secret: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Its text is blanked soon after it was read: it holds a linking code."""
     message_ids: Mapped[Rows] = mapped_column(default=list)
     error: Mapped[str] = mapped_column(String(200), default="")

@@ -30,7 +30,7 @@ OATH = (
 READY = "Viết xong, đồng chí bấm “Nộp bài”."
 
 
-on_sqlite = pytest.mark.parametrize("bare_database", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For what is said alike whatever the database."""
 
 

@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-from bot import calls
 from bot.channels import (
     Blocked,
     Closed,
@@ -17,6 +16,7 @@ from bot.channels import (
     Unknown,
     Waiting,
 )
+from bot.delivery import calls
 from bot.delivery.budget import Budget
 from bot.delivery.calls import Caller
 from bot.messages import Say

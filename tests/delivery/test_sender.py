@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot import desk
 from bot.channels import Blocked, Invalid, NotSent, Refused, SlowDown, Stopped, Unknown, Waiting
+from bot.delivery import desk
 from bot.delivery.sender import Sender
 from storage import figures, recipients
 from storage.database import Database

@@ -270,7 +270,7 @@ async def test_a_pause_during_the_expansion(
 MANY = 5_000
 
 
-@pytest.mark.parametrize("bare_database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_five_thousand_in_short_transactions(
     database: Database, texts: Texts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

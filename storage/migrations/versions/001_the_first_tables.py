@@ -435,7 +435,7 @@ def upgrade() -> None:
         sa.Column("expires_at", Utc(timezone=True), nullable=True),
         sa.Column("created_at", Utc(timezone=True), nullable=False),
         sa.Column("sent_at", Utc(timezone=True), nullable=True),
-        sa.Column("secret", sa.Boolean(), nullable=False),
+        sa.Column("secret", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("message_ids", sa.JSON(), nullable=False),
         sa.Column("error", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(

@@ -12,11 +12,25 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Insert, Select, event, make_url
+from sqlalchemy import (
+    JSON,
+    Insert,
+    Select,
+    String,
+    Subquery,
+    bindparam,
+    cast,
+    column,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.types import TypeEngine
 
 Session = AsyncSession
 Conflict = (IntegrityError, StaleDataError)
@@ -118,6 +132,28 @@ def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
     return statement.with_for_update(skip_locked=True, of=of)
 
 
+def given_rows(session: Session, **columns: TypeEngine[Any]) -> Subquery:
+    """A table ``given`` with these columns, filled from one parameter ``rows``: JSON, a list
+    of lists.
+
+    One statement with one parameter takes a fifth of the time of a statement a row.
+    """
+    rows = bindparam("rows", type_=String())
+    if session.get_bind().dialect.name == "sqlite":
+        each = func.json_each(rows).table_valued("value")
+        taken = [func.json_extract(each.c.value, f"$[{n}]") for n in range(len(columns))]
+    else:
+        value = column("value", postgresql.JSONB)
+        each = func.jsonb_array_elements(cast(rows, postgresql.JSONB)).table_valued(value)
+        taken = [
+            cast(each.c.value[n] if isinstance(kind, JSON) else each.c.value[n].astext, kind)
+            for n, kind in enumerate(columns.values())
+        ]
+    return select(*(c.label(name) for c, name in zip(taken, columns, strict=True))).subquery(
+        "given"
+    )
+
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -180,6 +216,7 @@ __all__ = [
     "Database",
     "Session",
     "Unavailable",
+    "given_rows",
     "insert_once",
     "skip_locked",
     "tell",

@@ -5,31 +5,30 @@ an outcome is written only by that holder at that attempt. So a crash between th
 the outcome leaves a row that says honestly: it may have arrived.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple, cast
 
+from sqlalchemy import Table as CoreTable
 from sqlalchemy import (
-    ColumnElement,
-    Select,
     Update,
-    and_,
     bindparam,
     case,
-    func,
     or_,
     select,
-    text,
     update,
 )
-from sqlalchemy import Table as CoreTable
+from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.database import Session, skip_locked, tell
+from storage.database import Session, given_rows, tell
 from storage.deliveries import ANNOUNCEMENT, LEASE, UNSENT, D, deliveries
+from storage.due import MOMENT, is_fresh, may_leave
 from storage.tables.announcements import Announcement
-from storage.tables.deliveries import DUE, OPEN, PERISHABLE, TAKEN
+from storage.tables.deliveries import OPEN, PERISHABLE, TAKEN
 from storage.tables.members import Account
 
 GRACE = timedelta(seconds=15)
@@ -111,87 +110,24 @@ async def claim(
     One row a chat and lane at a time, in order; those leased to ``owner`` before are given
     again. Announcements only while they are being sent. Edits once their message was sent.
     """
-    here = (D.channel == channel) & (D.account == account) & (D.due_at <= now)
-    ours = or_(D.state == "pending", (D.state == "leased") & (D.owner == owner))
+    place = {"channel": channel, "account": account, "me": owner, "now": now}
     rows: list[Claimed] = []
     for lane in lanes:
         for source in await _sources(session, lane):
             if len(rows) < limit:
-                query = _candidates(now).where(here, ours, D.lane == lane, source)
-                found = await session.execute(query.limit(limit - len(rows)))
+                given = {"lane": lane, "announcement": source, "most": limit - len(rows)}
+                query = may_leave(of_announcement=source is not None)
+                found = await session.execute(query, place | given)
                 rows += [Claimed(*row) for row in found]
     return await _lease(session, rows, owner=owner, now=now)
 
 
-async def _sources(session: Session, lane: int) -> list[ColumnElement[bool]]:
-    """One by one, so that the rows of a paused announcement cost nothing."""
+async def _sources(session: Session, lane: int) -> list[int | None]:
+    """One announcement after the other, so that the rows of a paused one cost nothing."""
     if lane != ANNOUNCEMENT:
-        return [D.announcement_id.is_(None)]
-    ids = (await session.scalars(_running().order_by(Announcement.id))).all()
-    return [D.announcement_id.is_(None), *(D.announcement_id == one for one in ids)]
-
-
-def _running() -> Select[Any]:
-    return select(Announcement.id).where(Announcement.state == "sending")
-
-
-def _candidates(now: datetime) -> Any:
-    target = deliveries.alias("target")
-    columns = (
-        D.id, D.kind, D.lane, D.chat, D.say, D.body_id, D.part, D.attempt, D.announcement_id,
-        D.target_id, target.c.state, target.c.message_ids,
-    )  # fmt: skip
-    waits = target.c.state.in_(("pending", "leased", "in_flight", "waiting"))
-    is_ready = or_(
-        and_(D.kind == "send", ~_earlier_send(now)),
-        and_(D.kind != "send", ~waits, ~_earlier_edit()),
-    )
-    query = (
-        select(*columns)
-        .select_from(deliveries.outerjoin(target, target.c.id == D.target_id))
-        .where(text("deliveries." + DUE.text), _is_fresh(D, now), is_ready)
-        .order_by(D.due_at, D.id)
-    )
-    return skip_locked(query, of=deliveries)
-
-
-def _is_fresh(columns: Any, now: datetime) -> ColumnElement[bool]:
-    return cast(ColumnElement[bool], columns.expires_at.is_(None) | (columns.expires_at > now))
-
-
-def _earlier_send(now: datetime) -> ColumnElement[bool]:
-    """A message of the same chat and lane that has to leave first.
-
-    One that is not due yet holds nobody up, unless it was tried before. Of two announcements
-    neither waits for the other, but both are not on their way to one chat at once.
-    """
-    earlier = deliveries.alias("earlier")
-    e = earlier.c
-    place, own = func.coalesce(e.target_id, e.id), func.coalesce(D.target_id, D.id)
-    is_begun = or_(e.due_at <= now, e.error != "") & _is_fresh(e, now)
-    is_same = e.announcement_id.is_not_distinct_from(D.announcement_id)
-    return (
-        select(e.id)
-        .where(text("earlier." + OPEN.text), e.state != "waiting", e.kind == "send")
-        .where(e.channel == D.channel, e.account == D.account, e.chat == D.chat)
-        .where(e.lane == D.lane, e.id != D.id)
-        .where(or_(place < own, (place == own) & (e.part < D.part)))
-        .where(or_(e.state != "pending", is_begun & is_same))
-        .correlate(deliveries)
-        .exists()
-    )
-
-
-def _earlier_edit() -> ColumnElement[bool]:
-    earlier = deliveries.alias("earlier")
-    e = earlier.c
-    return (
-        select(e.id)
-        .where(text("earlier." + DUE.text), e.target_id == D.target_id, e.kind != "send")
-        .where(e.id < D.id)
-        .correlate(deliveries)
-        .exists()
-    )
+        return [None]
+    running = select(Announcement.id).where(Announcement.state == "sending")
+    return [None, *await session.scalars(running.order_by(Announcement.id))]
 
 
 async def _lease(
@@ -226,20 +162,24 @@ async def mark_in_flight(
 
     Their attempt is one more than when they were claimed.
     """
+    until = now + timedelta(seconds=call_timeout) + GRACE
+    given = {"ids": list(ids), "me": owner, "now": now, "until": until}
+    return set(await session.scalars(_mark(), given))
+
+
+@cache
+def _mark() -> ReturningUpdate[Any]:
     # between claim and mark the announcement may have been paused
-    may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(_running()))
-    mine = (D.owner == owner) & (D.state == "leased")
-    changed = await session.execute(
+    running = select(Announcement.id).where(Announcement.state == "sending")
+    may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(running))
+    mine = (D.owner == bindparam("me")) & (D.state == "leased")
+    until = bindparam("until", type_=D.lease_until.type)
+    return (
         update(deliveries)
-        .where(D.id.in_(list(ids)), mine, may_go, _is_fresh(D, now))
-        .values(
-            state="in_flight",
-            attempt=D.attempt + 1,
-            lease_until=now + timedelta(seconds=call_timeout) + GRACE,
-        )
+        .where(D.id.in_(bindparam("ids", expanding=True)), mine, may_go, is_fresh(D, MOMENT))
+        .values(state="in_flight", attempt=D.attempt + 1, lease_until=until)
         .returning(D.id)
     )
-    return set(changed.scalars())
 
 
 async def record(
@@ -256,40 +196,53 @@ async def record(
         if result is Result.BLOCKED:
             await _block(session, same, owner=owner, now=now)
             continue
-        rows = [_parameters(one, now) for one in same]
-        await session.execute(_statement(result, owner=owner, now=now), rows)
+        if result is Result.SENT:
+            await _succeed(session, same, owner=owner, now=now)
+            continue
+        rows = [_parameters(one, now) | {"me": owner, "now": now} for one in same]
+        await session.execute(_ending(result), rows)
     if by.keys() & {Result.LATER, Result.UNKNOWN, Result.GONE}:
         tell(session, "deliveries")
+
+
+async def _succeed(
+    session: Session, outcomes: Sequence[Outcome], *, owner: str, now: datetime
+) -> None:
+    """Nearly all rows end like this, so it is one statement for all of them."""
+    types = {"id": D.id.type, "attempt": D.attempt.type, "messages": D.message_ids.type}
+    given = given_rows(session, **types).c
+    rows = json.dumps([[one.id, one.attempt, list(one.message_ids)] for one in outcomes])
+    await session.execute(
+        update(deliveries)
+        .where(D.id == given.id, D.attempt == given.attempt, D.owner == bindparam("me"))
+        .where(or_(D.state == "in_flight", D.state == "unknown"))
+        .values(state="sent", sent_at=MOMENT, error="", message_ids=given.messages),
+        {"me": owner, "now": now, "rows": rows},
+    )
 
 
 def _parameters(one: Outcome, now: datetime) -> dict[str, Any]:
     given: dict[str, Any] = {"row": one.id, "seen": one.attempt}
     match one.result:
-        case Result.SENT:
-            return given | {"messages": list(one.message_ids)}
         case Result.LATER:
             uncounted = 0 if one.is_counted else 1
             return given | {"why": one.error, "then": one.due_at or now, "back": uncounted}
+        case Result.UNKNOWN:
+            return given | {"again": now + AGAIN}
+        case Result.GONE:
+            return given
         case _:
             return given | {"why": one.error}
 
 
-def _statement(result: Result, *, owner: str, now: datetime) -> Update:
-    guard = (D.id == bindparam("row")) & (D.attempt == bindparam("seen")) & (D.owner == owner)
+@cache
+def _ending(result: Result) -> Update:
+    """Of one row, where nobody else has it by now."""
+    mine = (D.attempt == bindparam("seen")) & (D.owner == bindparam("me"))
+    guard = (D.id == bindparam("row")) & mine
     in_flight = update(deliveries).where(guard, D.state == "in_flight")
     why = bindparam("why", type_=D.error.type)
     match result:
-        case Result.SENT:
-            return (
-                update(deliveries)
-                .where(guard, or_(D.state == "in_flight", D.state == "unknown"))
-                .values(
-                    state="sent",
-                    sent_at=now,
-                    error="",
-                    message_ids=bindparam("messages", type_=D.message_ids.type),
-                )
-            )
         case Result.LATER:
             then = bindparam("then", type_=D.due_at.type)
             back = bindparam("back", type_=D.attempt.type)
@@ -297,7 +250,7 @@ def _statement(result: Result, *, owner: str, now: datetime) -> Update:
                 state="pending", owner="", due_at=then, error=why, attempt=D.attempt - back
             )
         case Result.UNKNOWN:
-            return in_flight.values(**_given_up(now))
+            return in_flight.values(**_given_up())
         case Result.GONE:
             return in_flight.values(
                 state="pending", owner="", kind="send", target_id=None, error="gone"
@@ -306,9 +259,9 @@ def _statement(result: Result, *, owner: str, now: datetime) -> Update:
             return in_flight.values(state=str(result), error=why)
 
 
-def _given_up(now: datetime) -> dict[str, Any]:
+def _given_up() -> dict[str, Any]:
     """What an unknown outcome makes of a row: put back if it may be repeated."""
-    may_repeat = _is_fresh(D, now) & or_(
+    may_repeat = is_fresh(D, MOMENT) & or_(
         (D.lane < ANNOUNCEMENT) & (D.repeated < REPEATS_OF_SEND),
         (D.kind != "send") & (D.repeated < REPEATS_OF_EDIT),
     )
@@ -316,7 +269,7 @@ def _given_up(now: datetime) -> dict[str, Any]:
         "state": case((may_repeat, "pending"), else_="unknown"),
         "repeated": case((may_repeat, D.repeated + 1), else_=D.repeated),
         "owner": case((may_repeat, ""), else_=D.owner),
-        "due_at": case((may_repeat, now + AGAIN), else_=D.due_at),
+        "due_at": case((may_repeat, bindparam("again", type_=D.due_at.type)), else_=D.due_at),
         "error": "unknown",
     }
 
@@ -354,17 +307,19 @@ async def rescue(session: Session, *, now: datetime, owner: str = "") -> int:
     late = D.lease_until < now
     leased = update(deliveries).where(TAKEN, D.state == "leased", late)
     calls = update(deliveries).where(TAKEN, D.state == "in_flight", late, D.owner != owner)
+    calls = calls.values(**_given_up())
     stale = update(deliveries).where(PERISHABLE, D.expires_at <= now)
     statements = (
         leased.values(state="pending", owner=""),
-        calls.values(**_given_up(now)),
+        calls,
         stale.values(state="expired", error="expired"),
         await _sweep_cancelled(session),
     )
     touched = 0
     for statement in statements:
         if statement is not None:
-            touched += len((await session.execute(statement.returning(D.id))).all())
+            given = {"now": now, "again": now + AGAIN} if statement is calls else {}
+            touched += len((await session.scalars(statement.returning(D.id), given)).all())
     if touched:
         tell(session, "deliveries")
     return touched

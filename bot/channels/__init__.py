@@ -83,6 +83,8 @@ class Channel(Protocol):
     """False: buttons become a numbered list."""
     rate: float
     """Messages a second the account may send."""
+    chat_rate: float
+    """Messages a second one chat may get; a few replies may follow each other at once."""
 
     async def start(self) -> None:
         """Learn the account's id and register commands and webhook; may be repeated.

@@ -93,6 +93,7 @@ class Telegram:
     name = "telegram"
     text_limit = TEXT_LIMIT
     has_buttons = True
+    chat_rate = 1.0
     pause = 1.0
     """Seconds before the second try of a failed poll; they double up to LONGEST_PAUSE."""
 

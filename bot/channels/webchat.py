@@ -25,7 +25,7 @@ class WebChat:
     account = "web"
     text_limit = 20_000
     has_buttons = True
-    rate = 1000.0
+    rate = chat_rate = 1000.0  # nothing leaves: a browser fetches as fast as it likes
 
     def __init__(self, folder: Path) -> None:
         """``folder`` takes uploads until the inbox has copied them; it is made by ``start``."""

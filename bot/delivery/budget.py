@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 REPLY = 0
 """The lane that may use everything; the others leave the reserve to it."""
-CHAT_RATE = 1.0
-"""Messages a second to one chat, as Telegram asks."""
 CHAT_BURST = 3
 """Replies to one chat that may follow each other at once."""
 BURST = 0.15
@@ -35,12 +33,21 @@ class _Bucket:
 class Budget:
     """Tokens of one account: its own rate, a rate a chat, and the pauses it was asked for."""
 
-    def __init__(self, rate: float, *, clock: Callable[[], float], reserve: float = 0.3) -> None:
-        """``rate`` messages a second, of which ``reserve`` is kept for replies.
+    def __init__(
+        self,
+        rate: float,
+        *,
+        clock: Callable[[], float],
+        chat_rate: float = 1.0,
+        reserve: float = 0.3,
+    ) -> None:
+        """``rate`` messages a second, of which ``reserve`` is kept for replies; of them
+        ``chat_rate`` to one chat.
 
         ``clock`` gives monotonic seconds.
         """
         self.rate = rate
+        self.chat_rate = chat_rate
         self.reserve = reserve
         self._clock = clock
         size = max(1.0, rate * BURST)
@@ -92,7 +99,7 @@ class Budget:
         if known is None:
             if len(self._chats) >= self._forget_at:
                 self._forget()
-            known = _Bucket(CHAT_RATE, CHAT_BURST, CHAT_BURST, self._clock())
+            known = _Bucket(self.chat_rate, CHAT_BURST, CHAT_BURST, self._clock())
             self._chats[chat] = known
         return known
 

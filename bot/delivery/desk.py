@@ -67,7 +67,7 @@ class Desk:
         self.channel = channel
         self.owner = owner
         self.window = window
-        self.budget = Budget(channel.rate, clock=time.monotonic)
+        self.budget = Budget(channel.rate, clock=time.monotonic, chat_rate=channel.chat_rate)
         self._place = {"channel": key[0], "account": key[1]}
         self._clock = clock
         self._caller = Caller(channel, self.budget, clock=clock)

@@ -132,6 +132,7 @@ class FakeChannel:
     text_limit: int = 4096
     has_buttons: bool = True
     rate: float = 10_000
+    chat_rate: float = 1.0
     delay: float = 0
     calls: list[tuple[str, str, str]] = field(default_factory=list)
     """(method, chat, text) in the order they came."""

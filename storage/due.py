@@ -1,0 +1,96 @@
+"""Which rows may leave now: the question a sender asks again and again.
+
+Its statements are made once; making them anew costs more than asking.
+"""
+
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, text
+
+from storage.database import skip_locked
+from storage.deliveries import D, deliveries
+from storage.tables.deliveries import DUE, OPEN
+
+MOMENT = bindparam("now", type_=D.due_at.type)
+
+
+@cache
+def may_leave(*, of_announcement: bool) -> Select[Any]:
+    """The columns of ``sending.Claimed``, in the order to send.
+
+    Of pending rows and those leased to ``me``, at most ``most``, at ``now``, in ``lane`` of an
+    account of a ``channel``: of one ``announcement``, or those that belong to none.
+    """
+    target = deliveries.alias("target")
+    columns = (
+        D.id, D.kind, D.lane, D.chat, D.say, D.body_id, D.part, D.attempt, D.announcement_id,
+        D.target_id, target.c.state, target.c.message_ids,
+    )  # fmt: skip
+    waits = target.c.state.in_(("pending", "leased", "in_flight", "waiting"))
+    is_ready = or_(
+        and_(D.kind == "send", ~_earlier_send()),
+        and_(D.kind != "send", ~waits, ~_earlier_edit()),
+    )
+    query = (
+        select(*columns)
+        .select_from(deliveries.outerjoin(target, target.c.id == D.target_id))
+        .where(text("deliveries." + DUE.text), _here(of_announcement=of_announcement))
+        .where(is_fresh(D, MOMENT), is_ready)
+        .order_by(D.due_at, D.id)
+        .limit(bindparam("most"))
+    )
+    return skip_locked(query, of=deliveries)
+
+
+def is_fresh(columns: Any, now: Any) -> ColumnElement[bool]:
+    """It has not expired."""
+    return cast(ColumnElement[bool], columns.expires_at.is_(None) | (columns.expires_at > now))
+
+
+def _here(*, of_announcement: bool) -> ColumnElement[bool]:
+    ours = or_(D.state == "pending", (D.state == "leased") & (D.owner == bindparam("me")))
+    place = (D.channel == bindparam("channel")) & (D.account == bindparam("account"))
+    source = D.announcement_id == bindparam("announcement")
+    return and_(
+        place,
+        D.lane == bindparam("lane"),
+        source if of_announcement else D.announcement_id.is_(None),
+        D.due_at <= MOMENT,
+        ours,
+    )
+
+
+def _earlier_send() -> ColumnElement[bool]:
+    """A message of the same chat and lane that has to leave first.
+
+    One that is not due yet holds nobody up, unless it was tried before. Of two announcements
+    neither waits for the other, but both are not on their way to one chat at once.
+    """
+    earlier = deliveries.alias("earlier")
+    e = earlier.c
+    place, own = func.coalesce(e.target_id, e.id), func.coalesce(D.target_id, D.id)
+    is_begun = or_(e.due_at <= MOMENT, e.error != "") & is_fresh(e, MOMENT)
+    is_same = e.announcement_id.is_not_distinct_from(D.announcement_id)
+    return (
+        select(e.id)
+        .where(text("earlier." + OPEN.text), e.state != "waiting", e.kind == "send")
+        .where(e.channel == D.channel, e.account == D.account, e.chat == D.chat)
+        .where(e.lane == D.lane, e.id != D.id)
+        .where(or_(place < own, (place == own) & (e.part < D.part)))
+        .where(or_(e.state != "pending", is_begun & is_same))
+        .correlate(deliveries)
+        .exists()
+    )
+
+
+def _earlier_edit() -> ColumnElement[bool]:
+    earlier = deliveries.alias("earlier")
+    e = earlier.c
+    return (
+        select(e.id)
+        .where(text("earlier." + DUE.text), e.target_id == D.target_id, e.kind != "send")
+        .where(e.id < D.id)
+        .correlate(deliveries)
+        .exists()
+    )

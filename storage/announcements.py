@@ -26,7 +26,7 @@ from sqlalchemy import (
 from storage import audit, recipients
 from storage.database import Session, tell
 from storage.deliveries import D
-from storage.recipients import BROWSER_IS_RECENT, accounts, announcements, members, units
+from storage.recipients import accounts, announcements, best_first, members, units
 from storage.recipients import recipients as people
 
 ARRIVED = ("sent", "unknown")
@@ -124,11 +124,7 @@ async def audience(
 def _reach(unit_ids: Collection[int] | None, now: datetime) -> Select[Any]:
     """A row a member: her unit and channel (the rule of ``recipients``), or why none."""
     a = accounts.c
-    rank = case(
-        (a.channel != "webchat", 1), (a.seen_at >= now - BROWSER_IS_RECENT, 0), else_=2
-    )  # fmt: skip
-    order = (rank, a.seen_at.desc(), a.id.desc())
-    place = func.row_number().over(partition_by=a.member_id, order_by=order)
+    place = func.row_number().over(partition_by=a.member_id, order_by=best_first(now))
     best = (
         select(a.member_id, a.channel, place.label("place"))
         .where(a.member_id.is_not(None), a.blocked_at.is_(None), a.private)

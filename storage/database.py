@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     Insert,
     Select,
     String,
@@ -132,14 +133,20 @@ def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
     return statement.with_for_update(skip_locked=True, of=of)
 
 
-def given_rows(session: Session, **columns: TypeEngine[Any]) -> Subquery:
-    """A table ``given`` with these columns, filled from one parameter ``rows``: JSON, a list
-    of lists.
+def engine_of(session: Session) -> str:
+    """Which of the two engines it is: only to be handed back to this module."""
+    return session.get_bind().dialect.name
 
-    One statement with one parameter takes a fifth of the time of a statement a row.
+
+def given_rows(engine: str, **columns: TypeEngine[Any]) -> Subquery:
+    """A table ``given`` with these columns, filled from one parameter ``rows``.
+
+    That is JSON, a list of lists: one statement then changes a hundred rows in a third of
+    the time of a hundred statements.
     """
     rows = bindparam("rows", type_=String())
-    if session.get_bind().dialect.name == "sqlite":
+    taken: list[ColumnElement[Any]]
+    if engine == "sqlite":
         each = func.json_each(rows).table_valued("value")
         taken = [func.json_extract(each.c.value, f"$[{n}]") for n in range(len(columns))]
     else:
@@ -149,9 +156,8 @@ def given_rows(session: Session, **columns: TypeEngine[Any]) -> Subquery:
             cast(each.c.value[n] if isinstance(kind, JSON) else each.c.value[n].astext, kind)
             for n, kind in enumerate(columns.values())
         ]
-    return select(*(c.label(name) for c, name in zip(taken, columns, strict=True))).subquery(
-        "given"
-    )
+    named = [one.label(name) for one, name in zip(taken, columns, strict=True)]
+    return select(*named).subquery("given")
 
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -216,6 +222,7 @@ __all__ = [
     "Database",
     "Session",
     "Unavailable",
+    "engine_of",
     "given_rows",
     "insert_once",
     "skip_locked",

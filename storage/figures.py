@@ -84,7 +84,7 @@ class Named:
 
 async def figures(session: Session, announcement_id: int) -> Figures:
     """Where its recipients stand at this moment."""
-    stood = _standing(announcement_id).subquery()
+    stood = standing(announcement_id).subquery()
     found = await session.execute(
         select(
             stood.c.state,
@@ -106,7 +106,7 @@ async def figures(session: Session, announcement_id: int) -> Figures:
 
 async def by_unit(session: Session, announcement_id: int) -> list[UnitFigures]:
     """A line a unit, by name."""
-    stood = _standing(announcement_id).subquery()
+    stood = standing(announcement_id).subquery()
 
     def number(state: str) -> ColumnElement[int]:
         return func.count(case((stood.c.state == state, 1)))
@@ -135,7 +135,7 @@ async def names(
     limit: int = 10_000,
 ) -> list[Named]:
     """The recipients in a state of ``Figures``, or ``unacknowledged``; by unit and name."""
-    stood = _standing(announcement_id).subquery()
+    stood = standing(announcement_id).subquery()
     query = (
         select(
             members.c.id, members.c.code, members.c.name, stood.c.unit_id,
@@ -164,7 +164,7 @@ def _has_state(stood: Any, state: str) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], found)
 
 
-def _standing(announcement_id: int) -> Select[Any]:
+def standing(announcement_id: int) -> Select[Any]:
     """One row a recipient: her unit, her state and its reason.
 
     Unsent rows of a cancelled announcement are cancelled, even before they are swept.

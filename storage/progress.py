@@ -179,7 +179,7 @@ async def names(
 
 def _outcomes(announcement_id: int) -> Select[Any]:
     """One row a recipient: her unit, what became of her message, when she acknowledged."""
-    stood = figures._standing(announcement_id).subquery()
+    stood = figures.standing(announcement_id).subquery()
     s = stood.c
     outcome = case(
         (s.state.in_(("failed", "unreached")) & (s.reason == "blocked"), "blocked"),

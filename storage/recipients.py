@@ -146,17 +146,19 @@ async def _insert_deliveries(
     )
 
 
+def best_first(now: datetime) -> tuple[ColumnElement[Any], ...]:
+    """The order in which a member's accounts are preferred: a browser opened of late, a
+    messenger, any other browser; of equals the one she used last."""
+    a = accounts.c
+    is_open = a.seen_at >= now - BROWSER_IS_RECENT
+    rank = case((a.channel != "webchat", 1), (is_open, 0), else_=2)
+    return rank, a.seen_at.desc(), a.id.desc()
+
+
 def _chosen_accounts(some: ColumnElement[bool], now: datetime) -> Select[Any]:
     """Each recipient's accounts, best first: ``place`` 1 is where she is written to."""
     a = accounts.c
-    rank = case(
-        (a.channel != "webchat", 1),
-        (a.seen_at >= now - BROWSER_IS_RECENT, 0),
-        else_=2,
-    )
-    place = func.row_number().over(
-        partition_by=recipients.c.id, order_by=(rank, a.seen_at.desc(), a.id.desc())
-    )
+    place = func.row_number().over(partition_by=recipients.c.id, order_by=best_first(now))
     return (
         select(
             recipients.c.id.label("recipient_id"), recipients.c.member_id,

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.database import Session, given_rows, tell
+from storage.database import Session, engine_of, given_rows, tell
 from storage.deliveries import ANNOUNCEMENT, LEASE, UNSENT, D, deliveries
 from storage.due import MOMENT, is_fresh, may_leave
 from storage.tables.announcements import Announcement
@@ -209,15 +209,20 @@ async def _succeed(
     session: Session, outcomes: Sequence[Outcome], *, owner: str, now: datetime
 ) -> None:
     """Nearly all rows end like this, so it is one statement for all of them."""
-    types = {"id": D.id.type, "attempt": D.attempt.type, "messages": D.message_ids.type}
-    given = given_rows(session, **types).c
     rows = json.dumps([[one.id, one.attempt, list(one.message_ids)] for one in outcomes])
-    await session.execute(
+    given = {"me": owner, "now": now, "rows": rows}
+    await session.execute(_success(engine_of(session)), given)
+
+
+@cache
+def _success(engine: str) -> Update:
+    types = {"id": D.id.type, "attempt": D.attempt.type, "messages": D.message_ids.type}
+    given = given_rows(engine, **types).c
+    return (
         update(deliveries)
         .where(D.id == given.id, D.attempt == given.attempt, D.owner == bindparam("me"))
         .where(or_(D.state == "in_flight", D.state == "unknown"))
-        .values(state="sent", sent_at=MOMENT, error="", message_ids=given.messages),
-        {"me": owner, "now": now, "rows": rows},
+        .values(state="sent", sent_at=MOMENT, error="", message_ids=given.messages)
     )
 
 

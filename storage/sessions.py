@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from storage.database import Session
-from storage.tables import WebSession
+from storage.tables import Account, WebSession
 
 LASTS = timedelta(days=180)
 SEEN_EVERY = timedelta(minutes=10)
@@ -51,11 +51,11 @@ async def find(session: Session, token: str, *, now: datetime) -> WebSession | N
     )
 
 
-async def seen(session: Session, session_id: int, *, now: datetime) -> None:
-    """Note that the browser was here."""
-    await session.execute(
-        update(WebSession).where(WebSession.id == session_id).values(seen_at=now)
-    )
+async def seen(session: Session, found: WebSession, *, now: datetime) -> None:
+    """Note that the browser was here; a page opened of late is where its owner is written to."""
+    await session.execute(update(WebSession).where(WebSession.id == found.id).values(seen_at=now))
+    here = (Account.channel == "webchat") & (Account.chat == found.chat)
+    await session.execute(update(Account).where(here).values(seen_at=now))
 
 
 async def revoke(session: Session, chat: str, *, now: datetime) -> None:

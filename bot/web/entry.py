@@ -35,7 +35,7 @@ async def visitor(request: web.Request) -> Visitor | None:
         return None
     if now - found.seen_at >= sessions.SEEN_EVERY:
         async with house.database.write() as session:
-            await sessions.seen(session, found.id, now=now)
+            await sessions.seen(session, found, now=now)
     return Visitor(found.chat)
 
 

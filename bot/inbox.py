@@ -13,7 +13,7 @@ import structlog
 from bot.channels import Channel, Invalid, Refused
 from bot.messages import Attachment, Incoming
 from storage import accounts, files, inbox
-from storage.database import Database, Unavailable
+from storage.database import Database
 from storage.tables import InboxRow
 
 log = structlog.get_logger()
@@ -89,8 +89,8 @@ class Inbox:
                 self._wake.clear()
                 try:
                     taken = await self._claim(answering)
-                except Unavailable:
-                    log.exception("inbox unavailable")
+                except Exception:  # the database is away: what is stored stays stored
+                    log.exception("inbox not read")
                     taken = 0
                 if not taken:
                     await self._rest()
@@ -124,8 +124,8 @@ class Inbox:
             if said.attachment and row.file_id is None:
                 await self._fetch(row, said, said.attachment)
             await self.handle(row.id)
-        except Unavailable:
-            log.exception("inbox unavailable", inbox=row.id)  # the lease gives it back
+        except Exception:
+            log.exception("message not answered", inbox=row.id)  # its lease gives it back
         finally:
             self._free.release()
             self._wake.set()

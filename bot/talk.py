@@ -67,6 +67,8 @@ class Talk:
             row = await inbox.mine(session, row_id, owner=self.owner)
             if row is None:
                 return
+            if row.tries > inbox.MOST_TRIES:  # nobody put it back: it killed who answered it
+                return await self._set_aside(session, row, "killed its process")
             said = Incoming.from_json(row.body)
             state = await self._answer(session, row, said)
             await inbox.finish(session, row, state=state)
@@ -145,11 +147,13 @@ class Talk:
             row = await inbox.mine(session, row_id, owner=self.owner)
             if row is None:
                 return
-            now = self.clock()
-            if await inbox.put_back(session, row, error=type(error).__name__, now=now):
-                await self._apologise(session, row, now)
+            await self._set_aside(session, row, type(error).__name__)
 
-    async def _apologise(self, session: Session, row: InboxRow, now: datetime) -> None:
+    async def _set_aside(self, session: Session, row: InboxRow, why: str) -> None:
+        """Try the message again a little later; once it has had its tries, say so instead."""
+        now = self.clock()
+        if not await inbox.put_back(session, row, error=why, now=now):
+            return
         said = Incoming.from_json(row.body)
         known = await accounts.meet(
             session, channel=said.channel, account=said.account, chat=said.chat, now=now

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from bot.forms import Answers, Choice, Form, Many, Option, Review, Text, Wrong
 from bot.messages import Kind
 from bot.texts import Texts
 from bot.turn import Open, Reply, Turn, button
 from handlers import CONTENTS
+from storage import inbox
 from storage.database import Database
-from storage.tables import InboxRow
+from storage.tables import InboxRow, Unit
 from tests.chat import Clock, House
 
 ROOMS = ["hội trường", "phòng họp"]
@@ -35,6 +37,8 @@ class Book(Form):
     check = Review()
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
+        turn.session.add(Unit(name=answers["name"], search_key=""))
+        await turn.session.flush()
         if answers["room"] == "1" and turn.now.day == 24:
             raise Wrong("full", field="room")
         return f"booked {answers['name']}"
@@ -198,6 +202,25 @@ async def test_done_sends_one_answer_back(house: House, clock: Clock) -> None:
         < Anything else?
           [No]
     """)
+    async with house.database.read() as session:
+        names = await session.scalars(select(Unit.name).order_by(Unit.id))
+        assert list(names) == ["Chi hội 1"], "what the refused answer had begun is undone"
+
+
+async def test_a_message_that_kills_its_process_is_set_aside(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà")
+    said = ha.incoming(Kind.TEXT, text="offer")
+    async with house.database.write() as session:
+        row = {"channel": said.channel, "account": said.account, "external_id": said.id,
+               "chat": said.chat, "body": said.as_json()}  # fmt: skip
+        await inbox.store(session, [row], now=clock())
+    for _ in range(5):  # claimed, and nobody lives to answer
+        async with house.database.write() as session:
+            assert await inbox.claim(session, owner="dead", now=clock(), limit=1)
+        clock.pass_(minutes=1)
+    await house.answer_all()
+    said_back = [say.text for say, _ in await ha.hears()]
+    assert said_back == [house.texts.words()("talk-failed")]
 
 
 async def test_back_and_away(house: House) -> None:

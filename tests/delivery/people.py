@@ -101,7 +101,7 @@ async def announce(
 
 async def expand_all(database: Database, announcement: int, body: int, limit: int = 500) -> int:
     """How many transactions it took."""
-    for n in range(1_000):
+    for n in range(2_000):
         async with database.write() as session:
             handled = await recipients.expand_announcement(
                 session, announcement, bodies={("", ""): body}, now=NOW, limit=limit

@@ -83,7 +83,7 @@ class Words:
         """``thứ Sáu, 04/09/2026``: a date with its weekday, in the organisation's zone."""
         local = at.astimezone(self.texts.zone)
         weekday = format_date(local, "EEEE", locale=self.language)
-        if self.language == "vi":
+        if weekday.startswith("Thứ "):  # Babel's words begin as a sentence does
             weekday = weekday[:1].lower() + weekday[1:]
         return f"{weekday}, {local:%d/%m/%Y}"
 

@@ -91,8 +91,9 @@ async def _in_order(session: Session, *, limit: int, after: int = 0) -> list[Mem
 
 
 def _at(now: datetime, days: int, hour: int) -> datetime:
-    """An hour of the organisation's clock, so many days from today."""
+    """An hour of the organisation's clock, so many days from today or, after a weekend, more."""
     day = now.astimezone(ZONE).date() + timedelta(days=days)
+    day += timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
     return datetime.combine(day, time(hour), ZONE)
 
 

@@ -29,16 +29,18 @@ class Delivery(Table):
     """One message to one chat: to send, to put in another's place, or to take back."""
 
     __tablename__ = "deliveries"
+    # only the first index begins with channel and account: PostgreSQL, before it has counted
+    # the rows of a new announcement, would take any other that does
     __table_args__ = (
         Index("ix_deliveries_due", "channel", "account", "lane", "announcement_id", "due_at", "id",
               sqlite_where=DUE, postgresql_where=DUE),
-        Index("ix_deliveries_open_chat", "channel", "account", "chat", "lane", "id",
+        Index("ix_deliveries_open_chat", "chat", "channel", "account", "lane", "id",
               sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_deliveries_taken", "id", sqlite_where=TAKEN, postgresql_where=TAKEN),
         Index("ix_deliveries_perishable", "expires_at",
               sqlite_where=PERISHABLE, postgresql_where=PERISHABLE),
         Index("ix_deliveries_secret", "id", sqlite_where=SECRET, postgresql_where=SECRET),
-        Index("ix_deliveries_chat", "channel", "account", "chat", "id"),
+        Index("ix_deliveries_chat", "chat", "channel", "account", "id"),
         Index("ix_deliveries_recipient", "recipient_id"),
         Index("ix_deliveries_announcement", "announcement_id", "state"),
         NEVER_REUSED,

@@ -1,5 +1,9 @@
 """What is said becomes rows, once a reason; cards are changed, a browser fetches."""
 
+import asyncio
+import random
+from contextlib import suppress
+
 from storage.database import Database
 from storage.deliveries import (
     Address,
@@ -191,3 +195,14 @@ async def test_the_parts_of_a_long_text_stay_together(database: Database) -> Non
         ("p", 0, None, "", "leased", "me"),
         ("p/1", 1, long, "c", "pending", ""),
     ]
+
+
+async def test_a_writer_cut_off_holds_nobody_up(database: Database) -> None:
+    """Whatever statement a cancelled task was in, the next one may write at once."""
+    die = random.Random(1)
+    for n in range(150):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(die.random() * 0.008):
+                await say(database, *"abc", purpose=None, card=str(n))
+        async with asyncio.timeout(2):
+            await say(database, "next")

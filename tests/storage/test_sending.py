@@ -339,3 +339,23 @@ async def test_two_senders_never_hold_the_same_row(database: Database) -> None:
     held = await asyncio.gather(*(work(name) for name in ("a", "b", "c")))
     assert sorted(row for rows in held for row in rows) == list(range(1, 301))
     assert await states(database) == ["sent"] * 300
+
+
+@pytest.mark.parametrize("of_announcement", [False, True])
+async def test_what_may_leave_is_found_by_index(database: Database, of_announcement: bool) -> None:
+    """Also before PostgreSQL has counted the rows of a new announcement."""
+    await members(database, 200)
+    await announce(database, 200)
+    async with database.write() as session:
+        given = {"channel": "telegram", "account": "4242", "me": "me", "lane": 2, "most": 50}
+        asked = may_leave(of_announcement=of_announcement).compile(session.get_bind())
+        bound = asked.construct_params(given | {"announcement": 1, "now": NOW})
+        explain = "EXPLAIN QUERY PLAN " if database.is_sqlite else "EXPLAIN "
+        plan = await session.execute(text(explain + _literal(session, bound, of_announcement)))
+        said = "\n".join(str(row[-1]) for row in plan)
+    assert "deliveries USING INDEX ix_deliveries_due" in said or (
+        "ix_deliveries_due on deliveries" in said
+    )
+    assert "earlier USING INDEX ix_deliveries_open_chat" in said or (
+        "ix_deliveries_open_chat on deliveries earlier" in said
+    )

@@ -452,7 +452,7 @@ def upgrade() -> None:
             "ix_deliveries_announcement", ["announcement_id", "state"], unique=False
         )
         batch_op.create_index(
-            "ix_deliveries_chat", ["channel", "account", "chat", "id"], unique=False
+            "ix_deliveries_chat", ["chat", "channel", "account", "id"], unique=False
         )
         batch_op.create_index(
             "ix_deliveries_due",
@@ -463,7 +463,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_deliveries_open_chat",
-            ["channel", "account", "chat", "lane", "id"],
+            ["chat", "channel", "account", "lane", "id"],
             unique=False,
             sqlite_where=sa.text("state IN ('pending', 'leased', 'in_flight', 'waiting')"),
             postgresql_where=sa.text("state IN ('pending', 'leased', 'in_flight', 'waiting')"),

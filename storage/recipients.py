@@ -115,7 +115,17 @@ async def _insert_deliveries(
         if (language, address) != ("", "")
     ]
     common = bodies[("", "")]
-    values: dict[str, Any] = {
+    voiced = case(*voice, else_=common) if voice else literal(common)
+    values = _values(c, announcement_id, voiced, now)
+    best = select(*values.values()).where(c.place == 1).order_by(c.recipient_id)
+    await session.execute(
+        insert_once(session, deliveries).from_select(list(values), best, include_defaults=False)
+    )
+
+
+def _values(c: Any, announcement_id: int, body: Any, now: datetime) -> dict[str, Any]:
+    """What each column of a delivery is, of a chosen account's columns ``c``."""
+    return {
         "kind": literal("send"),
         "lane": literal(ANNOUNCEMENT),
         "channel": c.channel,
@@ -129,7 +139,7 @@ async def _insert_deliveries(
         + as_type(c.member_id, String)
         + ":0",
         "card": literal(""),
-        "body_id": case(*voice, else_=common) if voice else literal(common),
+        "body_id": body,
         "part": literal(0),
         "state": literal("pending"),
         "owner": literal(""),
@@ -140,10 +150,6 @@ async def _insert_deliveries(
         "message_ids": literal([], D.message_ids.type),
         "error": literal(""),
     }
-    best = select(*values.values()).where(c.place == 1).order_by(c.recipient_id)
-    await session.execute(
-        insert_once(session, deliveries).from_select(list(values), best, include_defaults=False)
-    )
 
 
 def best_first(now: datetime) -> tuple[ColumnElement[Any], ...]:

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -19,6 +20,10 @@ from tests.chat import play
 
 SAID = {"sendMessage": False, "sendDocument": False, "sendPhoto": False,
         "editMessageText": True, "editMessageCaption": True}  # fmt: skip
+
+
+RETRIED_WITHIN = timedelta(seconds=5)
+"""What the platform asked to send a little later is still under way."""
 
 
 @dataclass
@@ -41,7 +46,8 @@ class Street:
         waits = (Delivery.kind == "edit") & (Delivery.channel == "webchat")  # for its message
         async with self.app.database.read() as session:
             said = select(func.count()).where(InboxRow.state.in_(("new", "working")))
-            due = select(func.count()).where(going, ~waits, Delivery.due_at <= now())
+            soon = now() + RETRIED_WITHIN
+            due = select(func.count()).where(going, ~waits, Delivery.due_at <= soon)
             stored = (await session.scalar(said) or 0) + (await session.scalar(due) or 0)
         return arriving + stored
 

@@ -7,6 +7,7 @@ from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
 from storage.tables.files import StoredFile
+from storage.tables.fleet import Allowance, Epoch, Hold, Lease
 from storage.tables.inbox import InboxRow
 from storage.tables.members import Account, Consent, ImportBatch, LinkCode, Member, Role, Unit
 from storage.tables.reminders import Reminder
@@ -15,6 +16,7 @@ from storage.tables.trainings import Registration, Training
 
 __all__ = [
     "Account",
+    "Allowance",
     "Announcement",
     "AuditEntry",
     "Body",
@@ -24,8 +26,11 @@ __all__ = [
     "Delivery",
     "Entry",
     "EntryVersion",
+    "Epoch",
+    "Hold",
     "ImportBatch",
     "InboxRow",
+    "Lease",
     "LinkCode",
     "Member",
     "Part",

@@ -1,0 +1,35 @@
+"""Silence after something that only a person can judge: nothing leaves until it is lifted."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select, update
+
+from storage.database import Session, tell
+from storage.tables import Hold
+
+
+def is_held() -> ColumnElement[bool]:
+    """Whether nothing may leave now, as part of another question to the database."""
+    return select(Hold.id).where(Hold.lifted_at.is_(None)).exists()
+
+
+async def current(session: Session) -> Hold | None:
+    """The hold that is on, if there is one."""
+    hold: Hold | None = await session.scalar(select(Hold).where(Hold.lifted_at.is_(None)))
+    return hold
+
+
+async def hold(session: Session, *, why: str, now: datetime) -> None:
+    """Nothing leaves from now on; a hold that is on already stays as it is."""
+    if await current(session) is None:
+        session.add(Hold(why=why, since=now))
+        await session.flush()
+
+
+async def lift(session: Session, *, now: datetime) -> bool:
+    """Whether there was a hold: what is due leaves again."""
+    lifted = await session.scalars(
+        update(Hold).where(Hold.lifted_at.is_(None)).values(lifted_at=now).returning(Hold.id)
+    )
+    tell(session, "deliveries")
+    return bool(lifted.all())

@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check faults audit lock clean
+.PHONY: help demo test check faults bench audit lock clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -22,15 +22,19 @@ check: $(VENV)/.dev ## style, types, and who may import whom
 faults: $(VENV)/.dev ## the long proofs: processes killed between any two statements
 	@$(BIN)/pytest -q -m slow --timeout 1800
 
+bench: $(VENV)/.dev .venv-bench/.peers ## how fast, beside others; PART=out, QUICK=1, JSON=file, PROFILE=1
+	@$(BIN)/python -m tests.bench $(PART) $(if $(QUICK),--quick) $(if $(PROFILE),--profile) $(if $(JSON),--json $(JSON))
+
 audit: $(VENV)/.dev ## known holes in what we depend on
 	@$(BIN)/pip-audit --require-hashes -r requirements.lock
 
 lock: $(VENV)/.dev ## pin requirements anew, with hashes and without addresses
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q pyproject.toml -o requirements.lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements-bench.in -o requirements-bench.lock
 
 clean: ## forget the environment and what tools left behind
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
@@ -44,4 +48,9 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv-bench/.peers: requirements-bench.lock
+	@python3 -m venv .venv-bench
+	@.venv-bench/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@

@@ -6,6 +6,7 @@ through ``Wire.call``; both are judged by the same table.
 
 import io
 import json
+import math
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -26,6 +27,8 @@ CONNECTIONS = 256
 PIECE = 64 * 1024
 PAUSE_SECONDS = 5.0
 """How long a 429 pauses that does not say."""
+LONGEST_ASKED = 7 * 24 * 3600.0
+"""No limit of the platform lasts longer: what asks for more cannot mean it."""
 JSON = {"Content-Type": "application/json"}
 
 
@@ -92,7 +95,7 @@ def judge(status: int, payload: bytes, retry_after: str = "") -> Any:
     if 200 <= status < 300 and answer.get("ok") is True and "result" in answer:
         return answer["result"]
     code = answer.get("error_code", status if answer.get("ok") is False else 0)
-    if 429 in (code, status):
+    if 429 in (code, status) and answer.get("ok") is not True:
         raise SlowDown(_pause(answer, retry_after))
     if not isinstance(code, int) or not 400 <= code < 500:
         raise Unknown(f"HTTP {status} without a proper answer")
@@ -114,9 +117,10 @@ def _pause(answer: dict[str, Any], header: str) -> float:
     parameters = answer.get("parameters")
     asked = parameters.get("retry_after") if isinstance(parameters, dict) else None
     try:
-        return max(0.0, float(header if asked is None else asked))
-    except (TypeError, ValueError):
+        seconds = float(header if asked is None else asked)
+    except (TypeError, ValueError, OverflowError):
         return PAUSE_SECONDS
+    return min(max(0.0, seconds), LONGEST_ASKED) if math.isfinite(seconds) else PAUSE_SECONDS
 
 
 def lost(error: Exception) -> Refused:

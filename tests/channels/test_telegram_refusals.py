@@ -1,19 +1,14 @@
 """Every way a call can end, and what it means. A wrong line here doubles or loses messages."""
 
-import asyncio
 import os
-import ssl
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest
-from aiohttp import client_exceptions, web
-from aiohttp.client_reqrep import ConnectionKey
-from yarl import URL
+from aiohttp import web
 
 from bot.channels import (
     Blocked,
@@ -27,7 +22,7 @@ from bot.channels import (
     telegram_wire,
 )
 from bot.channels.telegram import Telegram
-from bot.channels.telegram_wire import Unchanged, judge, lost
+from bot.channels.telegram_wire import Unchanged, judge
 from bot.messages import Attachment, Say
 from tests.channels.botapi import BotApi
 from tests.channels.botapi_faults import AFTER, BEFORE
@@ -183,6 +178,10 @@ def test_a_refusal_counts_whatever_the_status_line_says() -> None:
         (b'{"ok":false,"error_code":429,"parameters":{"retry_after":10072}}', "", 10072),
         (b'{"ok":false,"error_code":429,"parameters":{"retry_after":"3"}}', "", 3),
         (b'{"ok":false,"error_code":429,"parameters":{"retry_after":-3}}', "", 0),
+        (b'{"ok":false,"parameters":{"retry_after":NaN}}', "", telegram_wire.PAUSE_SECONDS),
+        (b'{"ok":false,"parameters":{"retry_after":1e999}}', "", telegram_wire.PAUSE_SECONDS),
+        (b'{"ok":false,"parameters":{"retry_after":1%s}}' % (b"0" * 400), "", 5),
+        (b'{"ok":false,"parameters":{"retry_after":1e12}}', "", telegram_wire.LONGEST_ASKED),
         (b'{"ok":false,"error_code":429,"parameters":[]}', "9", 9),
         (b"<html>slow down</html>", "9", 9),
         (b"", "Wed, 21 Oct 2026 07:28:00 GMT", telegram_wire.PAUSE_SECONDS),
@@ -197,105 +196,11 @@ def test_how_long_to_pause(payload: bytes, header: str, seconds: float) -> None:
 
 # no answer ---------------------------------------------------------------------------------
 
-KEY = ConnectionKey("h", 443, True, None, None, None, None)
-REQUEST = aiohttp.RequestInfo(URL("http://h/"), "POST", None, URL("http://h/"))  # type: ignore[arg-type]
-BROKEN = OSError(111, "refused")
-CERTIFICATE = ssl.SSLCertVerificationError("bad")
-
-ERRORS: list[tuple[Exception, type[Refused]]] = [
-    (aiohttp.ClientConnectorError(KEY, BROKEN), NotSent),
-    (aiohttp.ClientConnectorDNSError(KEY, BROKEN), NotSent),
-    (aiohttp.ClientProxyConnectionError(KEY, BROKEN), NotSent),
-    (aiohttp.ClientSSLError(KEY, BROKEN), NotSent),
-    (aiohttp.ClientConnectorSSLError(KEY, BROKEN), NotSent),
-    (aiohttp.ClientConnectorCertificateError(KEY, CERTIFICATE), NotSent),
-    (aiohttp.ConnectionTimeoutError("connect"), NotSent),
-    (aiohttp.ServerFingerprintMismatch(b"a", b"b", "h", 443), NotSent),
-    (aiohttp.ClientHttpProxyError(REQUEST, (), status=407), NotSent),
-    (aiohttp.InvalidURL("x"), NotSent),
-    (client_exceptions.InvalidUrlClientError("x"), NotSent),
-    (client_exceptions.NonHttpUrlClientError("x"), NotSent),
-    (client_exceptions.InvalidUrlRedirectClientError("x"), Unknown),
-    (client_exceptions.NonHttpUrlRedirectClientError("x"), Unknown),
-    (aiohttp.ClientError(), Unknown),
-    (aiohttp.ClientConnectionError(), Unknown),
-    (aiohttp.ClientConnectionResetError(), Unknown),
-    (aiohttp.ClientOSError(104, "reset"), Unknown),
-    (aiohttp.ServerConnectionError(), Unknown),
-    (aiohttp.ServerDisconnectedError(), Unknown),
-    (aiohttp.ServerTimeoutError(), Unknown),
-    (aiohttp.SocketTimeoutError(), Unknown),
-    (aiohttp.ClientPayloadError(), Unknown),
-    (client_exceptions.UploadAbortedError(), Unknown),
-    (aiohttp.ClientResponseError(REQUEST, ()), Unknown),
-    (aiohttp.ContentTypeError(REQUEST, ()), Unknown),
-    (aiohttp.WSServerHandshakeError(REQUEST, ()), Unknown),
-    (client_exceptions.RedirectClientError("x"), Unknown),
-    (aiohttp.WSMessageTypeError(), Unknown),
-    (TimeoutError(), Unknown),
-    (ConnectionResetError(), Unknown),
-    (OSError(5, "x"), Unknown),
-    (ssl.SSLError(), Unknown),
-    (RuntimeError("Session is closed"), Unknown),
-    (ValueError(), Unknown),
-]
-
-
-def test_every_error_of_the_client_has_its_line() -> None:
-    named = {getattr(client_exceptions, name) for name in client_exceptions.__all__}
-    assert named - {type(error) for error, _ in ERRORS} == set()
-
-
-@pytest.mark.parametrize(("error", "kind"), ERRORS, ids=lambda x: getattr(x, "__name__", repr(x)))
-async def test_errors_of_the_client(
-    channel: Telegram, monkeypatch: pytest.MonkeyPatch, error: Exception, kind: type[Refused]
-) -> None:
-    def fails(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(channel._wire._open(), "request", fails)
-    for act in (by_message, by_edit, by_delete):
-        with pytest.raises(kind) as caught:
-            await act(channel)
-        assert type(caught.value) is kind
-    assert str(lost(error)) == type(error).__name__
-
 
 @pytest.mark.parametrize("api", ["http://127.0.0.1:1", "http://nowhere.invalid", "ftp://x", "x"])
 async def test_no_connection_no_message(make: Callable[..., Telegram], api: str) -> None:
     with pytest.raises(NotSent):
         await by_message(make(api=api))
-
-
-async def test_a_server_that_speaks_no_tls(server: BotApi, make: Callable[..., Telegram]) -> None:
-    channel = make(api=server.url.replace("http:", "https:"))
-    with pytest.raises(NotSent):
-        await by_message(channel)
-
-
-async def test_waiting_for_a_free_connection_is_not_sending(
-    server: BotApi, make: Callable[..., Telegram], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(telegram_wire, "CONNECTIONS", 1)
-    monkeypatch.setattr(telegram_wire, "CONNECT_SECONDS", 0.1)
-    server.person(7)
-    channel = make()
-    channel._wire.seconds = 0.5
-    server.faults.add("stall_after", seconds=2)
-    async with asyncio.TaskGroup() as group:
-        first = group.create_task(_outcome(by_message(channel)))
-        await asyncio.sleep(0.02)
-        second = group.create_task(_outcome(by_message(channel)))
-    assert [type(first.result()), type(second.result())] == [Unknown, NotSent]
-    assert len(server.effects) == 1
-
-
-async def _outcome(call: Any) -> Refused | None:
-    try:
-        await call
-    except Refused as no:
-        return no
-    return None
 
 
 async def test_a_kept_connection_that_was_closed_is_unknown(

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot import channels
 from bot.channels import (
     Blocked,
     Closed,
@@ -43,22 +44,31 @@ class Desk:
         return await self.caller.call(row, Say("x"), marked_at=self.at)
 
 
-@pytest.mark.parametrize(
-    ("refusal", "result", "error"),
-    [
-        (Blocked(), Result.BLOCKED, ""),
-        (Closed(), Result.FAILED, "closed"),
-        (Invalid(), Result.FAILED, "invalid"),
-        (Gone(), Result.FAILED, "gone"),
-        (SlowDown(30), Result.LATER, "slow_down"),
-        (NotSent(), Result.LATER, "not_sent"),
-        (Unknown(), Result.UNKNOWN, ""),
-        (Waiting(), Result.WAITING, ""),
-        (Stopped(), Result.LATER, "stopped"),
-        (Refused(), Result.UNKNOWN, ""),
-        (RuntimeError("a bug of ours, perhaps after the call"), Result.UNKNOWN, ""),
-    ],
-)
+REFUSALS: list[tuple[Exception, Result, str]] = [
+    (Blocked(), Result.BLOCKED, ""),
+    (Closed(), Result.FAILED, "closed"),
+    (Invalid(), Result.FAILED, "invalid"),
+    (Gone(), Result.FAILED, "gone"),
+    (SlowDown(30), Result.LATER, "slow_down"),
+    (NotSent(), Result.LATER, "not_sent"),
+    (Unknown(), Result.UNKNOWN, ""),
+    (Waiting(), Result.WAITING, ""),
+    (Stopped(), Result.LATER, "stopped"),
+    (Refused(), Result.UNKNOWN, ""),
+    (TimeoutError(), Result.UNKNOWN, ""),
+    (OSError("what a channel should have told apart"), Result.UNKNOWN, ""),
+    (RuntimeError("a bug of ours, perhaps after the call"), Result.UNKNOWN, ""),
+]
+
+
+def test_every_refusal_has_its_line() -> None:
+    """A new way of saying no decides here what becomes of the row."""
+    ways = {one for one in vars(channels).values() if isinstance(one, type)}
+    refusals = {one for one in ways if issubclass(one, Refused)}
+    assert refusals == {type(one) for one, *_ in REFUSALS if isinstance(one, Refused)}
+
+
+@pytest.mark.parametrize(("refusal", "result", "error"), REFUSALS)
 async def test_each_refusal(refusal: Exception, result: Result, error: str) -> None:
     outcome = await Desk().call(refusal)
     assert (outcome.id, outcome.attempt, outcome.result, outcome.error) == (5, 3, result, error)

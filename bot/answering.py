@@ -7,13 +7,13 @@ from bot.messages import Button, Kind, Say
 from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn
 from bot.turn import fold as folded
 from storage import conversations
-from storage.tables import Conversation
+from storage.conversations import Standing
 
 
 class Answering:
     """One message of one chat, being answered."""
 
-    def __init__(self, turn: Turn, here: Conversation, contents: Contents) -> None:
+    def __init__(self, turn: Turn, here: Standing, contents: Contents) -> None:
         """``here`` is changed in place and commits with everything else."""
         self.turn, self.here, self.contents = turn, here, contents
         turn.in_form = here.form

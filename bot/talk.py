@@ -1,18 +1,21 @@
-"""One incoming message -> one transaction -> state, effects and replies."""
+"""Messages of different chats -> one transaction -> states, effects and replies."""
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import structlog
 
 from bot.answering import Answering
 from bot.messages import Incoming, Kind, Say
-from bot.texts import Texts
+from bot.texts import Texts, Words
 from bot.turn import Contents, Document, Member, Turn
 from storage import accounts, conversations, deliveries, files, inbox, secrets
+from storage.accounts import Known
+from storage.conversations import Standing
 from storage.database import Conflict, Database, Session
-from storage.tables import Account, InboxRow
+from storage.deliveries import NewDelivery
 
 log = structlog.get_logger()
 
@@ -22,8 +25,67 @@ REPLAYS = 5
 """How often a turn that lost a race is played again before it counts as a failed try."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message, and all that is known before it is answered."""
+
+    row: inbox.Message
+    said: Incoming
+    known: Known
+    here: Standing
+
+
+@dataclass(slots=True)
+class Group:
+    """What the messages of one transaction have brought about, written down at its end."""
+
+    session: Session
+    now: datetime
+    owner: str
+    """Who sends what is said."""
+    members: set[int] = field(default_factory=set)
+    """Whose messages were answered: one each."""
+    said: list[NewDelivery] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
+    ended: dict[int, str] = field(default_factory=dict)
+    """Message to the state it ends in."""
+    again: list[int] = field(default_factory=list)
+    """Messages to answer in a transaction of their own."""
+
+    def take(self, heard: Heard, state: str, says: Sequence[Say]) -> None:
+        """Note what one message has brought about."""
+        self.ended[heard.row.id] = state
+        self.standings += conversations.touched(self.session)
+        if heard.known.member:
+            self.members.add(heard.known.member.id)
+        self.say(heard, says)
+
+    def say(self, heard: Heard, says: Sequence[Say]) -> None:
+        """Say something in the chat of a message."""
+        self.said += [
+            NewDelivery(
+                account=heard.known.account,
+                say=say.as_json(),
+                purpose=f"reply:{heard.row.id}:{n}",
+                card=say.card,
+                leased_to=self.owner,
+            )
+            for n, say in enumerate(says)
+        ]
+
+    async def write(self) -> None:
+        """One statement for all messages, where each of them needs one."""
+        await deliveries.enqueue(self.session, self.said, now=self.now)
+        await conversations.keep(self.session, self.standings, now=self.now)
+        await inbox.finish(self.session, self.ended)
+
+
+Failed = dict[int, str]
+"""Messages that have failed in this try, and why."""
+
+
 class Talk:
-    """Answers claimed messages, one transaction each."""
+    """Answers claimed messages."""
 
     def __init__(
         self,
@@ -34,7 +96,6 @@ class Talk:
         organisation: str,
         owner: str,
         clock: Callable[[], datetime],
-        reply_lease: timedelta = timedelta(seconds=30),
     ) -> None:
         """``owner`` is this process: its replies are inserted already leased to its sender."""
         self.database = database
@@ -43,124 +104,121 @@ class Talk:
         self.organisation = organisation
         self.owner = owner
         self.clock = clock
-        self.reply_lease = reply_lease
 
-    async def handle(self, row_id: int) -> None:
-        """Answer one claimed message. Whatever goes wrong in it is counted, and after five
-        tries the message is set aside and its sender told."""
-        try:
-            await self._with_replays(row_id)
-        except Exception as error:
-            log.exception("message failed", inbox=row_id)
-            await self._put_back(row_id, error)
+    async def handle(self, row_ids: Sequence[int]) -> None:
+        """Answer claimed messages of different chats, together in one transaction.
 
-    async def _with_replays(self, row_id: int) -> None:
-        for left in reversed(range(REPLAYS)):
+        One that fails is undone alone and counted; after five tries it is set aside and its
+        sender told. If the transaction itself fails, each is answered by itself. What raises
+        here is the database: the messages stay claimed until their lease runs out.
+        """
+        left, failed = list(row_ids), Failed()
+        if len(left) > 1:
             try:
-                return await self._once(row_id)
+                left = await self._answer_all(left, failed)
+            except Exception as error:
+                log.warning("messages are answered one by one", why=type(error).__name__)
+        for row_id in left:
+            await self._answer_alone(row_id, failed)
+
+    async def _answer_alone(self, row_id: int, failed: Failed) -> None:
+        """Until it is answered or has failed; who loses a race tries again."""
+        for _ in range(REPLAYS):
+            try:
+                if not await self._answer_all([row_id], failed):
+                    return
             except Conflict:
-                if not left:
-                    raise
+                continue
+            except Exception as error:
+                log.exception("message failed", inbox=row_id)
+                failed[row_id] = type(error).__name__
+                break
+        failed.setdefault(row_id, "Conflict")
+        await self._answer_all([row_id], failed)
 
-    async def _once(self, row_id: int) -> None:
-        async with self.database.write() as session, asyncio.timeout(CUT_OFF):
-            row = await inbox.mine(session, row_id, owner=self.owner)
-            if row is None:
-                return
-            if row.tries > inbox.MOST_TRIES:  # nobody put it back: it killed who answered it
-                return await self._set_aside(session, row, "killed its process")
-            said = Incoming.from_json(row.body)
-            state = await self._answer(session, row, said)
-            await inbox.finish(session, row, state=state)
+    async def _answer_all(self, row_ids: Sequence[int], failed: Failed) -> list[int]:
+        """Answer in one transaction; those that have to be answered again, alone."""
+        async with self.database.write() as session:
+            group = Group(session, self.clock(), self.owner)
+            for heard in await self._hear(group, row_ids):
+                await self._answer_one(group, heard, failed)
+            await group.write()
+        return group.again
 
-    async def _answer(self, session: Session, row: InboxRow, said: Incoming) -> str:
-        """Answer in the row's transaction; the state the row ends in."""
-        now = self.clock()
-        known = await accounts.meet(
-            session, channel=said.channel, account=said.account, chat=said.chat, now=now
-        )
-        if said.kind is Kind.LEFT:
-            await accounts.block(session, account_id=known.account.id, now=now)
-        if said.kind in (Kind.LEFT, Kind.BACK):
-            return "ignored"
-        if said.kind is Kind.GROUP:
-            return await self._answer_group(session, row, known.account, now)
-        turn = await self._turn(session, row, said, known, now)
-        here = await conversations.of_account(session, known.account.id)
-        says = await Answering(turn, here, self.contents).says()
-        here.touched_at = now
+    async def _hear(self, group: Group, row_ids: Sequence[int]) -> list[Heard]:
+        """What every message needs, each by one question for all."""
+        rows = await inbox.mine(group.session, row_ids, owner=self.owner)
+        said = [Incoming.from_json(row.body) for row in rows]
+        chats = [(one.channel, one.account, one.chat) for one in said]
+        known = await accounts.meet_all(group.session, chats, now=group.now)
+        stands = await conversations.load(group.session, [one.account.id for one in known])
+        here = [stands[one.account.id] for one in known]
+        return [Heard(*one) for one in zip(rows, said, known, here, strict=True)]
+
+    async def _answer_one(self, group: Group, heard: Heard, failed: Failed) -> None:
+        """Answer a message so that it leaves nothing behind when it fails."""
+        row, member = heard.row, heard.known.member
+        if row.tries > inbox.MOST_TRIES:  # nobody put it back: it killed who answered it
+            failed.setdefault(row.id, "killed its process")
+        if row.id in failed:
+            return await self._put_back(group, heard, failed[row.id])
+        if member and member.id in group.members:  # who she is may have changed a moment ago
+            return group.again.append(row.id)
+        group.session.expunge_all()  # what was read for another message may be old by now
+        conversations.begin(group.session, heard.here)
+        try:
+            async with group.session.begin_nested(), asyncio.timeout(CUT_OFF):
+                state, says = await self._answer(group, heard)
+        except Conflict:
+            return group.again.append(row.id)
+        except Exception as error:
+            log.exception("message failed", inbox=row.id)
+            failed[row.id] = type(error).__name__
+            return await self._put_back(group, heard, failed[row.id])
+        group.take(heard, state, says)
+
+    async def _answer(self, group: Group, heard: Heard) -> tuple[str, list[Say]]:
+        """The state a message ends in, and what is said."""
+        account = heard.known.account
+        match heard.said.kind:
+            case Kind.BACK:
+                return "ignored", []
+            case Kind.LEFT:
+                await accounts.block(group.session, account_id=account.id, now=group.now)
+                return "ignored", []
+            case Kind.GROUP if not account.private:
+                return "ignored", []
+            case Kind.GROUP:  # where others read along we say once that we work in private
+                await accounts.make_public(group.session, account_id=account.id)
+                return "done", [Say(self.texts.words()("talk-group"))]
+        turn = await self._turn(group, heard)
+        says = await Answering(turn, heard.here, self.contents).says()
         if turn.forget:
-            secrets.blank(row)
-        await self._enqueue(session, row, known.account, says, now)
-        return "done"
+            await secrets.blank(group.session, heard.row.id, heard.row.body)
+        return "done", says
 
-    async def _answer_group(
-        self, session: Session, row: InboxRow, account: Account, now: datetime
-    ) -> str:
-        """Where others read along we say once that we work in private, and nothing else."""
-        if not account.private:
-            return "ignored"
-        account.private = False
-        words = self.texts.words()
-        await self._enqueue(session, row, account, [Say(words("talk-group"))], now)
-        return "done"
-
-    async def _turn(
-        self, session: Session, row: InboxRow, said: Incoming, known: accounts.Known, now: datetime
-    ) -> Turn:
-        member = known.member
+    async def _turn(self, group: Group, heard: Heard) -> Turn:
+        known, member = heard.known, heard.known.member
         return Turn(
-            session=session,
-            said=said,
+            session=group.session,
+            said=heard.said,
             account_id=known.account.id,
             member=Member(member.id, member.name, member.unit_id, known.roles) if member else None,
-            words=self.texts.words(
-                member.language if member else "", member.address if member else ""
-            ),
-            now=now,
+            words=self._words(known),
+            now=group.now,
             organisation=self.organisation,
-            file=await _document(session, row.file_id),
+            file=await _document(group.session, heard.row.file_id),
         )
 
-    async def _enqueue(
-        self,
-        session: Session,
-        row: InboxRow,
-        account: Account,
-        says: Sequence[Say],
-        now: datetime,
-    ) -> None:
-        new = [
-            deliveries.NewDelivery(
-                account=account,
-                say=say.as_json(),
-                purpose=f"reply:{row.id}:{n}",
-                card=say.card,
-                leased_to=self.owner,
-            )
-            for n, say in enumerate(says)
-        ]
-        await deliveries.enqueue(session, new, now=now)
+    def _words(self, known: Known) -> Words:
+        member = known.member
+        return self.texts.words(member.language, member.address) if member else self.texts.words()
 
-    async def _put_back(self, row_id: int, error: Exception) -> None:
-        async with self.database.write() as session:
-            row = await inbox.mine(session, row_id, owner=self.owner)
-            if row is None:
-                return
-            await self._set_aside(session, row, type(error).__name__)
-
-    async def _set_aside(self, session: Session, row: InboxRow, why: str) -> None:
+    async def _put_back(self, group: Group, heard: Heard, why: str) -> None:
         """Try the message again a little later; once it has had its tries, say so instead."""
-        now = self.clock()
-        if not await inbox.put_back(session, row, error=why, now=now):
-            return
-        said = Incoming.from_json(row.body)
-        known = await accounts.meet(
-            session, channel=said.channel, account=said.account, chat=said.chat, now=now
-        )
-        if known.account.private:
-            words = self.texts.words(known.member.language if known.member else "")
-            await self._enqueue(session, row, known.account, [Say(words("talk-failed"))], now)
+        aside = await inbox.put_back(group.session, heard.row, error=why, now=group.now)
+        if aside and heard.known.account.private:
+            group.say(heard, [Say(self._words(heard.known)("talk-failed"))])
 
 
 async def _document(session: Session, file_id: int | None) -> Document | None:

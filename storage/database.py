@@ -122,10 +122,17 @@ def insert_once(
 
     Without ``rows`` they are given at execution, and the statement is compiled only once.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(table).on_conflict_do_nothing()
+    statement: Insert = insert_of(engine_of(session))(table).on_conflict_do_nothing()
     statement = statement.values(list(rows)) if rows else statement
     return statement if returning is None else statement.returning(returning)
+
+
+def insert_of(engine: str) -> Any:
+    """The engine's own ``insert``, which knows what to do where a unique key would break.
+
+    From a select it needs a ``where`` there: without one SQLite takes ON CONFLICT for a join's.
+    """
+    return sqlite.insert if engine == "sqlite" else postgresql.insert
 
 
 def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
@@ -224,6 +231,7 @@ __all__ = [
     "Unavailable",
     "engine_of",
     "given_rows",
+    "insert_of",
     "insert_once",
     "skip_locked",
     "tell",

@@ -26,6 +26,7 @@ async def forget(session: Session, *, now: datetime) -> None:
     )
 
 
-def blank(row: InboxRow) -> None:
+async def blank(session: Session, row_id: int, body: dict[str, Any]) -> None:
     """Keep of a message only that it came: what she typed is a secret."""
-    row.body = {**row.body, "text": ""}
+    kept = {**body, "text": ""}
+    await session.execute(update(InboxRow).where(InboxRow.id == row_id).values(body=kept))

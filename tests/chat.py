@@ -84,8 +84,7 @@ class House:
                 rows = await inbox.claim(session, owner=OWNER, now=self.clock(), limit=32)
             if not rows:
                 return
-            for row in rows:
-                await self.talk.handle(row.id)
+            await self.talk.handle([row.id for row in rows])
 
     def number(self) -> int:
         """A new number for an update or a message."""

@@ -50,7 +50,7 @@ async def answer(path: Path, row: int, left: int, at: datetime) -> None:
     database = Database(f"sqlite:///{path}")
     talk = Talk(database, CONTENTS, Texts(TEXTS), organisation="", owner=OWNER, clock=Clock(at))
     arm(database, left)
-    await talk._once(row)
+    await talk.handle([row])
     await database.close()
 
 

@@ -5,36 +5,42 @@ import fcntl
 import secrets
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import structlog
 from aiohttp import web
+from yarl import URL
 
-from bot import documents
+from bot import documents, epochs, watch
 from bot.channels import Channel, Refused, Stopped
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
+from bot.clock import Clock
 from bot.delivery import Sender
+from bot.epochs import Epochs
 from bot.inbox import Inbox, Read
 from bot.jobs import Work, scheduler
+from bot.lead import Lead
 from bot.settings import Settings
 from bot.talk import Talk
 from bot.texts import Texts
-from bot.turn import Tick
+from bot.turn import Job, Tick
+from bot.watch import Watch
 from bot.web import House, application
 from handlers import COMMAND_LIST, CONTENTS, JOBS
 from storage import conversations, inbox
 from storage import secrets as secrets_said
-from storage.database import Database
+from storage.database import Database, Unavailable
 from storage.migrations import migrate
 
 log = structlog.get_logger()
 
 TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
+FORGET_EVERY = 300.0
+LAST_ANSWERS, LAST_CALLS, LAST_COMMITS = 5.0, 12.0, 3.0
+"""Seconds given to what is under way at a stop, beside the 5 of the requests: 25 together."""
 START_AGAIN = 30.0
 """Seconds between tries of a messenger that could not be reached or refuses the token."""
 
@@ -43,23 +49,20 @@ class AlreadyServing(Exception):
     """Another process serves this SQLite file."""
 
 
-def now() -> datetime:
-    """The time, aware, in UTC."""
-    return datetime.now(UTC)
-
-
 class App:
     """One serving process: what arrives, what is answered, what leaves, what ticks."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Nothing is opened yet."""
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        """Nothing is opened yet. ``clock`` is the house's time, this machine's by default."""
         self.settings = settings
+        self.clock = clock or Clock()
         self.owner = secrets.token_hex(6)
         self.database = Database(settings.database)
         self.texts = Texts(TEXTS, default=settings.locale, zone=settings.timezone)
         self.webchat = WebChat(settings.data / "uploads")
         self.channels: dict[tuple[str, str], Channel] = {
-            (c.name, c.account): c for c in (self.webchat, *messengers(settings, self.texts))
+            (c.name, c.account): c
+            for c in (self.webchat, *messengers(settings, self.texts, self.clock))
         }
         self.talk = Talk(
             self.database,
@@ -67,7 +70,7 @@ class App:
             self.texts,
             organisation=settings.organisation,
             owner=self.owner,
-            clock=now,
+            clock=self.clock,
         )
         self.inbox = Inbox(
             self.database,
@@ -76,17 +79,27 @@ class App:
             read_document=read_document,
             folder=settings.files,
             owner=self.owner,
-            clock=now,
+            clock=self.clock,
         )
-        self.sender = Sender(self.database, self.channels, owner=self.owner, clock=now)
+        self.sender = Sender(self.database, self.channels, owner=self.owner, clock=self.clock)
+        self.watch = Watch(self.database, self.clock, settings.data)
+        self.epochs = Epochs(self.database, settings.data, clock=self.clock)
+        self.lead = Lead(
+            self.database,
+            owner=self.owner,
+            clock=self.clock,
+            may_lead=lambda: not self.clock.in_doubt,
+        )
         self.address = ""
         self._stopping = asyncio.Event()
         self._ready = False
 
     async def prepare(self) -> None:
-        """Folders and tables."""
+        """Folders and tables; and whether this is the database we knew, before anything leaves."""
         self.settings.files.mkdir(parents=True, exist_ok=True)
         await migrate(self.database)
+        await self.watch.begin()
+        await self.epochs.note()
 
     async def run(self) -> None:
         """Serve until ``stop``; what is begun is finished first, in at most about 25 s."""
@@ -103,7 +116,7 @@ class App:
                 await self._release()
 
     def stop(self) -> None:
-        """Take nothing more and let ``run`` end."""
+        """Take nothing more and let ``run`` end; again, it changes nothing."""
         self._ready = False
         self._stopping.set()
 
@@ -113,27 +126,31 @@ class App:
 
     async def _serve(self, runner: web.AppRunner) -> None:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.inbox.run())
-            tasks.create_task(self.sender.run())
-            fetching = [tasks.create_task(self._connect(c)) for c in self.channels.values()]
+            answering = tasks.create_task(self.inbox.run())
+            sending = tasks.create_task(self.sender.run())
+            others = [tasks.create_task(self._connect(c)) for c in self.channels.values()]
+            others.append(tasks.create_task(self.lead.run()))
             self._ready = True
             await self._stopping.wait()
-            await runner.cleanup()
-            for task in fetching:
+            for task in others:
                 task.cancel()
             self.inbox.stop()
+            await runner.cleanup()
+            await ended(answering, LAST_ANSWERS)
             self.sender.stop()
+            await ended(sending, LAST_CALLS)
 
     async def _listen(self) -> web.AppRunner:
         house = House(
             settings=self.settings,
             database=self.database,
             texts=self.texts,
-            clock=now,
+            clock=self.clock,
             store=self.inbox.store,
             channels=self.channels,
             webchat=self.webchat,
             ready=self.is_ready,
+            alerts=self.watch.alerts,
         )
         runner = web.AppRunner(application(house), access_log=None, shutdown_timeout=5)
         await runner.setup()
@@ -158,37 +175,55 @@ class App:
             await channel.poll(self.inbox.store)
 
     def _work(self) -> dict[str, tuple[float, Work]]:
-        jobs: dict[str, tuple[float, Work]] = {
-            job.name: (job.every, partial(self._tick, job.run)) for job in JOBS
+        forget = Job("forget", FORGET_EVERY, self._forget, timed=True)
+        jobs = {job.name: (job.every, partial(self._tick, job)) for job in (*JOBS, forget)}
+        own: dict[str, tuple[float, Work]] = {
+            "watch": (watch.EVERY, self.watch.look),
+            "epoch": (epochs.EVERY, self.epochs.note),
         }
-        return {**jobs, "forget": (300, self._forget)}
+        return {**jobs, **own}
 
-    async def _tick(self, run: Any) -> None:
-        await run(
+    async def _tick(self, job: Job) -> None:
+        # who doubts its clock does not lead, and does by itself what needs no clock
+        is_ours = job.everywhere or self.lead.is_ours or self.clock.in_doubt
+        if not is_ours or (job.timed and await self.watch.is_quiet()):
+            return
+        await job.run(
             Tick(
                 database=self.database,
                 texts=self.texts,
-                now=now(),
+                now=self.clock(),
                 files=self.settings.files,
                 organisation=self.settings.organisation,
             )
         )
 
-    async def _forget(self) -> None:
-        async with self.database.write() as session:
-            await conversations.forget_old(session, now=now())
-            await secrets_said.forget(session, now=now())
-        await asyncio.to_thread(self.webchat.forget_old, now())
+    async def _forget(self, tick: Tick) -> None:
+        async with tick.database.write() as session:
+            await conversations.forget_old(session, now=tick.now)
+            await secrets_said.forget(session, now=tick.now)
+        await asyncio.to_thread(self.webchat.forget_old, tick.now)
 
     async def _release(self) -> None:
-        async with self.database.write() as session:
-            await inbox.release(session, owner=self.owner, now=now())
+        """Give back what is ours. A database that is away does so itself, by its leases."""
+        with suppress(*Unavailable):
+            async with asyncio.timeout(LAST_COMMITS):
+                async with self.database.write() as session:
+                    await inbox.release(session, owner=self.owner, now=self.clock())
+                await self.lead.resign()
+                await self.epochs.note()
         for channel in self.channels.values():
             await channel.close()
         await self.database.close()
 
 
-def messengers(settings: Settings, texts: Texts) -> list[Channel]:
+async def ended(task: asyncio.Task[None], seconds: float) -> None:
+    """Returns when ``task`` has ended, by itself or, after ``seconds``, because it must."""
+    await asyncio.wait({task}, timeout=seconds)
+    task.cancel()
+
+
+def messengers(settings: Settings, texts: Texts, clock: Clock) -> list[Channel]:
     """The messengers that are configured, not yet started."""
     token = settings.telegram_token.get_secret_value()
     if not token:
@@ -203,8 +238,16 @@ def messengers(settings: Settings, texts: Texts) -> list[Channel]:
             secret=settings.telegram_webhook_secret.get_secret_value(),
             commands=command_list(texts),
             folder=settings.files,
+            clock=clock,
+            # a Bot API server of one's own on this machine has our clock
+            dated=partial(clock.hear_header, may_vouch=not is_here(settings.telegram_api)),
         )
     ]
+
+
+def is_here(address: str) -> bool:
+    """Whether that address is on this very machine."""
+    return URL(address).host in ("127.0.0.1", "::1", "localhost")
 
 
 def command_list(texts: Texts) -> dict[str, dict[str, str]]:

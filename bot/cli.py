@@ -10,15 +10,14 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.console import Console
 from rich.progress import Progress
-from sqlalchemy import make_url
 
-from bot import cli_members, documents, logs
+from bot import cli_doctor, cli_members, cli_release, logs
 from bot.app import AlreadyServing, App, serve
 from bot.settings import Incomplete, Settings, load
 from handlers import demo as sample
 from storage import inspection
 from storage.database import Database, Unavailable
-from storage.migrations import is_current, migrate
+from storage.migrations import migrate
 
 app = typer.Typer(
     help="Thư Ký, the secretary of a membership organisation.",
@@ -79,34 +78,16 @@ def migrate_() -> None:
 @app.command("doctor")
 def doctor() -> None:
     """Say in words what is in order and what is not."""
-    settings = load()
-    lines = [*_settings_lines(settings), *_run(_database_lines(settings))]
+    lines = _run(cli_doctor.lines(load()))
     for good, line in lines:
         console.print(f"{'✓' if good else '✗'} {line}")
     raise typer.Exit(0 if all(good for good, _ in lines) else 1)
 
 
-def _settings_lines(settings: Settings) -> list[tuple[bool, str]]:
-    fence = documents.confinement()
-    token = bool(settings.telegram_token.get_secret_value())
-    return [
-        (True, f"data folder: {settings.data}"),
-        (bool(fence), f"documents are read behind: {fence or 'nothing; uploads are off'}"),
-        (True, f"Telegram: {settings.telegram_mode if token else 'not configured'}"),
-    ]
-
-
-async def _database_lines(settings: Settings) -> list[tuple[bool, str]]:
-    database = Database(settings.database)
-    shown = make_url(settings.database).render_as_string(hide_password=True)
-    try:
-        current = await is_current(database)
-    except Unavailable:
-        return [(False, f"database: {shown} cannot be reached")]
-    finally:
-        await database.close()
-    state = "up to date" if current else "behind: run `thuky migrate`"
-    return [(current, f"database: {shown}, {state}")]
+@app.command("release")
+def release() -> None:
+    """Let messages leave again that were held because an older copy was restored."""
+    _run(cli_release.release(load()))
 
 
 @app.command("inspect")

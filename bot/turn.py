@@ -147,6 +147,10 @@ class Job:
     every: float
     """Seconds between two runs."""
     run: Callable[[Tick], Awaitable[None]]
+    timed: bool = False
+    """It asks what time it is: not run while the clock is in doubt or everything is held."""
+    everywhere: bool = False
+    """It does not wait for the process whose duty it is to tick."""
 
 
 def fold(text: str) -> str:

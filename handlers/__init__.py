@@ -123,12 +123,12 @@ BUTTONS = {
 
 JOBS: list[Job] = [
     # trainings
-    Job("trainings-remind", 15, training_jobs.remind),
-    Job("trainings-expire", 30, training_jobs.expire),
+    Job("trainings-remind", 15, training_jobs.remind, timed=True),
+    Job("trainings-expire", 30, training_jobs.expire, timed=True),
     # contests
-    Job("contests-remind", 30, contest_jobs.remind),
+    Job("contests-remind", 30, contest_jobs.remind, timed=True),
     # announcements
-    Job("announcements-expand", 1, announcement_jobs.expand),
+    Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
     # members

@@ -10,10 +10,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
+import asyncpg
 from sqlalchemy import (
     JSON,
+    URL,
     ColumnElement,
     Insert,
     Select,
@@ -26,8 +29,10 @@ from sqlalchemy import (
     func,
     make_url,
     select,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm.exc import StaleDataError
@@ -50,6 +55,22 @@ POSTGRES_SETTINGS = {
     "lock_timeout": "5000",
     "idle_in_transaction_session_timeout": "10000",
 }
+
+LOST = ("08", "53", "57P")
+"""Beginnings of SQLSTATE: no connection, no room, shut down or cut off by hand."""
+DEMOTED = "25006"
+"""It only lets us read: another server is the primary now."""
+CONNECT_SECONDS = 5.0
+ANSWER_SECONDS = 20.0
+"""Longer than the server takes to give a statement up: then the server itself is gone."""
+
+
+class Told(NamedTuple):
+    """The time by a database's own clock."""
+
+    at: datetime
+    is_apart: bool
+    """It runs on another machine, whose clock is another."""
 
 
 class Database:
@@ -103,6 +124,15 @@ class Database:
     def listen(self, topic: str, wake: Callable[[], None]) -> None:
         """Have ``wake`` called after each commit that ``tell``s about ``topic``."""
         self._listeners[topic].append(wake)
+
+    async def time(self) -> Told | None:
+        """What the server's clock says just now; SQLite has none but ours."""
+        if self.is_sqlite:
+            return None
+        apart = "inet_server_addr() IS DISTINCT FROM inet_client_addr()"
+        async with self.read() as session:
+            found = await session.execute(text(f"SELECT clock_timestamp(), {apart}"))
+            return Told(*found.one())
 
     async def close(self) -> None:
         """Close every connection."""
@@ -197,15 +227,56 @@ def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
     return engine
 
 
-def _postgres(url: Any) -> AsyncEngine:
-    return create_async_engine(
+def _postgres(url: URL) -> AsyncEngine:
+    hosts = url.query.get("host", ())
+    # of several servers only the primary will do
+    primary = {"target_session_attrs": "read-write"} if isinstance(hosts, tuple) and hosts else {}
+    engine = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=10,
         max_overflow=5,
         pool_pre_ping=True,
-        connect_args={"server_settings": POSTGRES_SETTINGS},
+        connect_args={
+            "async_creator_fn": _connect,
+            "server_settings": POSTGRES_SETTINGS,
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": ANSWER_SECONDS,
+            **primary,
+        },
     )
+    event.listen(engine.sync_engine, "handle_error", _let_go, retval=True)
+    return engine
+
+
+async def _connect(*args: Any, **kwargs: Any) -> Any:
+    """A connection; a server that is starting, stopping, full or only a copy is away."""
+    try:
+        return await asyncpg.connect(*args, **kwargs)
+    except asyncpg.PostgresError as error:
+        if not _is_away(error):
+            raise
+        away = type(error).__name__
+    except asyncpg.TargetServerAttributeNotMatched as error:
+        away = type(error).__name__
+    raise ConnectionError(away)
+
+
+def _let_go(context: ExceptionContext) -> Exception | None:
+    """Where the server went away or is no primary any more, the whole pool is let go: a
+    pre-ping would find nothing wrong with a connection to a demoted one."""
+    error = context.original_exception
+    if not _is_away(error):
+        return None
+    context.is_disconnect = True
+    return OperationalError(
+        context.statement, None, error, hide_parameters=True, connection_invalidated=True
+    )
+
+
+def _is_away(error: BaseException) -> bool:
+    state = getattr(error, "sqlstate", None) or ""
+    return state == DEMOTED or state.startswith(LOST)
 
 
 def _set_pragmas(connection: Any, record: Any) -> None:

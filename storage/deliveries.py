@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, insert, or_, select, update
 from sqlalchemy import Table as CoreTable
 
 from storage.database import Session, insert_once, tell
+from storage.holds import is_held
 from storage.tables.announcements import Announcement
 from storage.tables.deliveries import OPEN, Body, Delivery
 from storage.tables.members import Account
@@ -346,7 +347,7 @@ async def _show_due(
     )
     found = await session.execute(
         select(D.id)
-        .where(OPEN, here, D.due_at <= now, may_go)
+        .where(OPEN, here, D.due_at <= now, may_go, ~is_held())
         .where(D.expires_at.is_(None) | (D.expires_at > now))
         .order_by(D.id)
         .limit(limit)

@@ -9,13 +9,14 @@ Somebody changing her mind at this very moment must not be reminded all the same
 ``rows`` in the transaction of ``remind``, under the lock that whoever steps out takes too.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy import Table as CoreTable
-from sqlalchemy import case, func, select, update
 
 from storage import deliveries
 from storage.database import Session, insert_once
@@ -32,6 +33,7 @@ WORTH_IT: Final = timedelta(minutes=30)
 """A reminder held back over night is dropped when less than this is left of it."""
 PIECE: Final = 100
 """Rows made between two awaits: some 5 ms during which nothing else runs."""
+QUEUED, MISSED = "queued", "missed"
 A_DAY: Final = 5
 """Reminders one person gets a day at most; what comes after them is missed."""
 
@@ -142,7 +144,7 @@ async def _insert(
     """The members who had no such row."""
     if not members:
         return []
-    same = {"event": event, "kind": kind, "slot": slot, "state": "queued", "at": now}
+    same = {"event": event, "kind": kind, "slot": slot, "state": QUEUED, "at": now}
     made = [{**same, "member_id": one} for one in members]
     statement = insert_once(session, reminders, returning=R.member_id)
     return sorted((await session.scalars(statement, made)).all())
@@ -155,7 +157,7 @@ async def _spent(
     midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
     found = await session.scalars(
         select(R.member_id)
-        .where(R.member_id.in_(members), R.at >= midnight, R.state == "queued")
+        .where(R.member_id.in_(members), R.at >= midnight, R.state == QUEUED)
         .group_by(R.member_id)
         .having(func.count() > A_DAY)
     )
@@ -168,7 +170,30 @@ async def _miss(
     if members:
         same = (R.event == event) & (R.kind == kind) & (R.slot == slot)
         missed = update(reminders).where(same, R.member_id.in_(members))
-        await session.execute(missed.values(state="missed"))
+        await session.execute(missed.values(state=MISSED))
+
+
+async def miss_unsaid(session: Session, purposes: Sequence[str]) -> None:
+    """The reminders with these rows of ``deliveries`` were never said."""
+    told: dict[tuple[str, str, datetime], set[int]] = defaultdict(set)
+    for purpose in purposes:
+        _, table, number, member, kind, slot = purpose.partition("/")[0].split(":")
+        at = datetime.fromtimestamp(int(slot), UTC)
+        told[f"{table}:{number}", kind, at].add(int(member))
+    for (event, kind, at), members in told.items():
+        same = (R.event == event) & (R.kind == kind) & _second_of(at)
+        for some in _pieces(sorted(members)):
+            missed = update(reminders).where(same, R.member_id.in_(some))
+            await session.execute(missed.values(state=MISSED))
+
+
+def _second_of(at: datetime) -> ColumnElement[bool]:
+    """The slot as a purpose writes it, rounded."""
+    return R.slot.between(at - timedelta(seconds=1), at + timedelta(seconds=1))
+
+
+def _pieces(members: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (members[first : first + PIECE] for first in range(0, len(members), PIECE))
 
 
 async def chats_of(

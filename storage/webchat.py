@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, or_, select, tuple_
 
 from storage.database import Session
+from storage.holds import is_held
 from storage.tables import Account, Body, Delivery, InboxRow, Member, Unit
 from storage.tables.deliveries import OPEN
 
@@ -70,6 +71,7 @@ async def has_news(session: Session, chat: str, *, shown: int, now: datetime) ->
     due = exists().where(
         *_ours(chat),
         OPEN,
+        ~is_held(),
         Delivery.due_at <= now,
         or_(Delivery.expires_at.is_(None), Delivery.expires_at > now),
     )

@@ -18,6 +18,10 @@ MAY = {
     "bot.settings": [],
     "bot.logs": [],
     "bot.jobs": [],
+    "bot.clock": [],
+    "bot.epochs": ["storage"],
+    "bot.lead": ["storage"],
+    "bot.watch": ["bot.clock", "storage"],
     "bot.turn": ["bot.messages", "bot.texts", "storage.database"],
     "bot.forms": ["bot.messages", "bot.texts", "bot.turn", "storage.database"],
     "bot.channels": ["bot.messages"],
@@ -33,6 +37,8 @@ MAY = {
     ],
     "bot.app": ["bot", "handlers", "storage"],
     "bot.cli": ["bot", "handlers", "storage"],
+    "bot.cli_doctor": ["bot", "handlers", "storage"],
+    "bot.cli_release": ["bot", "handlers", "storage"],
     "bot.cli_members": ["bot", "handlers", "storage"],
 }  # fmt: skip
 ONLY_THE_PROTOCOL = ("bot.inbox", "bot.delivery", "bot.web")

@@ -85,6 +85,7 @@ class Telegram:
         commands: language -> command -> description. The first language is also shown to
             people whose app speaks a language that is not listed.
         folder: the data folder, below which the files to send are.
+        dated: told what time the platform says it is, in the words of HTTP's ``Date``.
 
     Raises:
         ValueError: a webhook without a usable secret.
@@ -108,6 +109,7 @@ class Telegram:
         commands: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
         folder: Path = Path(),
         clock: Callable[[], datetime] = _now,
+        dated: Callable[[str], None] | None = None,
     ) -> None:
         if webhook_url and not SECRET.fullmatch(secret):
             raise ValueError(
@@ -118,7 +120,7 @@ class Telegram:
         self._username = ""
         self._webhook_url, self._secret = webhook_url, secret
         self._commands, self._folder, self._clock = commands, folder, clock
-        self._wire = Wire(api, token, secret)
+        self._wire = Wire(api, token, secret, dated)
         root = api.rstrip("/")
         self._bot = Bot(
             token,

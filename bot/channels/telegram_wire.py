@@ -7,7 +7,7 @@ through ``Wire.call``; both are judged by the same table.
 import io
 import json
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import aiohttp
@@ -134,7 +134,11 @@ def lost(error: Exception) -> Refused:
 class Wire(BaseRequest):
     """The connections to one Bot API server, for one bot."""
 
-    def __init__(self, api: str, token: str, secret: str = "") -> None:
+    def __init__(
+        self, api: str, token: str, secret: str = "", dated: Callable[[str], None] | None = None
+    ) -> None:
+        """``dated`` is told the ``Date`` of the answers, once for each."""
+        self._dated, self._date = dated, ""
         self._root = f"{api.rstrip('/')}/bot{token}"
         self._files = f"{api.rstrip('/')}/file/bot{token}"
         self._secrets = [s for s in (token, token.partition(":")[2], secret) if s]
@@ -240,12 +244,18 @@ class Wire(BaseRequest):
             async with self._open().request(
                 verb, url, timeout=timeout, allow_redirects=False, **sent
             ) as answer:
+                self._hear(answer.headers.get("Date", ""))
                 payload = await answer.read()
                 return answer.status, payload, answer.headers.get("Retry-After", "")
         except Exception as error:
             refused = lost(error)
         # Raised out here, so that the error (and its address) is not even its context.
         raise refused
+
+    def _hear(self, date: str) -> None:
+        if self._dated and date and date != self._date:
+            self._dated(date)
+        self._date = date
 
     def _judge(self, status: int, payload: bytes, after: str = "") -> Any:
         """``judge``, with nothing secret in what it raises."""

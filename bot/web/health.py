@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -12,8 +13,11 @@ from prometheus_client.registry import Collector
 from bot.web.guards import is_local
 from bot.web.house import HOUSE, House
 from storage import queues
+from storage.database import Unavailable
 
 COUNTED_EVERY = timedelta(seconds=5)
+PATIENCE = 2.0
+"""Seconds a database may take that is there."""
 
 
 def add(app: web.Application) -> None:
@@ -29,9 +33,15 @@ async def healthz(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """200 once everything is started and the database answers, 503 until then."""
-    if await request.app[HOUSE].ready():
-        return web.Response(text="ready\n")
+    """200 once everything is started and the database answers, 503 until then.
+
+    Further lines say what does not stop it from being sent work: a hold, a doubted clock.
+    """
+    house = request.app[HOUSE]
+    if await house.ready():
+        with suppress(*Unavailable):
+            async with asyncio.timeout(PATIENCE):
+                return web.Response(text="\n".join(["ready", *await house.alerts(), ""]))
     return web.Response(status=503, text="not ready\n", headers={"Retry-After": "5"})
 
 

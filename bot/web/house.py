@@ -1,7 +1,7 @@
 """What the pages need from the rest of the house; ``bot/app.py`` hands it over."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -78,6 +78,8 @@ class House:
     channels: Mapping[tuple[str, str], Channel]
     webchat: WebChat
     ready: Callable[[], Awaitable[bool]]
+    alerts: Callable[[], Awaitable[Sequence[str]]]
+    """What an operator has to know of, a line each; it asks the database."""
     said: Pace = field(default_factory=lambda: Pace(MESSAGES_A_MINUTE, 60))
     uploaded: Pace = field(default_factory=lambda: Pace(UPLOADS_AN_HOUR, 3600))
     entered: Pace = field(default_factory=lambda: Pace(ENTRIES_A_MINUTE, 60))

@@ -43,6 +43,8 @@ class Served:
     demo: bool = False
     trusted_proxy: str = ""
     is_ready: bool = True
+    says: list[str] = field(default_factory=list)
+    """What an operator has to know of."""
     refuses: Exception | None = None
     """Raised instead of storing."""
     channels: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class Served:
                 channels={("webchat", "web"): self.webchat, **self.channels},
                 webchat=self.webchat,
                 ready=self.ready,
+                alerts=self.alerts,
             )
         )
 
@@ -86,6 +89,9 @@ class Served:
 
     async def ready(self) -> bool:
         return self.is_ready
+
+    async def alerts(self) -> list[str]:
+        return self.says
 
     async def store(self, *arrived: Incoming) -> None:
         if self.refuses:

@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from sqlalchemy import func, select
 
-from bot.app import App, now
+from bot.app import App
 from bot.messages import Button, Say
 from bot.turn import fold
 from storage import linking
@@ -46,7 +46,7 @@ class Street:
         waits = (Delivery.kind == "edit") & (Delivery.channel == "webchat")  # for its message
         async with self.app.database.read() as session:
             said = select(func.count()).where(InboxRow.state.in_(("new", "working")))
-            soon = now() + RETRIED_WITHIN
+            soon = self.app.clock() + RETRIED_WITHIN
             due = select(func.count()).where(going, ~waits, Delivery.due_at <= soon)
             stored = (await session.scalar(said) or 0) + (await session.scalar(due) or 0)
         return arriving + stored
@@ -65,9 +65,13 @@ class Street:
             session.add(row)
             await session.flush()
             for role in roles:
-                session.add(Role(member_id=row.id, role=role, granted_at=now()))
+                session.add(Role(member_id=row.id, role=role, granted_at=self.app.clock()))
             return await linking.issue_code(
-                session, member_id=row.id, made_by=None, valid_for=linking.HANDED_OVER, now=now()
+                session,
+                member_id=row.id,
+                made_by=None,
+                valid_for=linking.HANDED_OVER,
+                now=self.app.clock(),
             )
 
     async def on_telegram(self, name: str, *roles: str, unit: str = "Chi hội 1") -> "OnTelegram":

@@ -1,0 +1,86 @@
+"""`thuky doctor`: what is in order and what is not, in words."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+from sqlalchemy import make_url
+
+from bot import documents
+from bot.clock import DOUBT
+from bot.settings import Settings
+from bot.watch import TOO_LITTLE
+from storage import epochs, holds
+from storage.database import Database, Unavailable
+from storage.migrations import is_current
+
+Line = tuple[bool, str]
+"""Whether it is in order, and what it is."""
+
+
+async def lines(settings: Settings) -> list[Line]:
+    """Everything that is looked at, a line each."""
+    return [*_of_settings(settings), *await _of_database(settings), await _of_process(settings)]
+
+
+def _of_settings(settings: Settings) -> list[Line]:
+    fence = documents.confinement()
+    token = bool(settings.telegram_token.get_secret_value())
+    return [
+        (True, f"data folder: {settings.data}"),
+        _room(settings.data),
+        (bool(fence), f"documents are read behind: {fence or 'nothing; uploads are off'}"),
+        (True, f"Telegram: {settings.telegram_mode if token else 'not configured'}"),
+    ]
+
+
+def _room(folder: Path) -> Line:
+    usage = shutil.disk_usage(folder)
+    free = usage.free / usage.total
+    return (free >= TOO_LITTLE, f"disk: {free:.0%} free")
+
+
+async def _of_database(settings: Settings) -> list[Line]:
+    database = Database(settings.database)
+    shown = make_url(settings.database).render_as_string(hide_password=True)
+    try:
+        if not await is_current(database):
+            return [(False, f"database: {shown}, behind: run `thuky migrate`")]
+        return [(True, f"database: {shown}, up to date"), *await _of_house(database)]
+    except Unavailable:
+        return [(False, f"database: {shown} cannot be reached")]
+    finally:
+        await database.close()
+
+
+async def _of_house(database: Database) -> list[Line]:
+    async with database.read() as session:
+        held = await holds.current(session)
+        newest = await epochs.newest_moment(session)
+    told, now = await database.time(), datetime.now(UTC)
+    lines = [
+        (False, f"held ({held.why}): nothing leaves until `thuky release`")
+        if held
+        else (True, "messages leave")
+    ]
+    off = [abs((told.at - now).total_seconds())] if told else []
+    if newest:
+        off.append((newest - now).total_seconds())
+    is_right = max(off, default=0) <= DOUBT
+    what = "agrees with the database" if is_right else "contradicts the database"
+    return [*lines, (is_right, f"clock: {what}")]
+
+
+async def _of_process(settings: Settings) -> Line:
+    """What the process that serves says of itself; it alone knows what its clock did."""
+    address = f"http://{settings.host}:{settings.port}/readyz"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=3)) as asking,
+            asking.get(address) as answer,
+        ):
+            said, *alerts = (await answer.text()).splitlines()
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        return (True, "not serving")
+    return (answer.status == 200 and not alerts, "; ".join([f"serving: {said}", *alerts]))

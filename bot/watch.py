@@ -1,0 +1,96 @@
+"""What an operator has to know of while it is so: held messages, a doubted clock, a full disk."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import structlog
+
+from bot.clock import Clock
+from storage import epochs, holds
+from storage.database import Database
+
+log = structlog.get_logger()
+
+EVERY: Final = 60.0
+"""Seconds between two looks."""
+TOO_LITTLE, FULL = 0.10, 0.03
+"""Parts of the disk that are free (reliability of the database: it comes before uploads)."""
+
+
+class Watch:
+    """Looks at the clocks, the hold and the disk; a change is logged once."""
+
+    def __init__(self, database: Database, clock: Clock, folder: Path) -> None:
+        """``folder`` is the data folder."""
+        self.database = database
+        self.clock = clock
+        self.folder = folder
+        self._believed = 0
+        self._is_short = False
+
+    async def begin(self) -> None:
+        """The first look, before anything is done by the clock."""
+        await self._ask_time()
+        async with self.database.read() as session:
+            newest = await epochs.newest_moment(session)
+            self._believed = await holds.clock_believed(session)
+        if newest is not None:
+            self.clock.has_seen(newest)
+
+    async def look(self) -> None:
+        """Ask the database for the time and for what an operator said; look at the disk."""
+        self._look_at_disk()
+        await self._ask_time()
+        async with self.database.read() as session:
+            believed = await holds.clock_believed(session)
+        if believed != self._believed:
+            self._believed = believed
+            self.clock.believe()
+
+    async def alerts(self) -> list[str]:
+        """A line for each thing that is so now; for operators.
+
+        Raises:
+            Unavailable: the database cannot be asked.
+        """
+        async with self.database.read() as session:
+            held = await holds.current(session)
+        found = [f"held: {held.why}; nothing leaves until `thuky release`"] if held else []
+        if self.clock.doubt:
+            found.append(f"clock in doubt: {self.clock.doubt}; nothing is done by the clock")
+        if self.free < TOO_LITTLE:
+            found.append(f"disk: {self.free:.0%} free")
+        return found
+
+    async def is_quiet(self) -> bool:
+        """Whether nothing may be done by the clock now: it is in doubt, or all is held."""
+        if self.clock.in_doubt:
+            return True
+        async with self.database.read() as session:
+            return await holds.current(session) is not None
+
+    @property
+    def free(self) -> float:
+        """The part of the disk below the data folder that is free."""
+        usage = shutil.disk_usage(self.folder)
+        return usage.free / usage.total
+
+    @property
+    def is_full(self) -> bool:
+        """Whether uploads are refused, so that messages can still be stored."""
+        return self.free < FULL
+
+    def _look_at_disk(self) -> None:
+        is_short = self.free < TOO_LITTLE
+        if is_short != self._is_short:
+            said = "little room on the disk" if is_short else "room on the disk again"
+            log.error(said, free=f"{self.free:.0%}")
+        self._is_short = is_short
+
+    async def _ask_time(self) -> None:
+        began = self.clock.boot()
+        told = await self.database.time()
+        if told is not None:
+            at = (began + self.clock.boot()) / 2
+            self.clock.follow(told.at, at=at, may_vouch=told.is_apart)

@@ -14,6 +14,7 @@ from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
 from handlers.members import code, data, files, link, menu, mine, office
 from handlers.members import jobs as member_jobs
+from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
 from handlers.trainings import mine as training_mine
@@ -124,13 +125,17 @@ BUTTONS = {
 JOBS: list[Job] = [
     # trainings
     Job("trainings-remind", 15, training_jobs.remind, timed=True),
+    Job("trainings-missed", 60, training_jobs.miss, timed=True),
     Job("trainings-expire", 30, training_jobs.expire, timed=True),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
+    Job("contests-missed", 60, contest_jobs.miss, timed=True),
     # announcements
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
+    # reports
+    Job("reports-missed", 60, report_jobs.missed, timed=True),
     # members
     Job("members-imports", 2, member_jobs.run),
 ]

@@ -9,13 +9,14 @@ Somebody changing her mind at this very moment must not be reminded all the same
 ``rows`` in the transaction of ``remind``, under the lock that whoever steps out takes too.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, case, func, select, update
+from sqlalchemy import ColumnElement, case, func, select, text, update
 from sqlalchemy import Table as CoreTable
 
 from storage import deliveries
@@ -24,7 +25,7 @@ from storage.deliveries import REMINDER, D, NewDelivery
 from storage.recipients import BROWSER_IS_RECENT
 from storage.tables.deliveries import OPEN
 from storage.tables.members import Account
-from storage.tables.reminders import Reminder
+from storage.tables.reminders import OVERDUE, Reminder
 from storage.webchat import CHANNEL as BROWSER
 
 MORNING, EVENING = time(7), time(21)
@@ -39,6 +40,7 @@ A_DAY: Final = 5
 
 reminders = cast(CoreTable, Reminder.__table__)
 R = reminders.c
+is_reminder = re.compile(r"reminder:(\w+:\d+):\d+:[\w-]+:-?\d+")
 
 
 def by_day(at: datetime, *, zone: ZoneInfo) -> datetime:
@@ -106,7 +108,7 @@ async def _remind(
     zone: ZoneInfo,
     now: datetime,
 ) -> int:
-    won = await _insert(session, event, kind, slot, list(says), now)
+    won = await _insert(session, event, kind, slot, list(says), now, state=QUEUED)
     chats = await chats_of(session, won, now=now)
     spent = await _spent(session, won, zone=zone, now=now)
     told = [one for one in won if one in chats and one not in spent]
@@ -140,11 +142,13 @@ async def _insert(
     slot: datetime,
     members: Sequence[int],
     now: datetime,
+    *,
+    state: str,
 ) -> list[int]:
     """The members who had no such row."""
     if not members:
         return []
-    same = {"event": event, "kind": kind, "slot": slot, "state": QUEUED, "at": now}
+    same = {"event": event, "kind": kind, "slot": slot, "state": state, "at": now}
     made = [{**same, "member_id": one} for one in members]
     statement = insert_once(session, reminders, returning=R.member_id)
     return sorted((await session.scalars(statement, made)).all())
@@ -173,10 +177,35 @@ async def _miss(
         await session.execute(missed.values(state=MISSED))
 
 
+async def miss(
+    session: Session,
+    *,
+    event: str,
+    kind: str,
+    slot: datetime,
+    members: Sequence[int],
+    now: datetime,
+) -> None:
+    """It is too late to remind these; ``missed`` gives them once, for the report."""
+    for some in _pieces(members):
+        await _insert(session, event, kind, slot, some, now, state="overdue")
+
+
+async def missed(session: Session) -> dict[str, int]:
+    """How many people missed reminders of which event, since somebody asked this last."""
+    found = await session.execute(
+        update(reminders)
+        .where(text("reminders." + OVERDUE.text))
+        .values(state=MISSED)
+        .returning(R.event, R.member_id)
+    )
+    return Counter(event for event, _ in set(found.all()))
+
+
 async def miss_unsaid(session: Session, purposes: Sequence[str]) -> None:
-    """The reminders with these rows of ``deliveries`` were never said."""
+    """Those of these purposes (of ``deliveries``) that were reminders were never said."""
     told: dict[tuple[str, str, datetime], set[int]] = defaultdict(set)
-    for purpose in purposes:
+    for purpose in filter(is_reminder.match, purposes):
         _, table, number, member, kind, slot = purpose.partition("/")[0].split(":")
         at = datetime.fromtimestamp(int(slot), UTC)
         told[f"{table}:{number}", kind, at].add(int(member))

@@ -1,12 +1,13 @@
 """What a member may do beyond being one: granted and taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from storage import audit
 from storage.database import Session, insert_once
-from storage.tables import Role
+from storage.tables import Member, Role
 
 IN_A_UNIT = ("unit_secretary", "deputy")
 EVERYWHERE = ("office_secretary", "judge", "monitor", "check_in", "operator")
@@ -19,6 +20,17 @@ class NoSuchRole(Exception):
 
 class WrongPlace(Exception):
     """That role is held in a unit and none was named, or the other way round."""
+
+
+async def holders(session: Session, role: str) -> Sequence[Member]:
+    """The members who hold a role now, somewhere or everywhere."""
+    found = await session.scalars(
+        select(Member)
+        .where(Member.id.in_(select(Role.member_id).where(Role.role == role)))
+        .where(Member.left_at.is_(None))
+        .order_by(Member.id)
+    )
+    return found.all()
 
 
 async def grant(

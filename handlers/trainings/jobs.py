@@ -10,13 +10,14 @@ from bot.messages import Say
 from bot.texts import Texts
 from bot.turn import Tick, button
 from handlers.trainings import offer
-from storage import registrations, reminders, seats, trainings
+from storage import holds, marks, registrations, reminders, seats, trainings
 from storage.trainings import Starting
 
 AT_ONCE: Final = 500
 FARTHEST: Final = timedelta(days=3, hours=2)
 """Three days, and what a change of clocks may add."""
 EVE: Final = time(19)
+MISSED: Final = "trainings-missed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,14 @@ async def _due(tick: Tick) -> list[tuple[Starting, Slot]]:
     zone, due = tick.texts.zone, []
     async with tick.database.read() as session:
         until = tick.now + FARTHEST
+        since = await holds.silent_before(session)
         for one in await trainings.starting(session, after=tick.now, until=until):
             for slot in slots(one.starts_at, zone=zone):
                 goes = reminders.due_slot(slot.at, event_at=one.starts_at, now=tick.now, zone=zone)
                 if goes is None or not goes <= tick.now < slot.expires_at:
                     continue
+                if since is not None and slot.at < since:
+                    continue  # the database this one is a copy of may have said it
                 if await registrations.to_remind(
                     session, one.id, event=trainings.event(one.id),
                     kind=slot.kind, slot=slot.at, limit=1,
@@ -90,6 +94,49 @@ async def _remind_some(tick: Tick, one: Starting, slot: Slot) -> int:
             rows=[(who.member_id, say(who.language, who.address)) for who in found],
             zone=tick.texts.zone,
             now=tick.now,
+        )
+    return len(found)
+
+
+async def miss(tick: Tick) -> None:
+    """Notes whom nobody reminded while there was time: we were not there."""
+    async with tick.database.read() as session:
+        since = await marks.get(session, MISSED)
+    for one, slot in await _over(tick, since or tick.now):
+        while await _miss_some(tick, one, slot) == AT_ONCE:
+            pass
+    async with tick.database.write() as session:
+        await marks.move(session, MISSED, to=tick.now)
+
+
+async def _over(tick: Tick, since: datetime) -> list[tuple[Starting, Slot]]:
+    """The slots that could be said for the last time after ``since``, and not any more."""
+    until = tick.now + FARTHEST
+    async with tick.database.read() as session:
+        classes = await trainings.starting(session, after=since, until=until)
+    return [
+        (one, slot)
+        for one in classes
+        for slot in slots(one.starts_at, zone=tick.texts.zone)
+        if since < slot.expires_at <= tick.now and _was_to_go(tick, one, slot)
+    ]
+
+
+def _was_to_go(tick: Tick, one: Starting, slot: Slot) -> bool:
+    """At night nothing is said, whether we are there or not."""
+    goes = reminders.due_slot(slot.at, event_at=one.starts_at, now=slot.at, zone=tick.texts.zone)
+    return goes is not None and goes < slot.expires_at
+
+
+async def _miss_some(tick: Tick, one: Starting, slot: Slot) -> int:
+    event = trainings.event(one.id)
+    async with tick.database.write() as session:
+        found = await registrations.to_remind(
+            session, one.id, event=event, kind=slot.kind, slot=slot.at, limit=AT_ONCE
+        )
+        members = [who.member_id for who in found]
+        await reminders.miss(
+            session, event=event, kind=slot.kind, slot=slot.at, members=members, now=tick.now
         )
     return len(found)
 

@@ -7,7 +7,7 @@ from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
 from storage.tables.files import StoredFile
-from storage.tables.fleet import Allowance, Epoch, Hold, Lease
+from storage.tables.fleet import Allowance, Epoch, Hold, Lease, Mark
 from storage.tables.inbox import InboxRow
 from storage.tables.members import Account, Consent, ImportBatch, LinkCode, Member, Role, Unit
 from storage.tables.reminders import Reminder
@@ -32,6 +32,7 @@ __all__ = [
     "InboxRow",
     "Lease",
     "LinkCode",
+    "Mark",
     "Member",
     "Part",
     "Recipient",

@@ -48,6 +48,15 @@ class Epoch(Table):
     at: Mapped[Time]
 
 
+class Mark(Table):
+    """How far something that goes through time has come."""
+
+    __tablename__ = "marks"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[Time]
+
+
 class Hold(Table):
     """Nothing leaves from ``since`` until an operator has lifted it."""
 

@@ -11,13 +11,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import findings, machine, out, stores
+from tests.bench import findings, growth, inbound, machine, out, stall, stores
 from tests.bench.findings import Findings
 from tests.bench.setting import FULL, QUICK, Setting
 
 PARTS: dict[str, Callable[[Setting], Findings]] = {
     "out": out.measure,
     "paced": out.measure_paced,
+    "in": inbound.measure,
+    "growth": growth.measure,
+    "stall": stall.measure,
 }
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -98,6 +99,12 @@ def started(
             process.wait()
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def pin(cores: Sequence[int]) -> None:
     """Keep this process on these cores, where there are several."""
     if cores and len(CORES) > 1:
@@ -113,11 +120,33 @@ def run(
         Broken: it ended badly.
     """
     with started(module, *given, python=python, cores=cores) as process:
-        told, _ = process.communicate(timeout=PATIENCE)
+        return reported(process)
+
+
+def reported(process: subprocess.Popen[str]) -> dict[str, Any]:
+    """What a process reports once its standard input has ended.
+
+    Raises:
+        Broken: it ended badly.
+    """
+    told, _ = process.communicate(timeout=PATIENCE)
     if process.returncode or not told:
-        raise Broken(f"{module} {given} ended with {process.returncode}")
+        raise Broken(f"{process.args!r} ended with {process.returncode}")
     found: dict[str, Any] = json.loads(told.splitlines()[-1])
     return found
+
+
+def first_line(process: subprocess.Popen[str]) -> str:
+    """What a process says once it is ready: its address.
+
+    Raises:
+        Broken: it ended instead.
+    """
+    assert process.stdout
+    line = process.stdout.readline().strip()
+    if not line:
+        raise Broken(f"{process.args!r} did not start")
+    return line
 
 
 @dataclass(frozen=True)
@@ -152,5 +181,4 @@ class Api:
 def api_server() -> Iterator[Api]:
     """The API server, in its own process."""
     with started("api") as process:
-        assert process.stdout
-        yield Api(process.stdout.readline().strip())
+        yield Api(first_line(process))

@@ -13,7 +13,7 @@ from typing import Protocol
 import asyncpg
 from sqlalchemy import make_url
 
-from tests.bench.machine import run, started
+from tests.bench.machine import first_line, run, started
 
 
 class Store(Protocol):
@@ -21,8 +21,11 @@ class Store(Protocol):
 
     name: str
 
-    def copy(self, members: int) -> str:
-        """The URL of a database nobody has used: so many members, an announcement to all."""
+    def copy(self, members: int, kind: str) -> str:
+        """The URL of a database nobody has used, with so many members.
+
+        ``kind``: "announced" (to all of them, nothing sent yet) or "quiet".
+        """
 
     def drop(self, url: str) -> None:
         """Forget one that ``copy`` gave."""
@@ -36,10 +39,10 @@ class Sqlite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def copy(self, members: int) -> str:
-        filled = self.folder / f"filled-{members}.db"
+    def copy(self, members: int, kind: str) -> str:
+        filled = self.folder / f"{kind}-{members}.db"
         if not filled.exists():
-            run("runs.organisation", f"sqlite:///{filled}", members)
+            run("runs.organisation", f"sqlite:///{filled}", members, kind)
         shutil.copy(filled, self.folder / "run.db")
         return f"sqlite:///{self.folder}/run.db"
 
@@ -57,11 +60,11 @@ class Postgresql:
         self.url = url
         self.filled: set[str] = set()
 
-    def copy(self, members: int) -> str:
-        filled = f"filled_{members}"
+    def copy(self, members: int, kind: str) -> str:
+        filled = f"{kind}_{members}"
         if filled not in self.filled:
             self._admin(f"CREATE DATABASE {filled}")
-            run("runs.organisation", self._named(filled), members)
+            run("runs.organisation", self._named(filled), members, kind)
             self.filled.add(filled)
         self._admin(
             f"CREATE DATABASE run TEMPLATE {filled} STRATEGY file_copy",
@@ -94,15 +97,14 @@ def opened(*, postgresql: bool) -> Iterator[list[Store]]:
         found: list[Store] = [Sqlite(Path(folder))]
         if postgresql:
             process = stack.enter_context(started("stores"))
-            assert process.stdout
-            found.append(Postgresql(process.stdout.readline().strip()))
+            found.append(Postgresql(first_line(process)))
         yield found
 
 
 @contextmanager
-def copied(store: Store, members: int) -> Iterator[str]:
+def copied(store: Store, members: int, kind: str = "announced") -> Iterator[str]:
     """A fresh copy, for as long as the block lasts."""
-    url = store.copy(members)
+    url = store.copy(members, kind)
     try:
         yield url
     finally:

@@ -1,7 +1,8 @@
-"""Fills an empty database with an organisation and an announcement that waits to be sent.
+"""Fills an empty database with an organisation, and an announcement that waits to be sent.
 
-``python -m tests.bench.runs.organisation URL MEMBERS``: members with a Telegram chat each, one
-announcement to all of them, confirmed and expanded by the product's own functions.
+``python -m tests.bench.runs.organisation URL MEMBERS announced|quiet``: members with a Telegram
+chat each; the announcement is to all of them, confirmed and expanded by the product's own
+functions.
 """
 
 import asyncio
@@ -33,11 +34,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def fill(url: str, number: int) -> None:
+async def fill(url: str, number: int, kind: str) -> None:
     database, meter = Database(url), Meter()
     await migrate(database)
     await _members(database, number)
-    if number:
+    if kind == "announced":
         await _announcement(database, number)
     await database.close()
     report(meter.read(number))
@@ -100,4 +101,4 @@ async def _announcement(database: Database, number: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(fill(sys.argv[1], int(sys.argv[2])))
+    asyncio.run(fill(sys.argv[1], int(sys.argv[2]), sys.argv[3]))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -35,7 +36,7 @@ inbox = cast(CoreTable, InboxRow.__table__)
 R = inbox.c
 KEPT = ("channel", "account", "external_id", "chat_key", "body")
 MOMENT = bindparam("now", type_=R.at.type)
-WANTS_FILE = R.file_id.is_(None) & R.body["attachment"].as_string().is_not(None)
+HAS_FILE = R.body["attachment"].as_string().is_not(None)
 
 
 class Claimed(NamedTuple):
@@ -44,8 +45,13 @@ class Claimed(NamedTuple):
     id: int
     tries: int
     """This one included."""
-    wants_file: bool
-    """It came with a file that has not been fetched."""
+    has_file: bool
+    file_id: int | None
+
+    @property
+    def wants_file(self) -> bool:
+        """It came with a file that has not been fetched."""
+        return self.has_file and self.file_id is None
 
 
 class Message(NamedTuple):
@@ -95,7 +101,8 @@ async def claim(
     counts too. Without ``files`` those whose file has to be fetched stay for later.
     """
     given = {"me": owner, "now": now, "until": now + LEASE, "most": limit, "files": files}
-    return sorted(Claimed(*row) for row in await session.execute(_claim(), given))
+    rows = await session.execute(_claim(), given)
+    return sorted((Claimed(*row) for row in rows), key=attrgetter("id"))
 
 
 @cache
@@ -106,7 +113,7 @@ def _claim() -> ReturningUpdate[Any]:
         update(inbox)
         .where(R.id == due.c.id)
         .values(state="working", owner=bindparam("me"), lease_until=until, tries=R.tries + 1)
-        .returning(R.id, R.tries, WANTS_FILE)
+        .returning(R.id, R.tries, HAS_FILE, R.file_id)  # SQLite 3.40 says no to IS NULL here
     )
 
 
@@ -115,7 +122,7 @@ def _due() -> Select[Any]:
         and_(R.state == "new", R.next_at <= MOMENT),
         and_(R.state == "working", R.lease_until < MOMENT),
     )
-    may = bindparam("files", type_=true().type) | ~WANTS_FILE
+    may = bindparam("files", type_=true().type) | R.file_id.is_not(None) | ~HAS_FILE
     due = select(R.id).where(OPEN, free, ~_is_behind(), may)
     return due.order_by(R.id).limit(bindparam("most"))
 
@@ -162,8 +169,7 @@ def _mine(engine: str) -> Select[Any]:
 
 async def body(session: Session, row_id: int) -> dict[str, Any]:
     """What a message says (``Incoming.as_json()``)."""
-    found = await session.scalars(select(R.body).where(R.id == row_id))
-    return found.one()
+    return dict((await session.scalars(select(R.body).where(R.id == row_id))).one())
 
 
 async def keep_file(session: Session, row_id: int, *, file_id: int) -> None:

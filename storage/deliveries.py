@@ -214,7 +214,7 @@ async def split(session: Session, row_id: int, says: Sequence[dict[str, Any]]) -
     """Ids of the rows made of the pieces after the first, which the row itself keeps.
 
     They leave in order, before whatever was said to the chat afterwards; a name of a card
-    goes to the last. The row must be leased to the caller.
+    goes to the last. The row must have been claimed in this transaction.
     """
     row = dict((await session.execute(select(deliveries).where(D.id == row_id))).mappings().one())
     first = row["target_id"] or row_id
@@ -289,7 +289,7 @@ async def fetch(
 
     ``after`` is the id of the last row the browser was given (not the highest), 0 for none:
     who asks again with the same ``after`` is given the same rows again. Edits and deletes
-    come as such, after the message they are about.
+    come as such, after the message they are about. While a hold is on nothing new is shown.
     """
     here = at_chat(Address(channel, account, chat))
     last = await session.scalar(select(D.sent_at).where(here, D.id == after)) if after else None

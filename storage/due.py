@@ -48,8 +48,12 @@ def is_fresh(columns: Any, now: Any) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], columns.expires_at.is_(None) | (columns.expires_at > now))
 
 
+def is_free() -> ColumnElement[bool]:
+    """Nobody but ``me`` may send it."""
+    return or_(D.state == "pending", (D.state == "leased") & (D.owner == bindparam("me")))
+
+
 def _here(*, of_announcement: bool) -> ColumnElement[bool]:
-    ours = or_(D.state == "pending", (D.state == "leased") & (D.owner == bindparam("me")))
     place = (D.channel == bindparam("channel")) & (D.account == bindparam("account"))
     source = D.announcement_id == bindparam("announcement")
     return and_(
@@ -57,7 +61,7 @@ def _here(*, of_announcement: bool) -> ColumnElement[bool]:
         D.lane == bindparam("lane"),
         source if of_announcement else D.announcement_id.is_(None),
         D.due_at <= MOMENT,
-        ours,
+        is_free(),
     )
 
 

@@ -25,8 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import Session, engine_of, given_rows, tell
-from storage.deliveries import ANNOUNCEMENT, LEASE, UNSENT, D, deliveries
-from storage.due import MOMENT, is_fresh, may_leave
+from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
+from storage.due import MOMENT, is_free, is_fresh, may_leave
+from storage.holds import is_held
 from storage.tables.announcements import Announcement
 from storage.tables.deliveries import OPEN, PERISHABLE, TAKEN
 from storage.tables.members import Account
@@ -105,10 +106,11 @@ async def claim(
     limit: int,
     lanes: Sequence[int],
 ) -> list[Claimed]:
-    """At most ``limit`` due rows, lower lanes first, now leased to ``owner`` for 30 s.
+    """At most ``limit`` due rows, lower lanes first; nobody else is given them meanwhile.
 
-    One row a chat and lane at a time, in order; those leased to ``owner`` before are given
-    again. Announcements only while they are being sent. Edits once their message was sent.
+    They are the caller's until the transaction ends: what is to be sent is marked in it. One
+    row a chat and lane at a time, in order; not those leased to somebody else. Announcements
+    only while they are being sent. Edits once their message was sent.
     """
     place = {"channel": channel, "account": account, "me": owner, "now": now}
     rows: list[Claimed] = []
@@ -119,7 +121,7 @@ async def claim(
                 query = may_leave(of_announcement=source is not None)
                 found = await session.execute(query, place | given)
                 rows += [Claimed(*row) for row in found]
-    return await _lease(session, rows, owner=owner, now=now)
+    return await _without_orphans(session, rows)
 
 
 async def _sources(session: Session, lane: int) -> list[int | None]:
@@ -130,21 +132,13 @@ async def _sources(session: Session, lane: int) -> list[int | None]:
     return [None, *await session.scalars(running.order_by(Announcement.id))]
 
 
-async def _lease(
-    session: Session, rows: list[Claimed], *, owner: str, now: datetime
-) -> list[Claimed]:
+async def _without_orphans(session: Session, rows: list[Claimed]) -> list[Claimed]:
     orphans = [row.id for row in rows if _is_orphan(row)]
     if orphans:
         await session.execute(
             update(deliveries).where(D.id.in_(orphans)).values(state="cancelled", error="target")
         )
         rows = [row for row in rows if not _is_orphan(row)]
-    if rows:
-        await session.execute(
-            update(deliveries)
-            .where(D.id.in_([row.id for row in rows]))
-            .values(state="leased", owner=owner, lease_until=now + LEASE)
-        )
     return rows
 
 
@@ -160,7 +154,7 @@ async def mark_in_flight(
 ) -> set[int]:
     """The rows that may be called about once this is committed; the others were lost.
 
-    Their attempt is one more than when they were claimed.
+    From now on they are ``owner``'s; their attempt is one more than when they were claimed.
     """
     until = now + timedelta(seconds=call_timeout) + GRACE
     given = {"ids": list(ids), "me": owner, "now": now, "until": until}
@@ -172,12 +166,11 @@ def _mark() -> ReturningUpdate[Any]:
     # between claim and mark the announcement may have been paused
     running = select(Announcement.id).where(Announcement.state == "sending")
     may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(running))
-    mine = (D.owner == bindparam("me")) & (D.state == "leased")
     until = bindparam("until", type_=D.lease_until.type)
     return (
         update(deliveries)
-        .where(D.id.in_(bindparam("ids", expanding=True)), mine, may_go, is_fresh(D, MOMENT))
-        .values(state="in_flight", attempt=D.attempt + 1, lease_until=until)
+        .where(D.id.in_(bindparam("ids", expanding=True)), is_free(), may_go, is_fresh(D, MOMENT))
+        .values(state="in_flight", owner=bindparam("me"), attempt=D.attempt + 1, lease_until=until)
         .returning(D.id)
     )
 
@@ -303,12 +296,17 @@ async def _block(
             await session.execute(update(accounts).where(there).values(blocked_at=now))
 
 
-async def rescue(session: Session, *, now: datetime, owner: str = "") -> int:
+async def rescue(
+    session: Session, *, now: datetime, owner: str = "", in_doubt: bool = False
+) -> int:
     """How many rows were put right: leases that ran out, calls nobody finished, what expired.
 
-    ``owner`` is the caller's own name: it knows how its own calls stand, whatever the clock
-    has done meanwhile.
+    Nothing while a hold is on. ``owner`` is the caller's own name: it knows how its own calls
+    stand, whatever the clock has done meanwhile. ``in_doubt``: nobody knows how late it is, so
+    nothing expires, and others' calls are left to them.
     """
+    if await session.scalar(select(is_held())):
+        return 0
     late = D.lease_until < now
     leased = update(deliveries).where(TAKEN, D.state == "leased", late)
     calls = update(deliveries).where(TAKEN, D.state == "in_flight", late, D.owner != owner)
@@ -316,8 +314,8 @@ async def rescue(session: Session, *, now: datetime, owner: str = "") -> int:
     stale = update(deliveries).where(PERISHABLE, D.expires_at <= now)
     statements = (
         leased.values(state="pending", owner=""),
-        calls,
-        stale.values(state="expired", error="expired"),
+        None if in_doubt else calls,
+        None if in_doubt else stale.values(state="expired", error="expired"),
         await _sweep_cancelled(session),
     )
     touched = 0
@@ -357,9 +355,8 @@ async def release(session: Session, *, owner: str, channel: str, account: str) -
 
 
 async def give_up(session: Session, row_id: int, *, owner: str, error: str) -> None:
-    """A row leased to ``owner`` that can never be sent has failed."""
+    """A claimed row that can never be sent has failed."""
     await session.execute(
-        update(deliveries)
-        .where(D.id == row_id, D.owner == owner, D.state == "leased")
-        .values(state="failed", error=error)
+        update(deliveries).where(D.id == row_id, is_free()).values(state="failed", error=error),
+        {"me": owner},
     )

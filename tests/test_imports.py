@@ -56,7 +56,14 @@ STORAGE_OF_THE_MACHINE = {
         "tables",
     },
     "bot.answering": {"conversations", "tables"},
-    "bot.delivery": {"database", "deliveries", "sending", "recipients", "queues"},
+    "bot.delivery": {
+        "database",
+        "allowances",
+        "deliveries",
+        "sending",
+        "recipients",
+        "queues",
+    },
 }
 
 

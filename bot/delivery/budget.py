@@ -1,7 +1,6 @@
 """How fast one account may speak. Pure arithmetic: the clock is handed in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 REPLY = 0
 """The lane that may use everything; the others leave the reserve to it."""
@@ -12,26 +11,16 @@ BURST = 0.15
 25 a second stays below the 30 that Telegram allows."""
 REMEMBERED = 10_000
 """Chats known before the first look for those that may be forgotten."""
-
-
-@dataclass(slots=True)
-class _Bucket:
-    """Holds up to ``size`` tokens; fills by ``rate`` a second."""
-
-    rate: float
-    size: float
-    level: float
-    at: float
-
-    def fill(self, now: float) -> float:
-        """What it holds now. A clock that goes back adds nothing."""
-        self.level = min(self.size, self.level + max(0.0, now - self.at) * self.rate)
-        self.at = now
-        return self.level
+HAIR = 1e-9
+"""What is not waited for."""
 
 
 class Budget:
-    """Tokens of one account: its own rate, a rate a chat, and the pauses it was asked for."""
+    """What one account may say: its own rate, a rate a chat, and the pauses it was asked for.
+
+    All processes share ``level``, which each turn loads by ``refill`` and leaves behind; what
+    others said to a chat is told by ``note``.
+    """
 
     def __init__(
         self,
@@ -47,14 +36,35 @@ class Budget:
         ``clock`` gives monotonic seconds.
         """
         self.rate = rate
+        self.size = max(1.0, rate * BURST)
+        self.level = self.size
+        """Messages that may leave at once."""
+        self.is_used = False
+        """Something was taken or given back since ``refill``."""
+        # what announcements and reminders leave lying; at least one must fit above it
+        self._floor = min(self.size * reserve, self.size - 1)
         self.chat_rate = chat_rate
-        self.reserve = reserve
+        self._gap = 1 / chat_rate
         self._clock = clock
-        size = max(1.0, rate * BURST)
-        self._account = _Bucket(rate, size, size, clock())
-        self._chats: dict[str, _Bucket] = {}
+        self._chats: dict[str, float] = {}
+        """Until when a chat's bucket is not full again."""
+        self._noted: dict[str, float] = {}
         self._forget_at = REMEMBERED
         self._paused_until = float("-inf")
+
+    def refill(self, level: float, seconds: float) -> None:
+        """``level`` was left that long ago; a clock that went back adds nothing."""
+        self.level = min(self.size, level + max(0.0, seconds) * self.rate)
+        self.is_used = False
+
+    def note(self, chat: str, moment: float, ago: float) -> None:
+        """Another process spoke to that chat ``ago`` seconds before now.
+
+        ``moment`` is when, by a clock of its own: one that is told again does not count.
+        """
+        if moment > self._noted.get(chat, float("-inf")):
+            self._noted[chat] = moment
+            self._speak(chat, self._clock() - ago)
 
     def pause(self, until: float) -> None:
         """Nothing leaves before that moment of the clock; a shorter pause changes nothing."""
@@ -69,50 +79,43 @@ class Budget:
         """0 when a message may leave now (its tokens are taken), else seconds to wait."""
         wait = self.wait(lane, chat)
         if wait == 0:
-            self._account.level -= 1
-            self._chat(chat).level -= 1
+            self.level -= 1
+            self.is_used = True
+            self._speak(chat, self._clock())
         return wait
 
     def give_back(self, chat: str) -> None:
         """What was taken is not needed: the message did not leave."""
-        self._account.level += 1
-        self._chat(chat).level += 1
+        self.level += 1
+        self.is_used = True
+        self._chats[chat] = self._chats.get(chat, 0.0) - self._gap
 
     def wait(self, lane: int, chat: str = "") -> float:
         """Seconds until ``take`` would give 0; without a chat, as far as the account goes."""
-        if self._paused_until > self._clock():
-            return self.paused_for
-        floor = 0.0 if lane == REPLY else self._floor
-        waits = [_missing(self._account, self._clock(), 1 + floor)]
-        if chat:
-            burst = 0 if lane == REPLY else CHAT_BURST - 1
-            waits.append(_missing(self._chat(chat), self._clock(), 1 + burst))
-        return max(waits)
+        now = self._clock()
+        if self._paused_until > now:
+            return self._paused_until - now
+        short = 1 - self.level + (0.0 if lane == REPLY else self._floor)
+        wait = short / self.rate if short > HAIR else 0.0
+        if chat in self._chats:
+            burst = (CHAT_BURST - 1) * self._gap if lane == REPLY else 0.0
+            busy = self._chats[chat] - burst - now
+            return max(wait, busy if busy > HAIR else 0.0)
+        return wait
 
     @property
-    def _floor(self) -> float:
-        """What announcements and reminders leave lying; at least one must fit above it."""
-        return min(self._account.size * self.reserve, self._account.size - 1)
+    def room(self) -> int:
+        """How many messages other than replies may leave now, each to another chat."""
+        return 0 if self.paused_for else max(0, int(self.level - self._floor + HAIR))
 
-    def _chat(self, chat: str) -> _Bucket:
-        known = self._chats.get(chat)
-        if known is None:
-            if len(self._chats) >= self._forget_at:
-                self._forget()
-            known = _Bucket(self.chat_rate, CHAT_BURST, CHAT_BURST, self._clock())
-            self._chats[chat] = known
-        return known
+    def _speak(self, chat: str, moment: float) -> None:
+        if len(self._chats) >= self._forget_at:
+            self._forget()
+        self._chats[chat] = max(self._chats.get(chat, moment), moment) + self._gap
 
     def _forget(self) -> None:
         """A chat whose bucket is full again is like one never met."""
         now = self._clock()
-        self._chats = {
-            chat: bucket for chat, bucket in self._chats.items() if bucket.fill(now) < CHAT_BURST
-        }
+        self._chats = {chat: busy for chat, busy in self._chats.items() if busy > now}
+        self._noted = {chat: m for chat, m in self._noted.items() if chat in self._chats}
         self._forget_at = max(REMEMBERED, 2 * len(self._chats))
-
-
-def _missing(bucket: _Bucket, now: float, needed: float) -> float:
-    """Seconds until the bucket holds ``needed``; a hair's breadth is not waited for."""
-    short = needed - bucket.fill(now)
-    return 0.0 if short <= 1e-9 else short / bucket.rate

@@ -63,6 +63,8 @@ class Caller:
         self.budget = budget
         self.is_refused = False
         """The platform refuses the whole account: nothing is called until ``start`` works."""
+        self.paused_until: datetime | None = None
+        """The platform asked for silence until then; every process has to know."""
         self._clock = clock
         self._monotonic = monotonic
         self._unsent_in_a_row = 0
@@ -102,7 +104,7 @@ class Caller:
         self._unsent_in_a_row = 0
         match refusal:
             case SlowDown(seconds=seconds):
-                self.budget.pause(self._monotonic() + seconds)
+                self._pause(seconds)
                 log.warning("asked to slow down", seconds=seconds, **self._who)
                 return self._later(row, "slow_down", seconds, is_counted=False)
             case Stopped():
@@ -122,6 +124,11 @@ class Caller:
                 return self._end(row, Result.WAITING)
             case _:
                 return self._end(row, Result.UNKNOWN)
+
+    def _pause(self, seconds: float) -> None:
+        self.budget.pause(self._monotonic() + seconds)
+        until = self._clock() + timedelta(seconds=seconds)
+        self.paused_until = max(until, self.paused_until or until)
 
     def _gone(self, row: Claimed) -> Outcome:
         match row.kind:

@@ -20,6 +20,7 @@ from bot.channels import Channel, Refused
 from bot.delivery.budget import Budget
 from bot.delivery.calls import CALL_TIMEOUT, Caller, trace
 from bot.delivery.pieces import fitted
+from bot.delivery.purse import Purse
 from bot.messages import Say
 from storage import recipients, sending
 from storage.database import Database, Session
@@ -37,7 +38,7 @@ START_AGAIN = 60.0
 """Seconds between tries of an account that the platform refuses."""
 LAST_CALLS = 10.0
 """Seconds that calls in flight are given to end when the desk closes."""
-FEWEST_CLAIMED, MOST_URGENT, MOST_IN_FLIGHT = 32, 64, 400
+MOST_URGENT, MOST_AT_ONCE, MOST_IN_FLIGHT = 64, 200, 400
 MEASURED, ENOUGH_MEASURED = 200, 20
 """Calls the window is reckoned from."""
 LONGEST_COMMIT = 0.1
@@ -45,8 +46,6 @@ LONGEST_COMMIT = 0.1
 INVALID_IN_A_ROW = 3
 """An announcement of which the platform refuses so many messages in a row is paused."""
 TEXTS_KEPT = 500
-LONG_PAUSE = 5.0
-"""Seconds: in a longer pause what is leased is given back."""
 
 
 class Desk:
@@ -61,18 +60,24 @@ class Desk:
         owner: str,
         clock: Callable[[], datetime],
         window: int = 8,
+        in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``key`` is the channel's name and account, as in the rows."""
+        """``key`` is the channel's name and account, as in the rows.
+
+        ``in_doubt``: the clock cannot be trusted just now, so nothing leaves whose hour counts.
+        """
         self.database = database
         self.channel = channel
         self.owner = owner
         self.window = window
         self.budget = Budget(channel.rate, clock=time.monotonic, chat_rate=channel.chat_rate)
         self._place = {"channel": key[0], "account": key[1]}
+        self._purse = Purse(
+            self.budget, place=self._place, owner=owner, has_others=not database.is_sqlite
+        )
         self._clock = clock
+        self._in_doubt = in_doubt
         self._caller = Caller(channel, self.budget, clock=clock)
-        self._held: dict[int, tuple[Claimed, Say]] = {}
-        """Leased and not yet marked."""
         self._calling: dict[int, tuple[Claimed, float]] = {}
         """Marked (at that moment) and not yet written down."""
         self._ending: set[int] = set()
@@ -86,17 +91,17 @@ class Desk:
         """Seconds from the mark to the outcome written down."""
         self._invalid: dict[int, set[int]] = {}
         self._wake = asyncio.Event()
-        self._urgent_due = self._bulk_due = True
-        self._must_let_go = False
+        self._urgent_at = self._bulk_at = 0.0
+        """When there may be something to claim, of replies and reminders, of announcements."""
+        self._in_the_way = 0
+        """Announcements that were due but whose chats had to wait."""
         self._stopping = False
-        self._next = 0.0
-        """Seconds until a row that waits for the budget may leave."""
         self._ticked_at = 0.0
         self._start_at: float | None = None
 
     def tell(self) -> None:
         """Something may be due."""
-        self._urgent_due = self._bulk_due = True
+        self._urgent_at = self._bulk_at = 0.0
         self._wake.set()
 
     def stop(self) -> None:
@@ -122,19 +127,25 @@ class Desk:
                 await asyncio.sleep(TICK / 2)
         for task in self._tasks:
             task.cancel()
-        self._held.clear()
-        self._must_let_go = True
         await self._turn(calls)
 
     async def _settle(self) -> None:
         """Until there is something to do; then a little longer while calls keep ending."""
-        await self._woken(min(TICK, self._next))
+        await self._woken(min(self._ticked_at + TICK - time.monotonic(), self._due_in))
         if time.monotonic() - self._ticked_at >= TICK:
             self._ticked_at = time.monotonic()
-            self._urgent_due = self._bulk_due = True
+            self._urgent_at = self._bulk_at = 0.0
         until = time.monotonic() + GATHER
         while self._outcomes and not self._is_batch and time.monotonic() < until:
             await self._woken(until - time.monotonic())
+
+    @property
+    def _due_in(self) -> float:
+        """Seconds until it is worth to ask what is due."""
+        if self._stopping or self._caller.is_refused:
+            return math.inf
+        due_at = min(self._urgent_at, self._bulk_at if self._free > 0 else math.inf)
+        return max(due_at - time.monotonic(), self.budget.paused_for)
 
     async def _woken(self, seconds: float) -> bool:
         woken = await wait_for(self._wake, seconds)
@@ -144,7 +155,8 @@ class Desk:
     @property
     def _is_batch(self) -> bool:
         enough = min(BATCH, len(self._calling))
-        return self._urgent_due or self._stopping or len(self._outcomes) >= enough
+        is_urgent = self._urgent_at <= time.monotonic()
+        return is_urgent or self._stopping or len(self._outcomes) >= enough
 
     async def _start_again(self) -> None:
         """An account the platform refused is tried once a minute."""
@@ -165,66 +177,51 @@ class Desk:
     async def _turn(self, calls: asyncio.TaskGroup) -> bool:
         """Whether the database took it. If not, nothing is called and no outcome forgotten."""
         outcomes = list(self._outcomes)
-        chosen: list[Claimed] = []
+        if not (outcomes or self._stopping or self._due_in <= 0):
+            return True
+        chosen: dict[int, tuple[Claimed, Say]] = {}
         marked_at = time.monotonic()
         try:
             marked = await self._commit(outcomes, chosen)
         except Exception as error:
             log.error("turn failed", **self._place, **trace(error))
-            self._doubt(chosen)
+            self._doubt([row for row, _ in chosen.values()])
             return False
+        self._purse.keep()
         del self._outcomes[: len(outcomes)]
         self._write_off(outcomes)
-        says = {row.id: self._held.pop(row.id)[1] for row in chosen}
-        for row in chosen:
+        for row, say in chosen.values():
             if row.id in marked:
                 self._calling[row.id] = (row, marked_at)
-                self._launch(calls, row, says[row.id], marked_at)
-            else:
-                self._lose(row)
+                self._launch(calls, row, say, marked_at)
         return True
 
-    def _lose(self, row: Claimed) -> None:
-        """It was taken from us; so may be others we hold. What is still ours is claimed anew."""
-        self.budget.give_back(row.chat)
-        self._held = {}
-        self.tell()
-
-    async def _commit(self, outcomes: list[Outcome], chosen: list[Claimed]) -> set[int]:
+    async def _commit(
+        self, outcomes: list[Outcome], chosen: dict[int, tuple[Claimed, Say]]
+    ) -> set[int]:
         """The ids that may be called about now; ``chosen`` takes what was tried."""
         self._note_urgent(outcomes)
         self._ending = {one.id for one in outcomes}
-        may_send = self._may_send()
-        is_idle = not (self._held or self._urgent_due or self._bulk_due)
-        if not (outcomes or self._must_let_go or (may_send and not is_idle)):
-            return set()
         marked: set[int] = set()
         async with self.database.write() as session:
             now = self._clock()
+            may_speak = await self._purse.open(session, now)
             await self._record(session, outcomes, now)
-            if self._must_let_go:
+            if self._stopping:
                 await sending.release(session, owner=self.owner, **self._place)
-            if may_send:
-                await self._claim(session, now)
-                chosen += self._choose()
-            if chosen:
-                ids = [row.id for row in chosen]
-                marked = await sending.mark_in_flight(
-                    session, ids, owner=self.owner, now=now, call_timeout=CALL_TIMEOUT
-                )
-        self._must_let_go = False
+            elif may_speak and self._due_in <= 0:
+                marked = await self._mark(session, chosen, now)
+            elif self._purse.is_held:
+                self._urgent_at = self._bulk_at = math.inf  # asked again each second
+            self._take_back(outcomes)
+            await self._purse.leave(session, now, paused_until=self._caller.paused_until)
         return marked
 
-    def _may_send(self) -> bool:
-        if self._stopping or self._caller.is_refused:
-            self._next = math.inf
-            return False
-        pause = self.budget.paused_for
-        if pause > LONG_PAUSE and self._held:
-            self._held.clear()
-            self._must_let_go = True
-        self._next = pause or self._next
-        return pause == 0
+    def _take_back(self, outcomes: Sequence[Outcome]) -> None:
+        """The tokens of calls that were not made."""
+        for one in outcomes:
+            if one.error == "not_called" and one.id in self._calling:
+                self.budget.give_back(self._calling[one.id][0].chat)
 
     def _doubt(self, chosen: Sequence[Claimed]) -> None:
         """The commit may or may not have happened: then the marked were not called about."""
@@ -239,14 +236,13 @@ class Desk:
             )
             for row in chosen
         ]
-        self._held.clear()
-        self._must_let_go = self._urgent_due = self._bulk_due = True
+        self._urgent_at = self._bulk_at = 0.0
 
     def _note_urgent(self, outcomes: Sequence[Outcome]) -> None:
         """When a reply has ended, the next of its chat may be due."""
         ended = (self._calling[one.id][0] for one in outcomes if one.id in self._calling)
         if any(row.lane != ANNOUNCEMENT for row in ended):
-            self._urgent_due = True
+            self._urgent_at = 0.0
 
     async def _record(self, session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
         if not outcomes:
@@ -272,26 +268,14 @@ class Desk:
             row, since = self._calling.pop(one.id, (None, now))
             if row is not None and row.lane == ANNOUNCEMENT and one.result is not Result.LATER:
                 self._stays.append(now - since)
+        self._ending = set()
         if len(self._stays) >= ENOUGH_MEASURED and self._answers:
             slow = min(_p95(self._stays), _p95(self._answers) + LONGEST_COMMIT)
             self.window = min(MOST_IN_FLIGHT, max(1, math.ceil(self.budget.rate * slow)))
 
-    async def _claim(self, session: Session, now: datetime) -> None:
-        bulk = sum(row.lane == ANNOUNCEMENT for row, _ in self._held.values())
-        if self._urgent_due:
-            self._urgent_due = False
-            limit = MOST_URGENT + len(self._held) - bulk
-            taken = await self._take(session, now, (REPLY, REMINDER), limit)
-            self._urgent_due |= taken == limit
-        if self._bulk_due and bulk < self._free:
-            self._bulk_due = False
-            limit = bulk + max(FEWEST_CLAIMED, 2 * self.window)
-            taken = await self._take(session, now, (ANNOUNCEMENT,), limit)
-            self._bulk_due |= taken == limit
-
     @property
     def _free(self) -> int:
-        """Places for announcements, once this turn is committed."""
+        """Places for announcements, once this turn is committed; others may have taken some."""
         taken = sum(
             row.lane == ANNOUNCEMENT
             for row, _ in self._calling.values()
@@ -299,22 +283,87 @@ class Desk:
         )
         return self.window - taken
 
-    async def _take(
-        self, session: Session, now: datetime, lanes: Sequence[int], limit: int
-    ) -> int:
-        rows = await sending.claim(
-            session, owner=self.owner, now=now, limit=limit, lanes=lanes, **self._place
-        )
+    async def _mark(
+        self, session: Session, chosen: dict[int, tuple[Claimed, Say]], now: datetime
+    ) -> set[int]:
+        """The ids of what was due and may leave, as it was put into ``chosen``."""
+        rows = await self._urgent(session, now) + await self._bulk(session, now)
         await self._fetch_texts(session, rows)
         for row in rows:
-            if row.id in self._held:
-                continue
             try:
-                self._held[row.id] = (row, await self._say(session, row))
+                chosen[row.id] = (row, await self._say(session, row))
             except (TypeError, ValueError, KeyError, AttributeError) as error:
                 log.error("row unreadable", delivery=row.id, **trace(error))
                 await sending.give_up(session, row.id, owner=self.owner, error="unreadable")
-        return len(rows)
+        if not chosen:
+            return set()
+        marked = await sending.mark_in_flight(
+            session, chosen, owner=self.owner, now=now, call_timeout=CALL_TIMEOUT
+        )
+        for row in rows:
+            if row.id not in marked:
+                self.budget.give_back(row.chat)
+                self.tell()
+        return marked
+
+    async def _urgent(self, session: Session, now: datetime) -> list[Claimed]:
+        """Replies and reminders that may leave now."""
+        if self._urgent_at > time.monotonic():
+            return []
+        self._urgent_at = math.inf  # what is told from here on counts
+        lanes = (REPLY,) if self._in_doubt() else (REPLY, REMINDER)
+        rows = await self._claim(session, lanes, MOST_URGENT, now)
+        chosen, wait = self._choose(rows)
+        again = 0.0 if len(rows) == MOST_URGENT and chosen else time.monotonic() + wait
+        self._urgent_at = min(self._urgent_at, again)
+        return chosen
+
+    async def _bulk(self, session: Session, now: datetime) -> list[Claimed]:
+        """Announcements that may leave now, as many as have a place in the window."""
+        free = self._free
+        if self._bulk_at > time.monotonic() or free <= 0:
+            return []
+        free -= await self._purse.calls_of_others(session, now)
+        room = min(free, self.budget.room, MOST_AT_ONCE)
+        if room <= 0:
+            # others do not tell when they have made room
+            self._bulk_at = time.monotonic() + (self.budget.wait(ANNOUNCEMENT) or TICK / 10)
+            return []
+        self._bulk_at = math.inf
+        limit = room + self._in_the_way
+        rows = await self._claim(session, (ANNOUNCEMENT,), limit, now)
+        chosen, wait = self._choose(rows, room)
+        if len(chosen) < room:
+            self._in_the_way = len(rows) - len(chosen)
+        again = 0.0 if len(rows) == limit else time.monotonic() + wait
+        self._bulk_at = min(self._bulk_at, again)
+        return chosen
+
+    async def _claim(
+        self, session: Session, lanes: Sequence[int], limit: int, now: datetime
+    ) -> list[Claimed]:
+        rows = await sending.claim(
+            session, owner=self.owner, now=now, limit=limit, lanes=lanes, **self._place
+        )
+        if rows:
+            await self._purse.note_others(session, {row.chat for row in rows}, now)
+        return rows
+
+    def _choose(
+        self, rows: Sequence[Claimed], most: int = MOST_URGENT
+    ) -> tuple[list[Claimed], float]:
+        """At most so many of them that may leave now; seconds until another may."""
+        chosen: list[Claimed] = []
+        next_in = math.inf
+        for row in rows:
+            if len(chosen) == most:
+                return chosen, 0.0
+            wait = self.budget.take(row.lane, row.chat)
+            if wait:
+                next_in = min(next_in, wait)
+            else:
+                chosen.append(row)
+        return chosen, next_in
 
     async def _fetch_texts(self, session: Session, rows: Sequence[Claimed]) -> None:
         ids = {row.body_id for row in rows if row.say is None and row.body_id is not None}
@@ -348,24 +397,6 @@ class Desk:
             return replace(parts[-1], text=parts[0].text)  # it has one message to fit in
         await split(session, row.id, [part.as_json() for part in parts])
         return parts[0]
-
-    def _choose(self) -> list[Claimed]:
-        """Who may leave now: replies first, announcements in the places that are free."""
-        self._next = math.inf
-        rows = sorted((row for row, _ in self._held.values()), key=lambda row: row.lane)
-        free = self._free
-        chosen: list[Claimed] = []
-        for row in rows:
-            if row.lane == ANNOUNCEMENT and (free <= 0 or self.budget.wait(ANNOUNCEMENT)):
-                self._next = min(self._next, self.budget.wait(ANNOUNCEMENT) or math.inf)
-                break
-            wait = self.budget.take(row.lane, row.chat)
-            if wait:
-                self._next = min(self._next, wait)
-                continue
-            chosen.append(row)
-            free -= row.lane == ANNOUNCEMENT
-        return chosen
 
     def _launch(self, calls: asyncio.TaskGroup, row: Claimed, say: Say, marked_at: float) -> None:
         task = calls.create_task(self._call(row, say, marked_at))

@@ -33,15 +33,18 @@ class Sender:
         owner: str,
         clock: Callable[[], datetime],
         window: int = 8,
+        in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
         """``channels`` by (name, account), started; ``owner`` is a new word at each start.
 
         ``window``: so many announcement calls an account may be in flight until enough have
-        been measured. ``clock`` gives aware UTC.
+        been measured. ``clock`` gives aware UTC; while it is ``in_doubt`` no reminder leaves
+        and nothing expires.
         """
         self.database = database
         self.owner = owner
         self.clock = clock
+        self.in_doubt = in_doubt
         self._stop = asyncio.Event()
         self.desks = {
             key: Desk(
@@ -51,6 +54,7 @@ class Sender:
                 owner=owner,
                 clock=clock,
                 window=window,
+                in_doubt=in_doubt,
             )
             for key, channel in channels.items()
         }
@@ -84,7 +88,8 @@ class Sender:
     async def _rescue_once(self) -> None:
         async with self.database.write() as session:
             now = self.clock()
-            saved = await sending.rescue(session, now=now, owner=self.owner)
+            doubt = self.in_doubt()
+            saved = await sending.rescue(session, now=now, owner=self.owner, in_doubt=doubt)
             ended = await recipients.finish(session, now=now)
         if saved or ended:
             log.info("deliveries put right", rows=saved, announcements_done=ended)

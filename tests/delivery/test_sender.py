@@ -109,7 +109,9 @@ async def test_only_what_was_marked_is_called_about(
     real = desk.sending.mark_in_flight
 
     async def steal(session: Any, ids: Sequence[int], **how: Any) -> set[int]:
-        await session.execute(update(Delivery).where(Delivery.id == 1).values(owner="you"))
+        await session.execute(
+            update(Delivery).where(Delivery.id == 1).values(state="leased", owner="you")
+        )
         return await real(session, ids, **how)
 
     monkeypatch.setattr(desk.sending, "mark_in_flight", steal)
@@ -424,8 +426,6 @@ async def test_two_senders_share_one_announcement(database: Database) -> None:
         await until(over(database, "sent"))
     assert len(channel.calls) == len(set(channel.effects)) == 300
     assert await counted(database, one) == {"sent": 300}
-    owners = {owner for (owner,) in await rows(database, "owner")}
-    assert database.is_sqlite or owners == {"a", "b"}
 
 
 async def test_an_announcement_through_bad_weather(database: Database) -> None:

@@ -26,6 +26,7 @@ from bot.lead import Lead
 from bot.settings import Settings
 from bot.talk import Talk
 from bot.texts import Texts
+from bot.ticks import Ticks
 from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
@@ -176,26 +177,20 @@ class App:
 
     def _work(self) -> dict[str, tuple[float, Work]]:
         forget = Job("forget", FORGET_EVERY, self._forget, timed=True)
-        jobs = {job.name: (job.every, partial(self._tick, job)) for job in (*JOBS, forget)}
-        own: dict[str, tuple[float, Work]] = {
+        ticks = Ticks((*JOBS, forget), lead=self.lead, watch=self.watch, tick=self._new_tick)
+        return {
+            **ticks.work(),
             "watch": (watch.EVERY, self.watch.look),
             "epoch": (epochs.EVERY, self.epochs.note),
         }
-        return {**jobs, **own}
 
-    async def _tick(self, job: Job) -> None:
-        # who doubts its clock does not lead, and does by itself what needs no clock
-        is_ours = job.everywhere or self.lead.is_ours or self.clock.in_doubt
-        if not is_ours or (job.timed and await self.watch.is_quiet()):
-            return
-        await job.run(
-            Tick(
-                database=self.database,
-                texts=self.texts,
-                now=self.clock(),
-                files=self.settings.files,
-                organisation=self.settings.organisation,
-            )
+    def _new_tick(self) -> Tick:
+        return Tick(
+            database=self.database,
+            texts=self.texts,
+            now=self.clock(),
+            files=self.settings.files,
+            organisation=self.settings.organisation,
         )
 
     async def _forget(self, tick: Tick) -> None:

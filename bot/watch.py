@@ -1,8 +1,9 @@
 """What an operator has to know of while it is so: held messages, a doubted clock, a full disk."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import structlog
 
@@ -18,14 +19,34 @@ TOO_LITTLE, FULL = 0.10, 0.03
 """Parts of the disk that are free (reliability of the database: it comes before uploads)."""
 
 
+class Room(Protocol):
+    """The disk below a folder, in bytes."""
+
+    @property
+    def free(self) -> int:
+        """For us."""
+
+    @property
+    def total(self) -> int:
+        """Of the whole."""
+
+
 class Watch:
     """Looks at the clocks, the hold and the disk; a change is logged once."""
 
-    def __init__(self, database: Database, clock: Clock, folder: Path) -> None:
-        """``folder`` is the data folder."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        folder: Path,
+        *,
+        disk: Callable[[Path], Room] = shutil.disk_usage,
+    ) -> None:
+        """``folder`` is the data folder; ``disk`` tells how much room there is."""
         self.database = database
         self.clock = clock
         self.folder = folder
+        self._disk = disk
         self._believed = 0
         self._is_short = False
 
@@ -73,7 +94,7 @@ class Watch:
     @property
     def free(self) -> float:
         """The part of the disk below the data folder that is free."""
-        usage = shutil.disk_usage(self.folder)
+        usage = self._disk(self.folder)
         return usage.free / usage.total
 
     @property

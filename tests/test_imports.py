@@ -21,6 +21,7 @@ MAY = {
     "bot.clock": [],
     "bot.epochs": ["storage"],
     "bot.lead": ["storage"],
+    "bot.ticks": ["bot.jobs", "bot.lead", "bot.turn", "bot.watch"],
     "bot.watch": ["bot.clock", "storage"],
     "bot.turn": ["bot.messages", "bot.texts", "storage.database"],
     "bot.forms": ["bot.messages", "bot.texts", "bot.turn", "storage.database"],

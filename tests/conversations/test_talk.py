@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.forms import Answers, Choice, Form, Many, Option, Review, Text, Wrong
 from bot.messages import Kind
 from bot.texts import Texts
-from bot.turn import Open, Reply, Turn, button
+from bot.turn import NotAllowed, Open, Reply, Turn, button
 from handlers import CONTENTS
 from storage import inbox
 from storage.database import Database
@@ -87,6 +87,12 @@ async def hang(turn: Turn, rest: str) -> Reply:
     return None
 
 
+async def refuse(turn: Turn, rest: str) -> Reply:
+    turn.session.add(Unit(name="begun", search_key=""))
+    await turn.session.flush()
+    raise NotAllowed
+
+
 async def offer(turn: Turn, rest: str) -> Reply:
     from bot.messages import Say
 
@@ -105,7 +111,9 @@ def house(database: Database, tmp_path: object, clock: Clock) -> House:
     from fluent.runtime import FluentResource
 
     texts._bundles["vi"].add_resource(FluentResource(WORDS))
-    commands: Mapping[str, object] = {"book": book, "fail": fail, "hang": hang, "offer": offer}
+    commands: Mapping[str, object] = {
+        "book": book, "fail": fail, "hang": hang, "offer": offer, "refuse": refuse,
+    }  # fmt: skip
     contents = replace(
         CONTENTS,
         forms={Book.id: Book},
@@ -205,6 +213,16 @@ async def test_done_sends_one_answer_back(house: House, clock: Clock) -> None:
     async with house.database.read() as session:
         names = await session.scalars(select(Unit.name).order_by(Unit.id))
         assert list(names) == ["Chi hội 1"], "what the refused answer had begun is undone"
+
+
+async def test_what_a_refusing_function_had_begun_is_undone(house: House) -> None:
+    ha = await house.member("Trần Thị Hà")
+    await ha.play("""
+        > refuse
+        < Đồng chí không có quyền làm việc này.
+    """)
+    async with house.database.read() as session:
+        assert list(await session.scalars(select(Unit.name))) == ["Chi hội 1"]
 
 
 async def test_a_message_that_kills_its_process_is_set_aside(house: House, clock: Clock) -> None:

@@ -211,4 +211,33 @@ GUARDS = (
         "",
         ONCE + "[sqlite-a part]",
     ),
+    Guard(
+        "an acknowledgement counts once",
+        "storage/announcements.py",
+        ".where(hers, people.c.acknowledged_at.is_(None))",
+        ".where(hers)",
+        "tests/conversations/test_presses.py::test_three_times_is_once",
+    ),
+    Guard(
+        "a seat is given up once",
+        "storage/seats.py",
+        "    if row.state not in LIVE:\n        raise Ended(",
+        "    if False:\n        raise Ended(",
+        "tests/conversations/test_presses.py::test_three_times_is_once",
+    ),
+    Guard(
+        "the version of a conversation",
+        "storage/tables/conversations.py",
+        '{"version_id_col": version}',
+        "{}",
+        "tests/conversations/test_devices.py::test_fifty_answers_at_once[postgresql]",
+    ),
+    Guard(
+        "what a function had begun is undone when it refuses",
+        "bot/answering.py",
+        "            async with self.turn.session.begin_nested():\n"
+        "                reply = await function(self.turn, argument)",
+        "            if True:\n                reply = await function(self.turn, argument)",
+        TALK + "test_what_a_refusing_function_had_begun_is_undone",
+    ),
 )

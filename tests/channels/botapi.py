@@ -8,12 +8,14 @@ In a test::
         await lan.says("menu")
         assert server.violations == []
 
-In its own process: ``python -m tests.channels.botapi --port 8081 --effects effects.jsonl``.
+In its own process: ``python -m tests.channels.botapi --port 8081 --effects effects.jsonl``;
+with ``--calls calls.jsonl`` it also writes down each request and how it was answered.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import re
 import socket
 import struct
@@ -78,8 +80,11 @@ class BotApi:
         port: int = 0,
         limited: bool = True,
         effects_file: TextIO | None = None,
+        calls_file: TextIO | None = None,
     ) -> None:
         self.token, self.port = token, port
+        self.latency = 0.0
+        """Seconds a message takes before it has its effect."""
         self.limits = Limits() if limited else None
         self.faults = Faults()
         self.effects: list[Effect] = []
@@ -91,7 +96,7 @@ class BotApi:
         self.updates = Updates(self.account)
         self.control_key = ""
         self._people: dict[int, Person] = {}
-        self._file = effects_file
+        self._file, self._calls_file = effects_file, calls_file
         self._methods = {name: getattr(self.account, _snake(name), None) for name in METHODS}
         self._runner: web.ServerRunner | None = None
         self._closing = asyncio.Event()
@@ -177,6 +182,8 @@ class BotApi:
             return self._wrong(method, None, ["the body cannot be read"])
         chat = chat_of(raw)
         fault = self.faults.take(method, chat)
+        if self.latency and method.startswith(("send", "edit")):
+            await asyncio.sleep(self.latency)
         if fault and fault.before:
             return await self._fail(request, fault, method, chat, None)
         status, body = await self._call(method, raw, fault.kind if fault else "")
@@ -237,12 +244,12 @@ class BotApi:
         payload = {k: _plain(v) for k, v in values.items()}
         effect = Effect(method, values.get("chat_id"), number, payload, time.time(), fault)
         self.effects.append(effect)
-        if self._file:
-            self._file.write(json.dumps(asdict(effect), ensure_ascii=False) + "\n")
-            self._file.flush()
+        _write(self._file, effect)
 
     def _note(self, method: str, chat: Any, status: int, fault: str = "") -> None:
-        self.calls.append(Call(method, chat, status, time.time(), fault))
+        call = Call(method, chat, status, time.time(), fault)
+        self.calls.append(call)
+        _write(self._calls_file, call)
 
     def _wrong(self, method: str, chat: Any, problems: list[str]) -> web.Response:
         self.violations.append(f"{method}: {'; '.join(problems)}")
@@ -308,6 +315,12 @@ class BotApi:
         return answer
 
 
+def _write(file: TextIO | None, line: Effect | Call) -> None:
+    if file:
+        file.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+        file.flush()
+
+
 def _reset(request: web.BaseRequest, *, hard: bool) -> web.Response:
     """Closes the connection without an answer; ``hard`` with a RST."""
     transport = request.transport
@@ -350,11 +363,19 @@ def _snake(name: str) -> str:
 
 
 async def _serve(options: argparse.Namespace) -> None:
-    with Path(options.effects).open("a", encoding="utf-8") as effects:  # noqa: ASYNC230
+    with (
+        Path(options.effects).open("a", encoding="utf-8") as effects,  # noqa: ASYNC230
+        Path(options.calls).open("a", encoding="utf-8") as calls,  # noqa: ASYNC230
+    ):
         async with BotApi(
-            options.token, port=options.port, limited=not options.no_limits, effects_file=effects
+            options.token,
+            port=options.port,
+            limited=not options.no_limits,
+            effects_file=effects,
+            calls_file=calls,
         ) as server:
             server.account.open = options.open
+            server.latency = options.latency
             server.control_key = options.control
             for number in range(1, options.people + 1):
                 server.person(number, f"Người {number}")
@@ -366,6 +387,8 @@ def main() -> None:
     read = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     read.add_argument("--port", type=int, default=0)
     read.add_argument("--effects", required=True, help="a file; one JSON line an effect")
+    read.add_argument("--calls", default=os.devnull, help="a file; one JSON line a request")
+    read.add_argument("--latency", type=float, default=0, help="seconds a message takes")
     read.add_argument("--token", default="4242:TEST-token")
     read.add_argument("--people", type=int, default=0, help="chats 1 to N exist")
     read.add_argument("--open", action="store_true", help="every chat exists")

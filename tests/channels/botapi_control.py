@@ -4,11 +4,15 @@
 
     {"do": "person", "id": 7, "name": "Lan"}
     {"do": "act", "person": 7, "act": "says", "args": ["menu"], "kwargs": {}}
+    {"do": "say", "people": [7, 8], "texts": ["menu", "1"]}      (each all of it, nobody waits)
+    {"do": "press", "person": 7, "button": 0}           (of the newest message that has one)
+    {"do": "feed", "second": 0.05, "tries": 1000}
     {"do": "fault", "kind": "reset_after", "method": "sendMessage", "times": 3}
     {"do": "seeded", "seed": 1, "odds": {"reset_after": 0.02}}
     {"do": "limits", "overall": 30, "per_chat": 1}      (without numbers: off)
     {"do": "chat", "id": 7}
     {"do": "state"}
+    {"do": "webhook"}               ([update id, status, Retry-After] of each call of it)
 
 A file's bytes go as ``{"base64": "..."}`` in the place of the argument.
 """
@@ -46,6 +50,12 @@ async def _obey(server: "BotApi", order: dict[str, Any]) -> Any:
             person = server.person(order["person"])
             args = [_value(a) for a in order.get("args", ())]
             return await getattr(person, order["act"])(*args, **order.get("kwargs", {}))
+        case "say":
+            await _say(server, **order)
+        case "press":
+            return await _press(server, **order)
+        case "feed":
+            server.feed.second, server.feed.tries = order["second"], order["tries"]
         case "fault":
             server.faults.add(**order)
         case "seeded":
@@ -59,9 +69,27 @@ async def _obey(server: "BotApi", order: dict[str, Any]) -> Any:
             ]
         case "state":
             return _state(server)
+        case "webhook":
+            return server.feed.answers
         case other:
             raise ValueError(other)
     return None
+
+
+async def _say(server: "BotApi", people: list[int], texts: list[str]) -> None:
+    for text in texts:
+        for number in people:
+            person = server.person(number)
+            person.patient = False
+            await person.says(text)
+
+
+async def _press(server: "BotApi", person: int, button: int) -> str:
+    """Of the newest message that has buttons."""
+    presser = server.person(person)
+    presser.patient = False
+    shown = next(m for m in reversed(presser.messages) if m.buttons)
+    return await presser.presses_data(shown.buttons[button]["callback_data"], shown)
 
 
 def _state(server: "BotApi") -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Faults:
         self.struck: list[tuple[str, str, int | None]] = []
         self._die: random.Random | None = None
         self._odds: Mapping[str, float] = {}
-        self._seconds = 1.0
+        self._seconds, self._pause = 1.0, 30.0
         self._methods: Collection[str] = ()
 
     def add(self, kind: str, **how: object) -> None:
@@ -65,13 +65,17 @@ class Faults:
         *,
         methods: Collection[str] = ("sendMessage",),
         seconds: float = 1,
+        pause: float = 30,
     ) -> None:
-        """From now on each request of ``methods`` goes wrong with these probabilities."""
+        """From now on each request of ``methods`` goes wrong with these probabilities.
+
+        ``seconds`` is how long one stalls or drips, ``pause`` what a 429 asks for.
+        """
         unknown = set(odds) - BEFORE - AFTER
         if unknown:
             raise ValueError(unknown)
         self._die, self._odds = random.Random(seed), dict(odds)
-        self._methods, self._seconds = methods, seconds
+        self._methods, self._seconds, self._pause = methods, seconds, pause
 
     def clear(self) -> None:
         self.waiting.clear()
@@ -95,7 +99,7 @@ class Faults:
         drawn = self._die.random()
         for kind, probability in self._odds.items():
             if drawn < probability:
-                return Fault(kind, seconds=self._seconds)
+                return Fault(kind, seconds=self._pause if kind == "too_many" else self._seconds)
             drawn -= probability
         return None
 

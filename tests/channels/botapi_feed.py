@@ -57,6 +57,8 @@ class Feed:
         self.lost: list[dict[str, Any]] = []
         self.deliveries: list[tuple[int, int]] = []
         """(update id, status; 0 for no answer) of each webhook call."""
+        self.answers: list[tuple[int, int, float | None]] = []
+        """The same with the seconds of Retry-After."""
         self._workers: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._queues: dict[tuple[str, int], deque[Pending]] = {}
         self._news = asyncio.Event()
@@ -163,6 +165,7 @@ class Feed:
             async with self._slots:
                 status, after = await self._post(pending.update)
             self.deliveries.append((pending.update["update_id"], status))
+            self.answers.append((pending.update["update_id"], status, after))
             if 200 <= status < 300:
                 return True
             backoff = min(60.0, 2.0 ** (pending.tries - 1)) if pending.tries > 1 else 0.0

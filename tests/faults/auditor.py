@@ -1,0 +1,125 @@
+"""Compares what the database says with what the platform has seen.
+
+A call was *cut off* when its row was in flight at the moment a process died (nobody could
+write down how it ended), or when the platform itself gave an answer that tells nothing
+(``UNKNOWABLE``). Of an announcement exactly those rows may be unknown.
+"""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+
+from sqlalchemy import func, select
+
+from storage import figures
+from storage.tables import Announcement, Delivery, Recipient
+from tests.faults.platform import UNKNOWABLE
+from tests.faults.stage import TEXT, Stage, chats
+
+ENDED = {"sent", "failed", "unknown"}
+
+
+@dataclass
+class Auditor:
+    """Watches one announcement of ``total`` from its confirming to its end."""
+
+    stage: Stage
+    announcement: int
+    total: int
+    cut: set[int] = field(default_factory=set)
+    """Chats whose call was under way when a process died."""
+    hits: int = 0
+    """How many deaths cut off at least one call."""
+    deaths: int = 0
+
+    async def rows(self) -> dict[int, str]:
+        """Chat to state; every recipient has at most one row, and all add up to the total."""
+        async with self.stage.database.read() as session:
+            d = Delivery
+            of = d.announcement_id == self.announcement
+            found = (await session.execute(select(d.chat, d.state, d.recipient_id).where(of))).all()
+            frozen = Recipient.announcement_id == self.announcement
+            people = await session.scalar(select(func.count()).select_from(Recipient).where(frozen))
+            stood = await figures.figures(session, self.announcement)
+        assert people == stood.total == sum(stood.parts.values()) == self.total
+        assert len({row.recipient_id for row in found}) == len(found)
+        counted = Counter(row.state for row in found)
+        assert {k: v for k, v in stood.parts.items() if v and k != "pending"} == {
+            k: v for k, v in counted.items() if v and k != "pending"
+        }
+        return {int(row.chat): row.state for row in found}
+
+    async def after_death(self) -> int:
+        """How many calls it cut off. Called before anybody else may touch the rows."""
+        cut = {chat for chat, state in (await self.rows()).items() if state == "in_flight"}
+        self.cut |= cut
+        self.deaths += 1
+        self.hits += bool(cut)
+        return len(cut)
+
+    async def has_ended(self) -> bool:
+        async with self.stage.database.read() as session:
+            one = await session.get_one(Announcement, self.announcement)
+            return one.state == "done"
+
+    async def judge(self) -> "Verdict":
+        """Once it has ended."""
+        rows = await self.rows()
+        arrived = Counter(int(e["chat"]) for e in self.stage.platform.messages(TEXT))
+        faulted = {
+            int(call["chat"])
+            for call in self.stage.platform.calls.read()
+            if call["method"] == "sendMessage" and call["fault"] in UNKNOWABLE
+        }
+        by: dict[str, set[int]] = {s: {c for c, t in rows.items() if t == s} for s in ENDED}
+        listed = by["unknown"] | by["failed"]
+        return Verdict(
+            recipients=self.total,
+            deaths=self.deaths,
+            hits=self.hits,
+            lost=len(chats(self.total) - set(arrived) - listed),
+            false=len(by["sent"] - set(arrived)),
+            doubled=sum(number > 1 for number in arrived.values()),
+            unlisted=len(set(arrived) - by["sent"] - by["unknown"]),
+            unknown=len(by["unknown"]),
+            cut=len(self.cut | faulted),
+            unexplained=len(by["unknown"] - self.cut - faulted),
+            concealed=len((self.cut | faulted) - by["unknown"]),
+            arrived_anyway=len(by["unknown"] & set(arrived)),
+            failed=len(by["failed"]),
+            open=sum(state not in ENDED for state in rows.values()),
+        )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """In numbers of recipients."""
+
+    recipients: int
+    deaths: int
+    hits: int
+    lost: int
+    """Nothing arrived, and nobody is told that it may not have."""
+    false: int
+    """Marked sent, and nothing arrived."""
+    doubled: int
+    unlisted: int
+    """It arrived, and is neither marked sent nor unknown."""
+    unknown: int
+    cut: int
+    """Calls that were cut off, by a death or by the platform."""
+    unexplained: int
+    """Unknown although nothing cut the call off."""
+    concealed: int
+    """Cut off and yet not unknown."""
+    arrived_anyway: int
+    """Of the unknown."""
+    failed: int
+    open: int
+
+    def wrong(self, *, concealed: bool = True) -> dict[str, int]:
+        """What may not be; ``concealed=False`` where somebody alive may have ended the call."""
+        names = ["lost", "false", "doubled", "unlisted", "unexplained", "failed", "open"]
+        names += ["concealed"] * concealed
+        return {name: number for name, number in asdict(self).items() if name in names and number}
+
+

@@ -1,0 +1,52 @@
+"""The seed of a run, the figures it leaves, and a PostgreSQL that may be crashed."""
+
+import os
+import random
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from tests.faults.auditor import Verdict
+
+SEED = os.environ.setdefault("THUKY_FAULT_SEED", str(secrets.randbelow(1_000_000)))
+COUNTED = ("lost", "doubled", "unknown")
+_runs: list[dict[str, Any]] = []
+
+
+@pytest.fixture
+def chance(request: pytest.FixtureRequest) -> random.Random:
+    """The dice of one run: the same for the same seed."""
+    print(f"THUKY_FAULT_SEED={SEED}")  # noqa: T201 - shown when the run fails
+    return random.Random(f"{SEED}:{request.node.name}")
+
+
+@pytest.fixture
+def report(request: pytest.FixtureRequest) -> Callable[[Verdict], None]:
+    """Writes down the figures of a run, whether they are right or wrong."""
+
+    def keep(verdict: Verdict, **more: Any) -> None:
+        found = {**asdict(verdict), **more}
+        print(request.node.name, found)  # noqa: T201
+        request.node.user_properties.append(("faults", found))
+
+    return keep
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.when == "call":
+        _runs.extend(found for name, found in report.user_properties if name == "faults")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    for one in _runs:
+        terminalreporter.write_line(str(one))
+
+
+def pytest_unconfigure() -> None:
+    """The last line of ``make faults``."""
+    if _runs:
+        sums = (f"{name} {sum(int(one.get(name, 0)) for one in _runs)}" for name in COUNTED)
+        print(f"seed {SEED}: runs {len(_runs)}, {', '.join(sums)}")  # noqa: T201

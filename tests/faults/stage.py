@@ -1,0 +1,132 @@
+"""A prepared database, the platform, and the product's processes between them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from sqlalchemy import update
+
+from storage import announcements
+from storage.database import Database
+from storage.migrations import migrate
+from storage.tables import Delivery
+from tests.delivery.people import members
+from tests.faults.platform import TOKEN, Platform, running
+from tests.faults.processes import SERVE, Process, start, until
+from tests.wire.conftest import free_port
+
+TEXT = "Thông báo thử lỗi"
+SECRET = "a-webhook-secret-of-the-fault-runs-0123456789"
+FIRST_CHAT = 1001
+LATER = timedelta(minutes=1)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass
+class Stage:
+    """Where a run takes place."""
+
+    folder: Path
+    url: str
+    """Of the database."""
+    platform: Platform
+    database: Database
+    """The driver's own connections."""
+    rate: float
+    processes: list[Process] = field(default_factory=list)
+    ports: dict[int, int] = field(default_factory=dict)
+    """Process id to port."""
+
+    def settings(self, port: int = 0) -> dict[str, str]:
+        return {
+            "THUKY_DATA": str(self.folder / "data"),
+            "THUKY_DATABASE_URL": self.url,
+            "THUKY_PORT": str(port),
+            "THUKY_PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "THUKY_TELEGRAM_TOKEN": TOKEN,
+            "THUKY_TELEGRAM_API": self.platform.url,
+            "THUKY_TELEGRAM_MODE": "webhook",
+            "THUKY_TELEGRAM_WEBHOOK_SECRET": SECRET,
+            "THUKY_TELEGRAM_RATE": str(self.rate),
+            "THUKY_LOG_LEVEL": "WARNING",
+        }
+
+    def serve(self) -> Process:
+        """One more process of the product; it may not be up yet."""
+        port = free_port()
+        log = self.folder / f"serve-{len(self.processes)}.log"
+        process = start(SERVE, "serve", log=log, env=self.settings(port))
+        self.processes.append(process)
+        self.ports[process.popen.pid] = port
+        return process
+
+    async def is_ready(self, process: Process) -> bool:
+        assert process.is_running, process.log.read_text()[-3000:]
+        url = f"http://127.0.0.1:{self.ports[process.popen.pid]}/readyz"
+        try:
+            async with aiohttp.ClientSession() as session, session.get(url) as answer:
+                return answer.status == 200
+        except aiohttp.ClientError:
+            return False
+
+    async def ready(self, process: Process) -> Process:
+        """The process, once it serves."""
+        await until(lambda: self.is_ready(process), 30, process.log)
+        return process
+
+    async def announce(self, number: int) -> int:
+        """The id of an announcement just confirmed for ``number`` members (chats 1001, ...)."""
+        await members(self.database, number)
+        async with self.database.write() as session:
+            return await announcements.confirm(
+                session, text=TEXT, unit_ids=None, made_by=1, account_id=1,
+                expected_total=number, now=now(),
+            )  # fmt: skip
+
+    async def let_leases_end(self) -> None:
+        """What is leased or in flight looks a minute older. Only while nobody serves.
+
+        So a short run need not wait for leases; a long one waits for them.
+        """
+        async with self.database.write() as session:
+            held = Delivery.state.in_(("leased", "in_flight"))
+            await session.execute(
+                update(Delivery).where(held).values(lease_until=now() - LATER)
+            )  # fmt: skip
+
+    async def clear(self) -> None:
+        """No process of the run is left."""
+        for process in self.processes:
+            process.kill()
+        await self.database.close()
+
+
+@asynccontextmanager
+async def staged(
+    folder: Path, *options: str, url: str = "", rate: float = 1000
+) -> AsyncIterator[Stage]:
+    """A stage with empty tables; ``options`` are the platform's, ``url`` the database's."""
+    (folder / "data").mkdir()
+    url = url or f"sqlite:///{folder}/data/thuky.db"
+    database = Database(url)
+    await migrate(database)
+    async with running(folder, *options) as platform:
+        stage = Stage(folder, url, platform, database, rate)
+        try:
+            yield stage
+        finally:
+            await stage.clear()
+
+
+def chats(number: int) -> set[int]:
+    """Of an audience of that many."""
+    return set(range(FIRST_CHAT, FIRST_CHAT + number))
+
+

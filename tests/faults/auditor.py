@@ -25,32 +25,30 @@ class Auditor:
     stage: Stage
     announcement: int
     total: int
-    cut: set[int] = field(default_factory=set)
-    """Chats whose call was under way when a process died."""
+    cut: dict[int, int] = field(default_factory=dict)
+    """Chats whose call was under way when a process died, and which attempt that was."""
     hits: int = 0
     """How many deaths cut off at least one call."""
     deaths: int = 0
 
-    async def rows(self) -> dict[int, str]:
-        """Chat to state; every recipient has at most one row, and all add up to the total."""
+    async def rows(self) -> dict[int, tuple[str, int]]:
+        """Chat to state and attempt. At this instant too, all recipients add up to the total."""
         async with self.stage.database.read() as session:
             d = Delivery
             of = d.announcement_id == self.announcement
-            found = (await session.execute(select(d.chat, d.state, d.recipient_id).where(of))).all()
+            columns = select(d.chat, d.state, d.attempt, d.recipient_id)
+            found = (await session.execute(columns.where(of))).all()
             frozen = Recipient.announcement_id == self.announcement
             people = await session.scalar(select(func.count()).select_from(Recipient).where(frozen))
             stood = await figures.figures(session, self.announcement)
         assert people == stood.total == sum(stood.parts.values()) == self.total
         assert len({row.recipient_id for row in found}) == len(found)
-        counted = Counter(row.state for row in found)
-        assert {k: v for k, v in stood.parts.items() if v and k != "pending"} == {
-            k: v for k, v in counted.items() if v and k != "pending"
-        }
-        return {int(row.chat): row.state for row in found}
+        return {int(row.chat): (row.state, row.attempt) for row in found}
 
     async def after_death(self) -> int:
         """How many calls it cut off. Called before anybody else may touch the rows."""
-        cut = {chat for chat, state in (await self.rows()).items() if state == "in_flight"}
+        rows = await self.rows()
+        cut = {chat: attempt for chat, (state, attempt) in rows.items() if state == "in_flight"}
         self.cut |= cut
         self.deaths += 1
         self.hits += bool(cut)
@@ -70,7 +68,8 @@ class Auditor:
             for call in self.stage.platform.calls.read()
             if call["method"] == "sendMessage" and call["fault"] in UNKNOWABLE
         }
-        by: dict[str, set[int]] = {s: {c for c, t in rows.items() if t == s} for s in ENDED}
+        by = {s: {chat for chat, (state, _) in rows.items() if state == s} for s in ENDED}
+        cut = set(self.cut) | faulted
         listed = by["unknown"] | by["failed"]
         return Verdict(
             recipients=self.total,
@@ -81,12 +80,13 @@ class Auditor:
             doubled=sum(number > 1 for number in arrived.values()),
             unlisted=len(set(arrived) - by["sent"] - by["unknown"]),
             unknown=len(by["unknown"]),
-            cut=len(self.cut | faulted),
-            unexplained=len(by["unknown"] - self.cut - faulted),
-            concealed=len((self.cut | faulted) - by["unknown"]),
+            cut=len(cut),
+            unexplained=len(by["unknown"] - cut),
+            concealed=len(cut - by["unknown"]),
+            repeated=sum(rows[chat][1] > attempt for chat, attempt in self.cut.items()),
             arrived_anyway=len(by["unknown"] & set(arrived)),
             failed=len(by["failed"]),
-            open=sum(state not in ENDED for state in rows.values()),
+            open=sum(state not in ENDED for state, _ in rows.values()),
         )
 
 
@@ -111,6 +111,8 @@ class Verdict:
     """Unknown although nothing cut the call off."""
     concealed: int
     """Cut off and yet not unknown."""
+    repeated: int
+    """Cut off by a death and called again, whether or not it arrived the first time."""
     arrived_anyway: int
     """Of the unknown."""
     failed: int
@@ -118,8 +120,8 @@ class Verdict:
 
     def wrong(self, *, concealed: bool = True) -> dict[str, int]:
         """What may not be; ``concealed=False`` where somebody alive may have ended the call."""
-        names = ["lost", "false", "doubled", "unlisted", "unexplained", "failed", "open"]
-        names += ["concealed"] * concealed
+        names = ["lost", "false", "doubled", "unlisted", "unexplained", "repeated", "failed"]
+        names += ["open", *["concealed"] * concealed]
         return {name: number for name, number in asdict(self).items() if name in names and number}
 
 

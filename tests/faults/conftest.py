@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.faults.auditor import Verdict
+from tests.faults.postgres import Server
 
 SEED = os.environ.setdefault("THUKY_FAULT_SEED", str(secrets.randbelow(1_000_000)))
 COUNTED = ("lost", "doubled", "unknown")
@@ -33,6 +34,22 @@ def report(request: pytest.FixtureRequest) -> Callable[[Verdict], None]:
         request.node.user_properties.append(("faults", found))
 
     return keep
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that only these tests use."""
+    running = Server()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def postgres_url(server: Server) -> Iterator[str]:
+    """An empty database in it."""
+    url = server.database()
+    yield url
+    server.drop(url)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from storage import announcements
 from storage.database import Database
@@ -97,6 +97,8 @@ class Stage:
         """
         async with self.database.write() as session:
             held = Delivery.state.in_(("leased", "in_flight"))
+            # a process frozen in a transaction keeps them locked
+            await session.execute(select(Delivery.id).where(held).with_for_update(nowait=True))
             await session.execute(
                 update(Delivery).where(held).values(lease_until=now() - LATER)
             )  # fmt: skip

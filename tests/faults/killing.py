@@ -1,0 +1,77 @@
+"""How processes that send an announcement are killed, and how the rest is let go out."""
+
+import asyncio
+import random
+from dataclasses import dataclass
+
+import pytest
+
+from tests.faults.auditor import Auditor
+from tests.faults.processes import Process, until
+from tests.faults.stage import TEXT, Stage
+
+START_UP = 2.0
+"""Seconds in which a process may be killed before it has sent anything."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a run is."""
+
+    recipients: int
+    kills: int
+    is_long: bool = False
+
+
+SHORT, LONG = Size(300, 4), Size(5000, 50, is_long=True)
+SIZES = [
+    pytest.param(SHORT, id="short"),
+    pytest.param(LONG, id="long", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
+]
+FAULTS = {
+    "reset_before": 0.004,
+    "reset_after": 0.006,
+    "stall": 0.003,
+    "bad_gateway_before": 0.004,
+    "bad_gateway_after": 0.005,
+    "html": 0.003,
+    "slow": 0.005,
+    "too_many": 0.0003,
+}
+"""About 3 % of all calls."""
+
+
+async def moment(stage: Stage, process: Process, chance: random.Random, share: int) -> None:
+    """Some moment of the life of ``process``: while it starts, or after up to ``share``
+    messages."""
+    if chance.random() < 0.15:
+        await asyncio.sleep(chance.uniform(0, START_UP))
+        return
+    platform = stage.platform
+    goal = platform.arrived(TEXT) + chance.randint(1, max(1, share))
+    try:
+        await until(lambda: platform.arrived(TEXT) >= goal or not process.is_running, 10)
+    except AssertionError:
+        return  # what is left is leased to the dead
+    await asyncio.sleep(chance.uniform(0, 0.02))
+
+
+async def kill_often(auditor: Auditor, size: Size, chance: random.Random) -> None:
+    stage = auditor.stage
+    for n in range(size.kills):
+        left = size.recipients - stage.platform.arrived(TEXT)
+        process = stage.serve()
+        await moment(stage, process, chance, 2 * left // (size.kills - n + 1))
+        assert process.is_running, process.log.read_text()[-3000:]
+        process.kill()
+        cut = await auditor.after_death()
+        print(f"kill {n}: {stage.platform.arrived(TEXT)} arrived, {cut} cut off")  # noqa: T201
+
+
+async def come_to_an_end(auditor: Auditor, size: Size) -> float:
+    """Seconds the last process took to stop, once everything has been said."""
+    if not size.is_long:
+        await auditor.stage.let_leases_end()
+    last = await auditor.stage.ready(auditor.stage.serve())
+    await until(auditor.has_ended, 120, last.log)
+    return await last.stop()

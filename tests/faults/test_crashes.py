@@ -1,0 +1,40 @@
+"""PostgreSQL crashes under a process that sends; the process lives and knows what it did."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.auditor import Auditor
+from tests.faults.killing import SIZES, Size, moment
+from tests.faults.postgres import Server
+from tests.faults.processes import until
+from tests.faults.stage import TEXT, staged
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_database_crashes(
+    tmp_path: Path,
+    chance: random.Random,
+    report: Callable[..., None],
+    server: Server,
+    postgres_url: str,
+    size: Size,
+) -> None:
+    crashes = 5 if size.is_long else 2
+    async with staged(tmp_path, "--no-limits", url=postgres_url, rate=200) as stage:
+        auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
+        process = await stage.ready(stage.serve())
+        for n in range(crashes):
+            left = size.recipients - stage.platform.arrived(TEXT)
+            await moment(stage, process, chance, left // (crashes - n + 1))
+            await server.crash_for(chance.uniform(0, 3))
+            assert process.is_running
+        await until(auditor.has_ended, 60, process.log)
+        await process.stop()
+        verdict = await auditor.judge()
+        report(verdict)
+        # nobody died and every answer came: nothing may be unknown
+        assert verdict.wrong() == {}
+        assert verdict.unknown == 0

@@ -100,6 +100,7 @@ def _state(server: "BotApi") -> dict[str, Any]:
         "pending": len(server.feed.pending),
         "lost": server.feed.lost,
         "deliveries": len(server.feed.deliveries),
+        "accepted": sum(200 <= status < 300 for _, status in server.feed.deliveries),
         "struck": server.faults.struck,
     }
 

@@ -30,6 +30,11 @@ class Auditor:
     hits: int = 0
     """How many deaths cut off at least one call."""
     deaths: int = 0
+    untouched: int = field(init=False)
+    """Recipients nobody had begun with when a process died last."""
+
+    def __post_init__(self) -> None:
+        self.untouched = self.total
 
     async def rows(self) -> dict[int, tuple[str, int]]:
         """Chat to state and attempt. At this instant too, all recipients add up to the total."""
@@ -49,10 +54,12 @@ class Auditor:
         """How many calls it cut off. Called before anybody else may touch the rows."""
         rows = await self.rows()
         cut = {chat: attempt for chat, (state, attempt) in rows.items() if state == "in_flight"}
+        new = len(cut.keys() - self.cut.keys())
         self.cut |= cut
         self.deaths += 1
-        self.hits += bool(cut)
-        return len(cut)
+        self.hits += bool(new)
+        self.untouched = self.total - sum(state != "pending" for state, _ in rows.values())
+        return new
 
     async def has_ended(self) -> bool:
         async with self.stage.database.read() as session:

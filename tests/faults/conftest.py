@@ -25,11 +25,11 @@ def chance(request: pytest.FixtureRequest) -> random.Random:
 
 
 @pytest.fixture
-def report(request: pytest.FixtureRequest) -> Callable[[Verdict], None]:
+def report(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Writes down the figures of a run, whether they are right or wrong."""
 
-    def keep(verdict: Verdict, **more: Any) -> None:
-        found = {**asdict(verdict), **more}
+    def keep(verdict: Verdict | None = None, **more: Any) -> None:
+        found = {"run": request.node.name, **(asdict(verdict) if verdict else {}), **more}
         print(request.node.name, found)  # noqa: T201
         request.node.user_properties.append(("faults", found))
 

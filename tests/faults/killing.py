@@ -10,6 +10,8 @@ from tests.faults.auditor import Auditor
 from tests.faults.processes import Process, until
 from tests.faults.stage import TEXT, Stage
 
+PATIENCE = 5.0
+"""Seconds; what is left may be leased to the dead for a while."""
 START_UP = 2.0
 """Seconds in which a process may be killed before it has sent anything."""
 
@@ -50,18 +52,17 @@ async def moment(stage: Stage, process: Process, chance: random.Random, share: i
     platform = stage.platform
     goal = platform.arrived(TEXT) + chance.randint(1, max(1, share))
     try:
-        await until(lambda: platform.arrived(TEXT) >= goal or not process.is_running, 10)
+        await until(lambda: platform.arrived(TEXT) >= goal or not process.is_running, PATIENCE)
     except AssertionError:
-        return  # what is left is leased to the dead
+        return
     await asyncio.sleep(chance.uniform(0, 0.02))
 
 
 async def kill_often(auditor: Auditor, size: Size, chance: random.Random) -> None:
     stage = auditor.stage
     for n in range(size.kills):
-        left = size.recipients - stage.platform.arrived(TEXT)
         process = stage.serve()
-        await moment(stage, process, chance, 2 * left // (size.kills - n + 1))
+        await moment(stage, process, chance, 2 * auditor.untouched // (size.kills - n + 1))
         assert process.is_running, process.log.read_text()[-3000:]
         process.kill()
         cut = await auditor.after_death()

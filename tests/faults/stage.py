@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from storage import announcements
 from storage.database import Database
 from storage.migrations import migrate
-from storage.tables import Delivery
+from storage.tables import Delivery, InboxRow
 from tests.delivery.people import members
 from tests.faults.platform import TOKEN, Platform, running
 from tests.faults.processes import SERVE, Process, start, until
@@ -23,6 +23,7 @@ TEXT = "Thông báo thử lỗi"
 SECRET = "a-webhook-secret-of-the-fault-runs-0123456789"
 FIRST_CHAT = 1001
 LATER = timedelta(minutes=1)
+HELD: dict[Any, tuple[str, ...]] = {Delivery: ("leased", "in_flight"), InboxRow: ("working",)}
 
 
 def now() -> datetime:
@@ -91,17 +92,17 @@ class Stage:
             )  # fmt: skip
 
     async def let_leases_end(self) -> None:
-        """What is leased or in flight looks a minute older. Only while nobody serves.
+        """What is leased, in flight or worked on looks a minute older. Only while nobody serves.
 
         So a short run need not wait for leases; a long one waits for them.
         """
         async with self.database.write() as session:
-            held = Delivery.state.in_(("leased", "in_flight"))
-            # a process frozen in a transaction keeps them locked
-            await session.execute(select(Delivery.id).where(held).with_for_update(nowait=True))
-            await session.execute(
-                update(Delivery).where(held).values(lease_until=now() - LATER)
-            )  # fmt: skip
+            for table, states in HELD.items():
+                held = table.state.in_(states)
+                # a process frozen in a transaction keeps them locked
+                await session.execute(select(table.id).where(held).with_for_update(nowait=True))
+                aged = update(table).where(held).values(lease_until=now() - LATER)
+                await session.execute(aged)
 
     async def clear(self) -> None:
         """No process of the run is left."""

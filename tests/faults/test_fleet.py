@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.faults.auditor import Auditor
 from tests.faults.killing import FAULTS, SIZES, Size, come_to_an_end, moment
 from tests.faults.processes import Process, until
-from tests.faults.stage import TEXT, staged
+from tests.faults.stage import staged
 
 FROZEN = 35.0
 """Seconds: longer than a lease (30 s) and than a call with its grace (25 s)."""
@@ -22,9 +22,8 @@ async def kill_one_of_two(auditor: Auditor, size: Size, chance: random.Random) -
     stage = auditor.stage
     serving = [stage.serve(), stage.serve()]
     for n in range(size.kills):
-        left = size.recipients - stage.platform.arrived(TEXT)
         victim = serving.pop(chance.randrange(2))
-        await moment(stage, victim, chance, 2 * left // (size.kills - n + 1))
+        await moment(stage, victim, chance, 2 * auditor.untouched // (size.kills - n + 1))
         victim.kill()
         await auditor.after_death()
         serving.append(stage.serve())

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from sqlalchemy import func, select
 
 from storage import figures
-from storage.tables import Announcement, Delivery, Recipient
+from storage.tables import Delivery, Recipient
 from tests.faults.platform import UNKNOWABLE
 from tests.faults.stage import TEXT, Stage, chats
 
@@ -44,7 +44,9 @@ class Auditor:
             columns = select(d.chat, d.state, d.attempt, d.recipient_id)
             found = (await session.execute(columns.where(of))).all()
             frozen = Recipient.announcement_id == self.announcement
-            people = await session.scalar(select(func.count()).select_from(Recipient).where(frozen))
+            people = await session.scalar(
+                select(func.count()).select_from(Recipient).where(frozen)
+            )
             stood = await figures.figures(session, self.announcement)
         assert people == stood.total == sum(stood.parts.values()) == self.total
         assert len({row.recipient_id for row in found}) == len(found)
@@ -62,9 +64,9 @@ class Auditor:
         return new
 
     async def has_ended(self) -> bool:
-        async with self.stage.database.read() as session:
-            one = await session.get_one(Announcement, self.announcement)
-            return one.state == "done"
+        """Whether every recipient has a row, and nothing more will become of any."""
+        rows = await self.rows()
+        return len(rows) == self.total and all(state in ENDED for state, _ in rows.values())
 
     async def judge(self) -> "Verdict":
         """Once it has ended."""
@@ -130,5 +132,3 @@ class Verdict:
         names = ["lost", "false", "doubled", "unlisted", "unexplained", "repeated", "failed"]
         names += ["open", *["concealed"] * concealed]
         return {name: number for name, number in asdict(self).items() if name in names and number}
-
-

@@ -89,7 +89,7 @@ async def running(folder: Path, *options: str) -> AsyncIterator[Platform]:
     named = ("--effects", str(effects), "--calls", str(calls), "--control", KEY, "--open")
     process = start(CODE, *named, "--lifetime", str(LIFETIME), "--token", TOKEN, *options, log=log)
     try:
-        await until(lambda: b"\n" in log.read_bytes() or not process.is_running, 20, log)
+        await until(lambda: log.exists() and b"\n" in log.read_bytes(), 20, log)
         url = log.read_text().split()[0]
         async with aiohttp.ClientSession() as session:
             platform = Platform(url, process, Log(effects), Log(calls), session)

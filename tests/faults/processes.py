@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -52,16 +53,24 @@ class Process:
 
 def start(code: str, *arguments: str, log: Path, env: Mapping[str, str] | None = None) -> Process:
     """``python -c code arguments`` with the settings ``env`` beside this process's own."""
-    with log.open("ab") as output:
-        popen = subprocess.Popen(
-            [sys.executable, "-c", code, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            cwd=ROOT,
-            env={**_clean(), **(env or {}), "PYTHONPATH": str(ROOT)},
-        )
+    popen = subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=ROOT,
+        env={**_clean(), **(env or {}), "PYTHONPATH": str(ROOT)},
+    )
+    # by a pipe, so that what limits the files it writes does not limit what it says
+    threading.Thread(target=_copy, args=(popen, log), daemon=True).start()
     return Process(popen, log)
+
+
+def _copy(popen: "subprocess.Popen[bytes]", log: Path) -> None:
+    assert popen.stdout
+    with log.open("ab", buffering=0) as output, popen.stdout as said:
+        for line in said:
+            output.write(line)
 
 
 def run(*arguments: str, env: Mapping[str, str]) -> str:
@@ -82,16 +91,17 @@ def _clean() -> dict[str, str]:
 
 
 async def until(true: Callable[[], Any], seconds: float, log: Path | None = None) -> None:
-    """Wait for something to become true, bounded."""
+    """Wait for something to become true, bounded; what is not looked up in memory is asked
+    less often."""
     try:
         async with asyncio.timeout(seconds):
             while True:
-                found = true()
+                found, rest = true(), 0.002
                 if isinstance(found, Awaitable):
-                    found = await found
+                    found, rest = await found, 0.05
                 if found:
                     return
-                await asyncio.sleep(0.002)
+                await asyncio.sleep(rest)
     except TimeoutError:
         raise AssertionError(f"not within {seconds} s\n{tail(log)}") from None
 

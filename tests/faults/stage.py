@@ -131,5 +131,3 @@ async def staged(
 def chats(number: int) -> set[int]:
     """Of an audience of that many."""
     return set(range(FIRST_CHAT, FIRST_CHAT + number))
-
-

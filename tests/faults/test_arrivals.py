@@ -91,11 +91,14 @@ async def judge(stage: Stage, size: Size) -> dict[str, int]:
     async with stage.database.read() as session:
         found = await session.execute(select(InboxRow.external_id, InboxRow.state, InboxRow.id))
         rows = {external: (state, number) for external, state, number in found}
-        purposes = await session.scalars(select(Delivery.purpose).where(Delivery.purpose.like("reply:%")))
+        purposes = await session.scalars(
+            select(Delivery.purpose).where(Delivery.purpose.like("reply:%"))
+        )
         replies = Counter(int(purpose.split(":")[1]) for purpose in purposes if purpose)
         versions = await session.execute(
-            select(Account.chat, Conversation.version)
-            .join(Account, Account.id == Conversation.account_id)
+            select(Account.chat, Conversation.version).join(
+                Account, Account.id == Conversation.account_id
+            )
         )
         seen = {chat: version for chat, version in versions}
         drafts = await session.execute(
@@ -123,7 +126,6 @@ async def moment(stage: Stage, process: Process, chance: random.Random, share: i
     goal = await accepted(stage) + chance.randint(1, max(1, share))
 
     async def is_reached() -> bool:
-        await asyncio.sleep(0.01)
         return await accepted(stage) >= goal
 
     try:

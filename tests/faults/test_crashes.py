@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.auditor import Auditor
-from tests.faults.killing import SIZES, Size, moment
+from tests.faults.killing import SIZES, Size
 from tests.faults.postgres import Server
 from tests.faults.processes import until
 from tests.faults.stage import TEXT, staged
@@ -27,8 +27,8 @@ async def test_database_crashes(
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         process = await stage.ready(stage.serve())
         for n in range(crashes):
-            left = size.recipients - stage.platform.arrived(TEXT)
-            await moment(stage, process, chance, left // (crashes - n + 1))
+            goal = (n + chance.random()) * size.recipients / (crashes + 1)
+            await until(lambda goal=goal: stage.platform.arrived(TEXT) > goal, 60, process.log)
             await server.crash_for(chance.uniform(0, 3))
             assert process.is_running
         await until(auditor.has_ended, 60, process.log)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.faults.auditor import Auditor
 from tests.faults.killing import FAULTS, SIZES, Size, come_to_an_end, moment
 from tests.faults.processes import Process, until
-from tests.faults.stage import staged
+from tests.faults.stage import TEXT, staged
 
 FROZEN = 35.0
 """Seconds: longer than a lease (30 s) and than a call with its grace (25 s)."""
@@ -23,7 +23,7 @@ async def kill_one_of_two(auditor: Auditor, size: Size, chance: random.Random) -
     serving = [stage.serve(), stage.serve()]
     for n in range(size.kills):
         victim = serving.pop(chance.randrange(2))
-        await moment(stage, victim, chance, 2 * auditor.untouched // (size.kills - n + 1))
+        await moment(auditor, victim, chance, size.kills - n)
         victim.kill()
         await auditor.after_death()
         serving.append(stage.serve())
@@ -91,7 +91,7 @@ async def test_frozen_longer_than_its_lease(
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         frozen = await stage.ready(stage.serve())
         other = stage.serve() if size.is_long else None
-        await moment(stage, frozen, chance, size.recipients // 3)
+        await until(lambda: stage.platform.arrived(TEXT) > chance.randrange(100), 30, frozen.log)
         await (wait_out_lease if size.is_long else freeze_between_turns)(auditor, frozen)
         other = other or stage.serve()
         await until(auditor.has_ended, 60, other.log)

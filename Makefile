@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check faults bench audit lock clean
+.PHONY: help demo test check faults soak bench audit lock clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -12,15 +12,18 @@ demo: $(VENV)/.runtime ## the product with a sample organisation, no token neede
 	@$(BIN)/thuky demo
 
 test: $(VENV)/.dev ## every test but the long proofs
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not soak"
 
 check: $(VENV)/.dev ## style, types, and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-faults: $(VENV)/.dev ## the long proofs: processes killed between any two statements
-	@$(BIN)/pytest -q -m slow --timeout 1800
+faults: $(VENV)/.dev ## the long proofs, 30 minutes: killed, frozen, cut off, without a database (seed: THUKY_FAULT_SEED)
+	@$(BIN)/pytest -q -m slow --timeout 1200
+
+soak: $(VENV)/.dev ## ten minutes of sending and of rolling restarts for real
+	@$(BIN)/pytest -q -m soak --timeout 1200
 
 bench: $(VENV)/.dev .venv-bench/.peers ## how fast, beside others; PART=out, QUICK=1, JSON=file, PROFILE=1
 	@$(BIN)/python -m tests.bench $(PART) $(if $(QUICK),--quick) $(if $(PROFILE),--profile) $(if $(JSON),--json $(JSON))

@@ -6,7 +6,7 @@ counts what arrived by chat. Beside ``/bot<token>/<method>`` there are
 
     /clear?latency=0.05   forget what was counted; answer so many seconds late from now on
     /counted              what arrived, as JSON
-    /watch                a line for each chat that was sent a message, as long as one listens
+    /watch                a line for each chat that has its message, as long as one listens
     /tell                 has the lines of a posted body said to whoever watches
 """
 
@@ -88,7 +88,7 @@ class Platform:
         counted.chats[int(chat)] += 1
         counted.first, counted.last = counted.first or now, now
         if self.watching:
-            self.tell(chat + b"\n")
+            asyncio.get_running_loop().call_later(self.latency, self.tell, chat + b"\n")
         self._message += 1
         return MESSAGE % (self._message, int(chat), int(now))
 

@@ -26,7 +26,7 @@ def measure(setting: Setting) -> Findings:
 def _costs(setting: Setting, store: Store) -> dict[int, list[float]]:
     """Microseconds a recipient by size; the sizes take turns."""
     costs: dict[int, list[float]] = {size: [] for size in setting.scale.sizes}
-    for _ in range(setting.scale.rounds):
+    for _ in range(setting.scale.long_rounds):
         for size, several in costs.items():
             with copied(store, size) as url:
                 used = send_rows(setting, url, number=min(size, SENT), rows=size)

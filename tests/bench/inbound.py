@@ -1,11 +1,12 @@
 """Updates a second, from the webhook to the reply, beside conversations kept in memory."""
 
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.bench.findings import Findings
@@ -20,11 +21,9 @@ from tests.bench.machine import (
     run,
     started,
 )
+from tests.bench.out import BUSY
 from tests.bench.setting import Setting
 from tests.bench.stores import Store, copied
-
-QUESTIONS = 4
-"""Things each person says."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +33,17 @@ class Contestant:
     name: str
     module: str
     python: str | Path = PEERS
-    database: Callable[[int], AbstractContextManager[str]] = field(
-        default=lambda members: nullcontext("")
-    )
-    sends: bool = False
+    store: Store | None = None
+    kind: str = "quiet"
+    """Of the store's copies."""
+    flags: Sequence[object] = ()
 
 
-def ours(store: Store, *, sends: bool) -> Contestant:
-    how = "reply sent and recorded" if sends else "reply committed"
-    database = partial(copied, store, kind="quiet")
-    return Contestant(f"ours, {store.name}, {how}", "runs.hook_ours", OURS, database, sends)
+def ours(store: Store, *, sends: bool, kind: str = "quiet", rate: float = 1e6) -> Contestant:
+    """The product; with its sender, at that rate, or with somebody who only looks."""
+    name = f"ours, {store.name}, reply {'sent and recorded' if sends else 'committed'}"
+    flags = ["--rate", rate, *(["--sends"] if sends else [])]
+    return Contestant(name, "runs.hook_ours", OURS, store, kind, flags)
 
 
 PTB = Contestant("PTB, ConversationHandler + PicklePersistence", "runs.hook_ptb")
@@ -57,14 +57,16 @@ class Answered:
     rates: list[float] = field(default_factory=list)
     halves: list[dict[str, float]] = field(default_factory=list)
     rss: list[float] = field(default_factory=list)
-    busy: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    """Microseconds an update, of all threads."""
 
 
 def measure(setting: Setting) -> Findings:
     """The part ``in``."""
-    mine = [ours(store, sends=sends) for sends in (False, True) for store in setting.stores]
+    committed = [ours(store, sends=False) for store in setting.stores]
+    mine = [*committed, ours(setting.stores[0], sends=True)]
     answered = {one.name: (one, Answered()) for one in (*mine, PTB, AIOGRAM)}
-    for _ in range(setting.scale.rounds):
+    for _ in range(setting.scale.long_rounds):
         for one, so_far in answered.values():
             _round(setting, one, so_far)
     found = Findings("In: updates a second, from the webhook to the reply")
@@ -79,16 +81,17 @@ def measure(setting: Setting) -> Findings:
 
 
 def _round(setting: Setting, one: Contestant, so_far: Answered) -> None:
-    chats = setting.scale.chats
-    with answering(setting, one, members=chats) as (address, ended):
-        full = _play(setting, address, chats=chats)
-        rate = full["updates"] / full["seconds"] / 2
-        people = min(chats, max(1, int(rate * setting.scale.seconds / QUESTIONS)))
-        so_far.halves.append(_play(setting, address, chats=people, rate=rate))
+    scale = setting.scale
+    asked = ["--chats", scale.chats, "--seconds", scale.seconds, "--at-once", setting.window]
+    with answering(setting, one, members=scale.chats) as (address, ended):
+        full = play(setting, address, *asked)
+        rate = full["updates"] / full["seconds"]
+        half = play(setting, address, *asked, "--rate", rate / 2)
         told = ended()
-    so_far.rates.append(rate * 2)
+    so_far.halves.append(half)
+    so_far.rates.append(rate)
     so_far.rss.append(told["rss"])
-    so_far.busy.append(told["cpu"] / told["seconds"])
+    so_far.cpu.append(told["cpu"] / (full["updates"] + half["updates"]) * 1e6)
 
 
 @contextmanager
@@ -97,22 +100,23 @@ def answering(
 ) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
     """A contestant's webhook, and what ends it and tells what it took."""
     setting.api.clear()
-    with (
-        tempfile.TemporaryDirectory(prefix="thuky-bench-") as folder,
-        one.database(members) as url,
-    ):
-        told = ["--api", setting.api.url, "--folder", folder, "--port", free_port()]
-        flags = ["--database", url, *(["--sends"] if one.sends else [])]
-        flags += ["--profile"] if setting.profile else []
-        with started(one.module, *told, *flags, python=one.python, cores=MEASURED) as process:
-            yield first_line(process), partial(reported, process)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="thuky-bench-"))
+        told = ["--api", setting.api.url, "--folder", folder, "--port", free_port(), *one.flags]
+        if one.store:
+            told += ["--database", stack.enter_context(copied(one.store, members, one.kind))]
+        if one.store and setting.profile:
+            told += ["--profile"]
+        process = stack.enter_context(
+            started(one.module, *told, python=one.python, cores=MEASURED)
+        )
+        yield first_line(process), partial(reported, process)
 
 
-def _play(setting: Setting, address: str, *, chats: int, rate: float = 0) -> dict[str, Any]:
-    """What people at a conversation each saw."""
-    asked = ["--webhook", address, "--api", setting.api.url, "--chats", chats]
-    paced = ["--rate", rate, "--at-once", setting.window]
-    return run("runs.players", *asked, *paced, cores=AROUND)
+def play(setting: Setting, address: str, *asked: object) -> dict[str, Any]:
+    """What people at the conversation saw."""
+    given = ["--webhook", address, "--api", setting.api.url, *asked]
+    return run("runs.players", *given, cores=AROUND)
 
 
 def _show(found: Findings, by_name: dict[str, Answered]) -> None:
@@ -123,9 +127,16 @@ def _show(found: Findings, by_name: dict[str, Answered]) -> None:
             values = [half[quantile] for half in one.halves]
             found.add(f"{quantile} at half load, {name}", "ms", values)
     for name, one in by_name.items():
+        found.add(f"CPU an update, {name}", "µs", one.cpu)
+    for name, one in by_name.items():
         found.add(f"peak memory, {name}", "MiB", one.rss)
 
 
 def _bottleneck(name: str, one: Answered) -> str:
-    micro = 1e6 / max(one.rates)
-    return f"{name}: at best {micro:.0f} µs an update, with all of a core to itself."
+    cpu, rate = median(one.cpu), median(one.rates)
+    busy = cpu * rate / 1e6
+    what = "its own core, in Python" if busy > BUSY else "waiting for commits and the disk"
+    return (
+        f"{name}: {cpu:.0f} µs of CPU an update; {busy:.0%} of its core is busy at full load, so "
+        f"the bottleneck is {what}."
+    )

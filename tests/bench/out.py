@@ -84,6 +84,8 @@ def measure(setting: Setting) -> Findings:
     found = Findings("Out: messages a second")
     for name, several in used.items():
         found.add(name, "a second", [one.rate for one in several])
+    for name, several in used.items():
+        found.add(f"CPU a message, {name}", "µs", [one.cpu / one.done * 1e6 for one in several])
     _compare(found, used, [one.name for one in ours])
     _memory(found, used)
     found.notes += [_bottleneck(one.name, used) for one in ours]
@@ -122,7 +124,7 @@ def _bottleneck(name: str, used: dict[str, list[Used]]) -> str:
 def measure_paced(setting: Setting) -> Findings:
     """The part ``paced``: what a thousand a second takes of a core."""
     found = Findings(f"Paced: share of one core at {PACE:,} a second")
-    rounds = max(1, setting.scale.rounds // 2)
+    rounds = setting.scale.long_rounds - 1
     for one in (*(pipeline(store) for store in setting.stores), *BARE):
         number = setting.scale.slow if one.is_slow else setting.scale.paced
         several = [one.send(setting, number, PACE) for _ in range(rounds)]

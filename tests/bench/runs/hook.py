@@ -22,6 +22,7 @@ def serve(listening: Listening) -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--database", default="", help="of ours")
     parser.add_argument("--sends", action="store_true", help="ours: replies leave, too")
+    parser.add_argument("--rate", type=float, default=1e6, help="ours: messages a second")
     parser.add_argument("--profile", action="store_true")
     uvloop.run(_serve(listening, parser.parse_args()))
 

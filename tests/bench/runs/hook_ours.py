@@ -11,22 +11,22 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.app import App
 from bot.channels.telegram import Telegram
 from bot.settings import Settings
 from storage.database import Database
-from storage.tables import Delivery
+from storage.deliveries import D
 from tests.bench import profiles
 from tests.bench.conversation import SECRET
 from tests.bench.runs.asking import known
 from tests.bench.runs.hook import serve
 from tests.bench.words import TOKEN
 
-UNLIMITED = 1_000_000.0
-LOOKED_BACK = 1_000
+LOOKED_BACK = 200
 """Ids: a row may be committed after one that was numbered later."""
+NEWEST = select(D.id, D.chat).where(D.id > bindparam("last"))
 
 
 class Reporter:
@@ -54,9 +54,9 @@ class Reporter:
 
     async def _new(self) -> list[str]:
         last = max(self._seen, default=0)
-        query = select(Delivery.id, Delivery.chat).where(Delivery.id > last - LOOKED_BACK)
         async with self.database.read() as session:
-            found = [row for row in await session.execute(query) if row.id not in self._seen]
+            rows = await session.execute(NEWEST, {"last": last - LOOKED_BACK})
+            found = [row for row in rows if row.id not in self._seen]
         self._seen = {one for one in self._seen if one > last - LOOKED_BACK}
         self._seen |= {row.id for row in found}
         return [row.chat for row in found]
@@ -78,14 +78,14 @@ async def listening(given: argparse.Namespace) -> AsyncIterator[str]:
 
 
 def _settings(given: argparse.Namespace) -> Settings:
-    Telegram.chat_rate = UNLIMITED
+    Telegram.chat_rate = given.rate
     address = f"http://127.0.0.1:{given.port}"
     settings = Settings(
         data=Path(given.folder), database_url=given.database, port=given.port,
         telegram_token=TOKEN, telegram_api=given.api, telegram_mode="webhook",
         telegram_webhook_secret=SECRET, public_url=address, log_level="WARNING",
     )  # fmt: skip
-    return settings.model_copy(update={"telegram_rate": UNLIMITED})  # more than anybody may set
+    return settings.model_copy(update={"telegram_rate": given.rate})  # more than anybody may set
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 ``python -m tests.bench.runs.organisation URL MEMBERS announced|quiet``: members with a Telegram
 chat each; the announcement is to all of them, confirmed and expanded by the product's own
-functions.
+functions. Some who joined later follow: it is not for them.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from storage.tables import Account, Member, Unit
 from tests.bench.machine import Meter, report
 from tests.bench.words import ACCOUNT, FIRST_CHAT, NOTICE
 
-UNITS = 82
+UNITS, LATER = 82, 500
 PIECE = 20_000
 """Rows a statement: PostgreSQL ends one that takes longer than 15 s."""
 
@@ -40,6 +40,8 @@ async def fill(url: str, number: int, kind: str) -> None:
     await _members(database, number)
     if kind == "announced":
         await _announcement(database, number)
+    async with database.write() as session:
+        await _some(session, number + 1, number + LATER)
     await database.close()
     report(meter.read(number))
 

@@ -85,18 +85,20 @@ class Players:
         self.took: deque[float] = deque()
         self._watch = Watch()
         self._update = time.monotonic_ns() // 1000  # never one of an earlier run
+        first = FIRST_CHAT + given.after
+        self._chats = deque(range(first, first + given.chats))
+        """Whose turn is next; who plays is not among them."""
         parts = urlsplit(given.webhook)
         self._address = (parts.hostname, parts.port)
         self._head = HEAD.format(path=parts.path, host=parts.netloc, secret=SECRET).encode()
 
     async def play(self) -> dict[str, Any]:
         await self._listen()
-        chats = iter(range(FIRST_CHAT, FIRST_CHAT + self.given.chats))
         begun = time.perf_counter()
         slots = self._slots(begun)
         async with asyncio.timeout(PATIENCE + self.given.seconds), asyncio.TaskGroup() as tasks:
             for _ in range(min(self.given.at_once, self.given.chats)):
-                tasks.create_task(self._seat(chats, slots))
+                tasks.create_task(self._seat(slots, begun + self.given.seconds))
         seconds = time.perf_counter() - begun
         return {"updates": len(self.took), "seconds": seconds, **_quantiles(sorted(self.took))}
 
@@ -107,13 +109,15 @@ class Players:
             yield begun + n / self.given.rate if self.given.rate else 0.0
             n += 1
 
-    async def _seat(self, chats: Iterator[int], slots: Iterator[float]) -> None:
+    async def _seat(self, slots: Iterator[float], until: float) -> None:
+        """People sit down one after the other; whoever has begun by the end finishes."""
         loop = asyncio.get_running_loop()
         _, line = await loop.create_connection(Line, *self._address)
-        for chat in chats:
-            for _ in range(self.given.times):
-                for text in SAID:
-                    await self._say(line, chat, text, next(slots))
+        while time.perf_counter() < until:
+            chat = self._chats.popleft()
+            for text in SAID:
+                await self._say(line, chat, text, next(slots))
+            self._chats.append(chat)
 
     async def _say(self, line: Line, chat: int, text: str, at: float) -> None:
         if (wait := at - time.perf_counter()) > 0:
@@ -161,10 +165,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--api", required=True)
     parser.add_argument("--webhook", required=True)
-    parser.add_argument("--chats", type=int, required=True, help="people, one after the other")
+    parser.add_argument("--chats", type=int, required=True, help="people who take turns")
+    parser.add_argument("--after", type=int, default=0, help="members who are passed over")
     parser.add_argument("--at-once", type=int, default=64, help="of them at a time")
-    parser.add_argument("--times", type=int, default=1, help="conversations of each")
     parser.add_argument("--rate", type=float, default=0, help="updates a second; 0: full load")
-    parser.add_argument("--seconds", type=float, default=60, help="expected to take")
+    parser.add_argument("--seconds", type=float, required=True, help="to go on for")
     found = uvloop.run(Players(parser.parse_args()).play())
     sys.stdout.write(json.dumps(found) + "\n")

@@ -50,7 +50,7 @@ class Beats:
 async def run(given: argparse.Namespace) -> None:
     database, beats = Database(given.database), Beats()
     async with database.write() as session:
-        await _register(session)
+        await _register(session, given.number)
     tick = Tick(database=database, texts=Texts(TEXTS), now=NOW, files=Path(), organisation="")
     async with asyncio.TaskGroup() as tasks:
         beating = tasks.create_task(beats.run())
@@ -67,7 +67,7 @@ async def run(given: argparse.Namespace) -> None:
     report(used, longest=max(beats.gaps))
 
 
-async def _register(session: Session) -> None:
+async def _register(session: Session, number: int) -> None:
     """Everybody holds a seat in one of the classes that begin in less than two hours."""
     for _ in range(CLASSES):
         await trainings.create(
@@ -85,7 +85,8 @@ async def _register(session: Session) -> None:
         "changed_at": at,
     }
     into = insert(cast(CoreTable, Registration.__table__))
-    await session.execute(into.from_select(list(values), select(*values.values())))
+    everybody = select(*values.values()).where(Member.id <= number)
+    await session.execute(into.from_select(list(values), everybody))
 
 
 async def _reminded(database: Database) -> int:

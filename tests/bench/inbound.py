@@ -1,12 +1,12 @@
 """Updates a second, from the webhook to the reply, beside conversations kept in memory."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from statistics import median
+from subprocess import Popen
 from typing import Any
 
 from tests.bench.findings import Findings
@@ -83,22 +83,21 @@ def measure(setting: Setting) -> Findings:
 def _round(setting: Setting, one: Contestant, so_far: Answered) -> None:
     scale = setting.scale
     asked = ["--chats", scale.chats, "--seconds", scale.seconds, "--at-once", setting.window]
-    with answering(setting, one, members=scale.chats) as (address, ended):
+    with answering(setting, one, members=scale.chats) as (address, process):
+        before = cpu_of(process)
         full = play(setting, address, *asked)
+        so_far.cpu.append((cpu_of(process) - before) / full["updates"] * 1e6)
         rate = full["updates"] / full["seconds"]
-        half = play(setting, address, *asked, "--rate", rate / 2)
-        told = ended()
-    so_far.halves.append(half)
-    so_far.rates.append(rate)
-    so_far.rss.append(told["rss"])
-    so_far.cpu.append(told["cpu"] / (full["updates"] + half["updates"]) * 1e6)
+        so_far.rates.append(rate)
+        so_far.halves.append(play(setting, address, *asked, "--rate", rate / 2))
+        so_far.rss.append(reported(process)["rss"])
 
 
 @contextmanager
 def answering(
     setting: Setting, one: Contestant, *, members: int
-) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
-    """A contestant's webhook, and what ends it and tells what it took."""
+) -> Iterator[tuple[str, Popen[str]]]:
+    """A contestant's webhook, and its process."""
     setting.api.clear()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="thuky-bench-"))
@@ -110,7 +109,7 @@ def answering(
         process = stack.enter_context(
             started(one.module, *told, python=one.python, cores=MEASURED)
         )
-        yield first_line(process), partial(reported, process)
+        yield first_line(process), process
 
 
 def play(setting: Setting, address: str, *asked: object) -> dict[str, Any]:

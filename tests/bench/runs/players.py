@@ -110,26 +110,27 @@ class Players:
             n += 1
 
     async def _seat(self, slots: Iterator[float], until: float) -> None:
-        """People sit down one after the other; whoever has begun by the end finishes."""
+        """People sit down one after the other, until the time is over."""
         loop = asyncio.get_running_loop()
         _, line = await loop.create_connection(Line, *self._address)
-        while time.perf_counter() < until:
+        while True:
             chat = self._chats.popleft()
             for text in SAID:
-                await self._say(line, chat, text, next(slots))
+                at = next(slots) or time.perf_counter()
+                if at > until:
+                    return
+                await asyncio.sleep(max(0, at - time.perf_counter()))
+                await self._say(line, chat, text)
+                self.took.append(time.perf_counter() - at)
             self._chats.append(chat)
 
-    async def _say(self, line: Line, chat: int, text: str, at: float) -> None:
-        if (wait := at - time.perf_counter()) > 0:
-            await asyncio.sleep(wait)
-        at = at or time.perf_counter()
+    async def _say(self, line: Line, chat: int, text: str) -> None:
         self._update += 1
         key = str(chat).encode()
         replied = self._watch.waiting[key] = asyncio.get_running_loop().create_future()
         body = json.dumps(_update(self._update, chat, text), ensure_ascii=False).encode()
         await line.post(b"%s%d\r\n\r\n%s" % (self._head, len(body), body))
         await replied
-        self.took.append(time.perf_counter() - at)
 
     async def _listen(self) -> None:
         parts = urlsplit(self.given.api)

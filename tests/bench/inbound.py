@@ -15,6 +15,7 @@ from tests.bench.machine import (
     MEASURED,
     OURS,
     PEERS,
+    cpu_of,
     first_line,
     free_port,
     reported,

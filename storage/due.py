@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, text
 
-from storage.database import skip_locked
 from storage.deliveries import D, deliveries
 from storage.tables.deliveries import DUE, OPEN
 
@@ -32,7 +31,7 @@ def may_leave(*, of_announcement: bool) -> Select[Any]:
         and_(D.kind == "send", ~_earlier_send()),
         and_(D.kind != "send", ~waits, ~_earlier_edit()),
     )
-    query = (
+    return (
         select(*columns)
         .select_from(deliveries.outerjoin(target, target.c.id == D.target_id))
         .where(text("deliveries." + DUE.text), _here(of_announcement=of_announcement))
@@ -40,7 +39,6 @@ def may_leave(*, of_announcement: bool) -> Select[Any]:
         .order_by(D.due_at, D.id)
         .limit(bindparam("most"))
     )
-    return skip_locked(query, of=deliveries)
 
 
 def is_fresh(columns: Any, now: Any) -> ColumnElement[bool]:

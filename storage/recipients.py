@@ -226,10 +226,6 @@ async def _move(
     )
     if moved.first() is None:
         return False
-    # who holds such a row must not mark it any more
-    back = "cancelled" if after == "cancelled" else "pending"
-    mine = (D.announcement_id == announcement_id) & (D.state == "leased")
-    await session.execute(update(deliveries).where(mine).values(state=back, owner=""))
     if after == "cancelled":
         ready = (D.announcement_id == announcement_id) & (D.state == "waiting")
         await session.execute(update(deliveries).where(ready).values(state="cancelled"))

@@ -106,11 +106,12 @@ async def claim(
     limit: int,
     lanes: Sequence[int],
 ) -> list[Claimed]:
-    """At most ``limit`` due rows, lower lanes first; nobody else is given them meanwhile.
+    """At most ``limit`` rows that ``owner`` may send now, lower lanes first.
 
-    They are the caller's until the transaction ends: what is to be sent is marked in it. One
-    row a chat and lane at a time, in order; not those leased to somebody else. Announcements
-    only while they are being sent. Edits once their message was sent.
+    What is to be sent is marked in the same transaction; the mark decides between two who were
+    given the same row. One row a chat and lane at a time, in order; not those leased to
+    somebody else. Announcements only while they are being sent. Edits once their message was
+    sent.
     """
     place = {"channel": channel, "account": account, "me": owner, "now": now}
     rows: list[Claimed] = []

@@ -5,6 +5,7 @@ from tests.faults.guard import Guard
 SENDING = "tests/storage/test_sending.py::"
 SENDER = "tests/delivery/test_sender.py::"
 CALLS = "tests/delivery/test_calls.py::"
+FLEET = "tests/delivery/test_fleet.py::"
 ONCE = "tests/storage/test_uniqueness.py::test_held_once"
 
 GUARDS = (
@@ -38,14 +39,6 @@ GUARDS = (
         SENDING + "TestClaim::test_our_own_lease_is_claimed_others_not[sqlite]",
     ),
     Guard(
-        "two claim at once",
-        "storage/due.py",
-        "return skip_locked(query, of=deliveries)",
-        "return query",
-        "tests/storage/test_claims_at_once.py"
-        "::test_the_second_gets_nothing[postgresql-deliveries]",
-    ),
-    Guard(
         "order of a chat",
         "storage/due.py",
         'and_(D.kind == "send", ~_earlier_send()),',
@@ -63,38 +56,46 @@ GUARDS = (
     Guard(
         "only its holder marks a row",
         "storage/sending.py",
-        'mine = (D.owner == bindparam("me")) & (D.state == "leased")',
-        'mine = D.state == "leased"',
+        "is_free(), may_go, is_fresh(D, MOMENT))",
+        'D.state.in_(("pending", "leased")), may_go, is_fresh(D, MOMENT))',
         SENDING + "TestMark::test_not_twice_and_not_by_others[sqlite]",
     ),
     Guard(
         "a row is marked once",
         "storage/sending.py",
-        'mine = (D.owner == bindparam("me")) & (D.state == "leased")',
-        'mine = D.owner == bindparam("me")',
+        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "may_go, is_fresh(D, MOMENT))",
         SENDING + "TestMark::test_not_twice_and_not_by_others[sqlite]",
+    ),
+    Guard(
+        "two mark at once",
+        "storage/sending.py",
+        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "may_go, is_fresh(D, MOMENT))",
+        "tests/storage/test_claims_at_once.py"
+        "::test_the_second_gets_nothing[postgresql-deliveries]",
     ),
     Guard(
         "a pause is seen at the mark",
         "storage/sending.py",
-        "mine, may_go, is_fresh(D, MOMENT))",
-        "mine, is_fresh(D, MOMENT))",
+        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "is_free(), is_fresh(D, MOMENT))",
         SENDING + "TestMark::test_not_what_was_paused_meanwhile[sqlite]",
     ),
     Guard(
         "what expired is not marked",
         "storage/sending.py",
-        "mine, may_go, is_fresh(D, MOMENT))",
-        "mine, may_go)",
+        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "is_free(), may_go)",
         SENDING + "TestMark::test_not_what_expired_or_was_taken_back[sqlite]",
     ),
     Guard(
         "the mark before the call",
         "bot/delivery/desk.py",
-        "                marked = await sending.mark_in_flight(\n"
-        "                    session, ids, owner=self.owner, now=now, call_timeout=CALL_TIMEOUT\n"
-        "                )\n",
-        "                marked = set(ids)\n",
+        "        marked = await sending.mark_in_flight(\n"
+        "            session, chosen, owner=self.owner, now=now, call_timeout=CALL_TIMEOUT\n"
+        "        )\n",
+        "        marked = set(chosen)\n",
         SENDER + "test_no_call_before_the_mark_is_committed[sqlite]",
     ),
     Guard(
@@ -107,8 +108,8 @@ GUARDS = (
     Guard(
         "nothing is sent that could not be written down",
         "bot/delivery/desk.py",
-        "            self._doubt(chosen)\n            return False\n",
-        "            marked = {row.id for row in chosen}\n",
+        "            self._doubt([row for row, _ in chosen.values()])\n            return False\n",
+        "            marked = set(chosen)\n",
         SENDER + "TestDatabaseInTrouble::test_nothing_is_sent_unrecorded[sqlite]",
     ),
     Guard(
@@ -219,21 +220,98 @@ GUARDS = (
     Guard(
         "no more in flight than the window",
         "bot/delivery/desk.py",
-        "(free <= 0 or self.budget.wait(ANNOUNCEMENT))",
-        "self.budget.wait(ANNOUNCEMENT)",
+        "room = min(free, self.budget.room, MOST_AT_ONCE)",
+        "room = min(self.budget.room, MOST_AT_ONCE)",
         SENDER + "test_no_more_in_flight_than_the_window[sqlite]",
     ),
     Guard(
-        "a pause takes back what is leased",
-        "storage/recipients.py",
-        'await session.execute(update(deliveries).where(mine).values(state=back, owner=""))',
+        "the window is one for all processes",
+        "bot/delivery/purse.py",
+        "return await allowances.calls_of_others(session, now=now, **self._me)",
+        "return 0",
+        FLEET + "TestWindow::test_is_one_for_all[postgresql]",
+    ),
+    Guard(
+        "the rate is one for all processes",
+        "storage/allowances.py",
+        ".with_for_update(of=allowances)",
+        ".where()",
+        FLEET + "TestRate::test_two_processes_keep_it_together[postgresql]",
+    ),
+    Guard(
+        "the rate outlives a restart",
+        "bot/delivery/purse.py",
+        "await allowances.leave(session, self._left, **self._place)",
         "pass",
-        "tests/storage/test_recipients.py::TestSteering::test_pause_takes_back_what_is_leased",
+        FLEET + "TestRate::test_a_restart_does_not_begin_with_a_full_purse[sqlite]",
+    ),
+    Guard(
+        "a chat's rate is one for all processes",
+        "bot/delivery/purse.py",
+        "self.budget.note(chat, at.timestamp(), (now - at).total_seconds())",
+        "pass",
+        FLEET + "TestChat::test_who_has_just_been_answered_waits_for_an_announcement[postgresql]",
+    ),
+    Guard(
+        "a pause is for all processes and outlives a restart",
+        "bot/delivery/purse.py",
+        "pause = max((until for until in asked if until), default=None)",
+        "pause = found.paused_until",
+        FLEET + "TestPause::test_also_after_a_restart[sqlite]",
+    ),
+    Guard(
+        "nothing is claimed while a hold is on",
+        "bot/delivery/purse.py",
+        "return not (found.is_held or budget.paused_for)",
+        "return not budget.paused_for",
+        FLEET + "TestHold::test_nothing_is_touched_until_it_is_lifted[sqlite]",
+    ),
+    Guard(
+        "nothing is rescued while a hold is on",
+        "storage/sending.py",
+        "if await session.scalar(select(is_held())):",
+        "if False:",
+        FLEET + "TestHold::test_nothing_is_touched_until_it_is_lifted[sqlite]",
+    ),
+    Guard(
+        "no browser is shown anything new while a hold is on",
+        "storage/deliveries.py",
+        ", ~is_held())",
+        ")",
+        FLEET + "TestHold::test_nothing_is_touched_until_it_is_lifted[sqlite]",
+    ),
+    Guard(
+        "no reminder leaves while the clock is in doubt",
+        "bot/delivery/desk.py",
+        "(REPLY,) if self._in_doubt() else (REPLY, REMINDER)",
+        "(REPLY, REMINDER)",
+        FLEET + "TestDoubt::test_nothing_leaves_whose_hour_counts[sqlite]",
+    ),
+    Guard(
+        "nothing expires while the clock is in doubt",
+        "storage/sending.py",
+        "None if in_doubt else stale",
+        "stale",
+        FLEET + "TestDoubt::test_nothing_leaves_whose_hour_counts[sqlite]",
+    ),
+    Guard(
+        "no call of others is given up while the clock is in doubt",
+        "storage/sending.py",
+        "None if in_doubt else calls",
+        "calls",
+        FLEET + "TestDoubt::test_calls_of_others_are_left_to_them[sqlite]",
+    ),
+    Guard(
+        "a call that was not made costs nothing",
+        "bot/delivery/desk.py",
+        "            self._take_back(outcomes)\n",
+        "",
+        FLEET + "TestRate::test_calls_that_were_not_made_cost_nothing[sqlite]",
     ),
     Guard(
         "a 429 pauses the account",
         "bot/delivery/calls.py",
-        "                self.budget.pause(self._monotonic() + seconds)\n",
+        "                self._pause(seconds)\n",
         "                pass\n",
         CALLS + "test_slow_down_pauses_the_account_and_costs_no_attempt",
     ),

@@ -23,7 +23,9 @@ async def deliveries(session: Session, owner: str) -> list[Any]:
         session, owner=owner, channel=TELEGRAM[0], account=TELEGRAM[1], now=NOW, limit=9,
         lanes=(0, 2),
     )  # fmt: skip
-    return [row.id for row in rows]
+    ids = [row.id for row in rows]
+    marked = await sending.mark_in_flight(session, ids, owner=owner, now=NOW, call_timeout=10)
+    return sorted(marked)
 
 
 @pytest.mark.parametrize("claim", [updates, deliveries])

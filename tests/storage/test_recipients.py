@@ -234,7 +234,7 @@ async def _send_some(session, die, now):  # type: ignore[no-untyped-def]
 
 
 class TestSteering:
-    async def test_pause_takes_back_what_is_leased(self, database: Database) -> None:
+    async def test_pause_is_seen_at_the_mark(self, database: Database) -> None:
         await members(database, 2)
         one = await announce(database, 2)
         async with database.write() as session:

@@ -2,9 +2,10 @@
 
 import asyncio
 import fcntl
+import gc
 import secrets
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -81,6 +82,7 @@ class App:
             folder=settings.files,
             owner=self.owner,
             clock=self.clock,
+            is_full=lambda: self.watch.is_full,
         )
         self.sender = Sender(self.database, self.channels, owner=self.owner, clock=self.clock)
         self.watch = Watch(self.database, self.clock, settings.data)
@@ -102,15 +104,18 @@ class App:
         await self.watch.begin()
         await self.epochs.note()
 
-    async def run(self) -> None:
-        """Serve until ``stop``; what is begun is finished first, in at most about 25 s."""
+    async def run(self, started: Callable[[], None] = lambda: None) -> None:
+        """Serve until ``stop``; what is begun is finished first, in at most about 25 s.
+
+        ``started`` is called once, when everything is there.
+        """
         with one_server(self.settings):
             await self.prepare()
             runner = await self._listen()
             ticking = scheduler(self._work())
             ticking.start()
             try:
-                await self._serve(runner)
+                await self._serve(runner, started)
             finally:
                 ticking.shutdown(wait=False)
                 await runner.cleanup()
@@ -125,13 +130,14 @@ class App:
         """Whether what arrives can be stored."""
         return self._ready
 
-    async def _serve(self, runner: web.AppRunner) -> None:
+    async def _serve(self, runner: web.AppRunner, started: Callable[[], None]) -> None:
         async with asyncio.TaskGroup() as tasks:
             answering = tasks.create_task(self.inbox.run())
             sending = tasks.create_task(self.sender.run())
             others = [tasks.create_task(self._connect(c)) for c in self.channels.values()]
             others.append(tasks.create_task(self.lead.run()))
-            self._ready = True
+            started()
+            self._ready = not self._stopping.is_set()
             await self._stopping.wait()
             for task in others:
                 task.cancel()
@@ -152,6 +158,7 @@ class App:
             webchat=self.webchat,
             ready=self.is_ready,
             alerts=self.watch.alerts,
+            is_full=lambda: self.watch.is_full,
         )
         runner = web.AppRunner(application(house), access_log=None, shutdown_timeout=5)
         await runner.setup()
@@ -285,4 +292,13 @@ async def serve(app: App) -> None:
     loop = asyncio.get_running_loop()
     for asked in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(asked, app.stop)
-    await app.run()
+    await app.run(settle_down)
+
+
+def settle_down() -> None:
+    """Spare the collector what lives as long as the process: modules, words, tables.
+
+    It would walk over all of it now and then, and everybody would wait some 65 ms for that.
+    """
+    gc.collect()
+    gc.freeze()

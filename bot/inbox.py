@@ -77,8 +77,11 @@ class Inbox:
         folder: Path,
         owner: str,
         clock: Callable[[], datetime],
+        is_full: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``handle`` answers claimed messages; ``folder`` takes the originals of files."""
+        """``handle`` answers claimed messages; ``folder`` takes the originals of files, unless
+        the disk ``is_full``."""
+        self.is_full = is_full
         self.database = database
         self.handle = handle
         self.channels = channels
@@ -234,6 +237,8 @@ class Inbox:
     ) -> tuple[str, Read]:
         """Name of the original below the folder, and what it holds."""
         path = secrets.token_hex(16)
+        if self.is_full():
+            return path, Read(refused="full")
         try:
             async with asyncio.timeout(FETCHED_WITHIN):
                 for attempt in range(FETCH_TRIES):

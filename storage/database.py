@@ -266,7 +266,7 @@ def _let_go(context: ExceptionContext) -> Exception | None:
     """Where the server went away or is no primary any more, the whole pool is let go: a
     pre-ping would find nothing wrong with a connection to a demoted one."""
     error = context.original_exception
-    if not _is_away(error):
+    if context.is_pre_ping or not (context.is_disconnect or _is_away(error)):
         return None
     context.is_disconnect = True
     return OperationalError(

@@ -56,6 +56,8 @@ async def say(request: web.Request) -> web.Response:
 async def upload(request: web.Request) -> web.Response:
     """202 once a file lies on the disk and its message is committed."""
     house = request.app[HOUSE]
+    if house.is_full():
+        raise refusal(web.HTTPInsufficientStorage, "full")
     visitor = await entry.visitor_or_new(request)
     _check_pace(house.said.wait(visitor.chat, house.clock()))
     _check_pace(house.uploaded.wait(visitor.chat, house.clock()))

@@ -80,6 +80,8 @@ class House:
     ready: Callable[[], Awaitable[bool]]
     alerts: Callable[[], Awaitable[Sequence[str]]]
     """What an operator has to know of, a line each; it asks the database."""
+    is_full: Callable[[], bool]
+    """Whether the disk has no room for files any more."""
     said: Pace = field(default_factory=lambda: Pace(MESSAGES_A_MINUTE, 60))
     uploaded: Pace = field(default_factory=lambda: Pace(UPLOADS_AN_HOUR, 3600))
     entered: Pace = field(default_factory=lambda: Pace(ENTRIES_A_MINUTE, 60))

@@ -43,10 +43,11 @@ class Served:
     demo: bool = False
     trusted_proxy: str = ""
     is_ready: bool = True
+    is_full: bool = False
     says: list[str] = field(default_factory=list)
     """What an operator has to know of."""
     refuses: Exception | None = None
-    """Raised instead of storing."""
+    """Raised instead of storing and of asking the database."""
     channels: dict[tuple[str, str], Any] = field(default_factory=dict)
     answer: Answer | None = None
     stored: list[Incoming] = field(default_factory=list)
@@ -76,6 +77,7 @@ class Served:
                 webchat=self.webchat,
                 ready=self.ready,
                 alerts=self.alerts,
+                is_full=lambda: self.is_full,
             )
         )
 
@@ -91,6 +93,8 @@ class Served:
         return self.is_ready
 
     async def alerts(self) -> list[str]:
+        if self.refuses:
+            raise self.refuses
         return self.says
 
     async def store(self, *arrived: Incoming) -> None:

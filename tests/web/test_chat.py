@@ -386,6 +386,18 @@ async def test_a_repeated_upload_has_one_effect_and_leaves_one_file(served: Serv
     assert len(list(served.webchat.folder.iterdir())) == 1
 
 
+async def test_a_full_disk_takes_messages_but_no_files(served: Served) -> None:
+    client = await served.client()
+    served.is_full = True
+    refused = await client.post("/chat/files", data=form(b"x"), headers=origin(client))
+    assert (refused.status, await refused.json()) == (507, {"error": "full"})
+    assert list(served.webchat.folder.iterdir()) == []
+    assert (await say(client, "chào")).status == 202
+    served.is_full = False
+    taken = await client.post("/chat/files", data=form(b"x"), headers=origin(client))
+    assert taken.status == 202
+
+
 async def test_twenty_mebibytes_and_no_more(served: Served) -> None:
     client = await served.client()
 

@@ -17,6 +17,20 @@ async def test_it_lives_before_it_is_ready(served: Served) -> None:
     assert (await client.get("/readyz")).status == 200
 
 
+async def test_what_an_operator_has_to_know_does_not_stop_work(served: Served) -> None:
+    served.says = ["held: older copy", "clock in doubt: jumped"]
+    answer = await (await served.client()).get("/readyz")
+    assert (answer.status, await answer.text()) == (
+        200, "ready\nheld: older copy\nclock in doubt: jumped\n"
+    )  # fmt: skip
+
+
+async def test_without_its_database_it_is_not_ready(served: Served) -> None:
+    served.refuses = OSError("gone")
+    answer = await (await served.client()).get("/readyz")
+    assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+
+
 async def test_the_queues_are_counted_every_five_seconds(served: Served) -> None:
     client = await served.client()
     await say(client, "a")

@@ -80,7 +80,8 @@ export class Outbox {
 
   settle(item, { status, told, wait }) {
     if (!this.items.includes(item)) return void this.pump(); // dropped meanwhile
-    const isLater = status === 0 || status === 408 || status === 429 || status >= 500;
+    const isFull = status === 507; // no room for a file, and there will be none in seconds
+    const isLater = status === 0 || status === 408 || status === 429 || (status >= 500 && !isFull);
     if (isLater) {
       this.failures += 1;
       this.on.later(item, status);

@@ -11,6 +11,7 @@ file-no_text = I cannot read any text in this file; it may be a photograph or a 
 file-empty = This file is empty. Please check it and send it again.
 file-too_slow = This file took too long to open, so I stopped. Please remove some pictures and tables and send it again.
 file-not_allowed_here = I cannot take files at the moment. Please type the text here, or call the office.
+file-full = I cannot take files just now, because my disk is almost full. Please send it later, or type the text here.
 file-not_fetched = I could not fetch this file. Please send it again in a few minutes.
 file-sheets = I take lists such as “{ $name }” from office secretaries only. If this is an essay, please send it as .docx or .pdf; if it is a list, please send it to the office.
 file-text =

@@ -24,6 +24,7 @@ web-chat-drop = Discard
 web-chat-offline = No connection. Your messages will be sent as soon as there is one again.
 web-chat-too-many = That was a little fast. The rest will be sent in a few seconds.
 web-chat-too-large = The file is larger than 20 MB and cannot be sent. Please send a smaller one.
+web-chat-full = No file can be taken just now, because the server is almost full. Please send it later, or type the text here.
 web-chat-too-long = The message is longer than 20,000 characters. Please split it or send a .docx file.
 web-chat-insecure = This page must be opened with an address that begins with https.
 web-chat-refused = This message cannot be sent.

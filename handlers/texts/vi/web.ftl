@@ -24,6 +24,7 @@ web-chat-drop = Bỏ
 web-chat-offline = Mất kết nối. Tin nhắn sẽ tự gửi đi khi có mạng trở lại.
 web-chat-too-many = Gửi hơi nhanh. Các tin còn lại sẽ tự gửi đi sau ít giây.
 web-chat-too-large = Tệp lớn hơn 20 MB nên không gửi được. Xin gửi tệp nhỏ hơn.
+web-chat-full = Lúc này chưa nhận được tệp vì máy chủ gần hết chỗ. Xin gửi lại sau, hoặc gõ nội dung vào đây.
 web-chat-too-long = Tin dài hơn 20.000 ký tự. Xin chia thành nhiều tin, hoặc gửi tệp .docx.
 web-chat-insecure = Trang này cần được mở bằng địa chỉ bắt đầu bằng https.
 web-chat-refused = Không gửi được tin này.

@@ -52,7 +52,9 @@ async def states(database: Database) -> list[str]:
     return [state for (state,) in await rows(database, "state")]
 
 
-async def members(database: Database, number: int, *, channel: str = "telegram") -> None:
+async def members(
+    database: Database, number: int, *, channel: str = "telegram", account: str = "4242"
+) -> None:
     """Members 1 to ``number`` in two units, each with a chat 1001, 1002, ..."""
     many = range(1, number + 1)
     async with database.write() as session:
@@ -71,7 +73,7 @@ async def members(database: Database, number: int, *, channel: str = "telegram")
         await session.execute(
             insert(Account.__table__),  # type: ignore[arg-type]
             [
-                {"channel": channel, "account": "4242", "chat": str(1000 + n), "member_id": n,
+                {"channel": channel, "account": account, "chat": str(1000 + n), "member_id": n,
                  "seen_at": NOW}
                 for n in many
             ],

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from yarl import URL
 
 from bot import documents, epochs, watch
@@ -115,9 +116,10 @@ class App:
             ticking = scheduler(self._work())
             ticking.start()
             try:
-                await self._serve(runner, started)
+                await self._serve(runner, ticking, started)
             finally:
-                ticking.shutdown(wait=False)
+                if ticking.running:
+                    ticking.shutdown(wait=False)
                 await runner.cleanup()
                 await self._release()
 
@@ -130,7 +132,9 @@ class App:
         """Whether what arrives can be stored."""
         return self._ready
 
-    async def _serve(self, runner: web.AppRunner, started: Callable[[], None]) -> None:
+    async def _serve(
+        self, runner: web.AppRunner, ticking: AsyncIOScheduler, started: Callable[[], None]
+    ) -> None:
         async with asyncio.TaskGroup() as tasks:
             answering = tasks.create_task(self.inbox.run())
             sending = tasks.create_task(self.sender.run())
@@ -139,6 +143,7 @@ class App:
             started()
             self._ready = not self._stopping.is_set()
             await self._stopping.wait()
+            ticking.shutdown(wait=False)
             for task in others:
                 task.cancel()
             self.inbox.stop()
@@ -187,9 +192,16 @@ class App:
         ticks = Ticks((*JOBS, forget), lead=self.lead, watch=self.watch, tick=self._new_tick)
         return {
             **ticks.work(),
-            "watch": (watch.EVERY, self.watch.look),
+            "watch": (watch.EVERY, self._look),
             "epoch": (epochs.EVERY, self.epochs.note),
         }
+
+    async def _look(self) -> None:
+        await self.watch.look()
+        if self.clock.in_doubt:  # a platform's answer, whatever it says, carries the time
+            for channel in self.channels.values():
+                with suppress(Refused):
+                    await channel.start()
 
     def _new_tick(self) -> Tick:
         return Tick(

@@ -28,16 +28,15 @@ async def release(settings: Settings) -> None:
     finally:
         await database.close()
     if settled is None:
-        console.print(
-            "Nothing was held. If the clock was in doubt, it is believed within a minute."
-        )
+        console.print("Nothing was held. A clock in doubt is believed within a minute.")
         return
     console.print("What is said from now on leaves. Of what the restored copy had to say:")
-    console.print(f"  {settled.unknown} messages of announcements may have arrived (unknown)")
-    console.print(f"  {settled.missed} reminders were missed")
-    console.print(
-        f"  {settled.expired} replies and other messages are not sent any more (expired)"
-    )
+    for number, what in (
+        (settled.unknown, "messages of announcements are unknown: they may have arrived"),
+        (settled.missed, "reminders are missed"),
+        (settled.expired, "replies and other messages have expired"),
+    ):
+        console.print(f"  {number} {what}", highlight=False)
 
 
 async def _lift(database: Database, settings: Settings, now: datetime) -> Settled | None:

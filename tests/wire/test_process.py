@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage import reminders
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, enqueue
 from storage.migrations import migrate
-from storage.tables import AuditEntry, Delivery, Epoch, InboxRow, Lease, Reminder
+from storage.tables import Announcement, AuditEntry, Delivery, Epoch, InboxRow, Lease, Reminder
 from tests.channels.botapi import BotApi
 from tests.delivery.people import announce, members, until, words
 from tests.wire.conftest import free_port
@@ -104,6 +104,7 @@ async def test_a_restored_copy_says_nothing_until_release(
     await members(database, 5, account=account)
     await announce(database, 5, text="Họp", expand=False)
     async with database.write() as session:
+        await session.execute(update(Announcement).values(confirmed_at=now()))
         await reminders.remind(
             session, event="training:1", kind="eve", slot=now(), rows=[(1, words("mai học"))],
             expires_at=now() + timedelta(days=1), zone=noon(), now=now(),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
+from bot.epochs import Epochs
 from storage import reminders
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, enqueue
@@ -97,9 +98,7 @@ async def test_a_restored_copy_says_nothing_until_release(
     database = Database(f"sqlite:///{file}")
     await migrate(database)
     port, settings = free_port(), telegram(platform)
-    async with serving(folder, port, **settings) as served:  # it has lived before
-        served.ask_to_stop()
-        await served.stopped()
+    await Epochs(database, folder, clock=now).note()  # it has lived before
     account = platform.token.partition(":")[0]
     await members(database, 5, account=account)
     await announce(database, 5, text="Họp", expand=False)

@@ -367,13 +367,9 @@ async def _serve(options: argparse.Namespace) -> None:
         Path(options.effects).open("a", encoding="utf-8") as effects,  # noqa: ASYNC230
         Path(options.calls).open("a", encoding="utf-8") as calls,  # noqa: ASYNC230
     ):
-        async with BotApi(
-            options.token,
-            port=options.port,
-            limited=not options.no_limits,
-            effects_file=effects,
-            calls_file=calls,
-        ) as server:
+        files = {"effects_file": effects, "calls_file": calls}
+        limited = not options.no_limits
+        async with BotApi(options.token, port=options.port, limited=limited, **files) as server:
             server.account.open = options.open
             server.latency = options.latency
             server.control_key = options.control

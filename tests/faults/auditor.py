@@ -6,6 +6,7 @@ write down how it ended), or when the platform itself gave an answer that tells 
 """
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from sqlalchemy import func, select
 from storage import figures
 from storage.tables import Delivery, Recipient
 from tests.faults.platform import UNKNOWABLE
+from tests.faults.processes import until
 from tests.faults.stage import TEXT, Stage, chats
 
 ENDED = {"sent", "failed", "unknown"}
@@ -27,9 +29,8 @@ class Auditor:
     total: int
     cut: dict[int, int] = field(default_factory=dict)
     """Chats whose call was under way when a process died, and which attempt that was."""
-    hits: int = 0
-    """How many deaths cut off at least one call."""
-    deaths: int = 0
+    deaths: list[set[int]] = field(default_factory=list)
+    """Of each the chats whose call it may have cut off."""
     untouched: int = field(init=False)
     """Recipients nobody had begun with when a process died last."""
 
@@ -56,20 +57,23 @@ class Auditor:
         """How many calls it cut off. Called before anybody else may touch the rows."""
         rows = await self.rows()
         cut = {chat: attempt for chat, (state, attempt) in rows.items() if state == "in_flight"}
-        new = len(cut.keys() - self.cut.keys())
+        self.deaths.append(cut.keys() - self.cut.keys())
         self.cut |= cut
-        self.deaths += 1
-        self.hits += bool(new)
         self.untouched = self.total - sum(state != "pending" for state, _ in rows.values())
-        return new
+        return len(self.deaths[-1])
 
     async def has_ended(self) -> bool:
         """Whether every recipient has a row, and nothing more will become of any."""
         rows = await self.rows()
         return len(rows) == self.total and all(state in ENDED for state, _ in rows.values())
 
+    async def wait(self, seconds: float) -> None:
+        """Until it has ended; what has not by then is ``open`` in the verdict."""
+        with suppress(AssertionError):
+            await until(self.has_ended, seconds)
+
     async def judge(self) -> "Verdict":
-        """Once it has ended."""
+        """Once it has ended, and nobody serves any more or everybody rests."""
         rows = await self.rows()
         arrived = Counter(int(e["chat"]) for e in self.stage.platform.messages(TEXT))
         faulted = {
@@ -82,8 +86,8 @@ class Auditor:
         listed = by["unknown"] | by["failed"]
         return Verdict(
             recipients=self.total,
-            deaths=self.deaths,
-            hits=self.hits,
+            deaths=len(self.deaths),
+            hits=sum(bool(calls & by["unknown"]) for calls in self.deaths),
             lost=len(chats(self.total) - set(arrived) - listed),
             false=len(by["sent"] - set(arrived)),
             doubled=sum(number > 1 for number in arrived.values()),
@@ -106,6 +110,7 @@ class Verdict:
     recipients: int
     deaths: int
     hits: int
+    """Deaths that cut off at least one call."""
     lost: int
     """Nothing arrived, and nobody is told that it may not have."""
     false: int

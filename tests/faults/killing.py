@@ -24,6 +24,8 @@ class Size:
     recipients: int
     kills: int
     is_long: bool = False
+    fleet_rate: float = 100
+    """Messages a second where a second process goes on while the first is started again."""
 
 
 SHORT, LONG = Size(300, 3), Size(5000, 50, is_long=True)
@@ -78,5 +80,5 @@ async def come_to_an_end(auditor: Auditor, size: Size) -> float:
     if not size.is_long:
         await auditor.stage.let_leases_end()
     last = await auditor.stage.ready(auditor.stage.serve())
-    await until(auditor.has_ended, 120, last.log)
+    await auditor.wait(120)
     return await last.stop()

@@ -99,7 +99,7 @@ async def test_nothing_can_be_written(
         )
         async with fault:
             unrecorded = await knock(stage, size.seconds)
-        await until(auditor.has_ended, 60, process.log)
+        await auditor.wait(60)
         answered = list(WRITERS)
         await until(lambda: heard(stage) == answered, 30, process.log)
         verdict = await auditor.judge()

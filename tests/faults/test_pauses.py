@@ -75,7 +75,7 @@ async def test_paused_at_random(
             await asyncio.sleep(chance.uniform(0.1, 0.7))
             late.append(await pause(auditor))
             await resume(auditor)
-        await until(auditor.has_ended, 60, process.log)
+        await auditor.wait(60)
         await process.stop()
         verdict = await auditor.judge()
         report(verdict, pauses=size.pauses, late=max(late))

@@ -109,7 +109,7 @@ async def send_with_a_pause(auditor: Auditor, size: Size) -> Pressing:
         await until(pressing.is_answered, ANSWERED_WITHIN)
     how = {"method": "sendMessage", "seconds": size.pause}
     await stage.platform.order("fault", kind="too_many", **how)
-    await until(auditor.has_ended, size.seconds + size.pause + 30)
+    await auditor.wait(size.seconds + size.pause + 30)
     return pressing
 
 

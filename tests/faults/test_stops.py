@@ -77,7 +77,7 @@ async def restart_in_turn(auditor: Auditor, size: Size) -> list[float]:
         await asyncio.sleep(size.every)
         took.append(await serving.pop(0).stop())
         serving.append(await stage.ready(stage.serve()))
-    await until(auditor.has_ended, size.every + 60, serving[0].log)
+    await auditor.wait(size.every + 60)
     return took
 
 

@@ -8,6 +8,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import make_url
+
 from tests.conftest import _admin, _apart, _named
 
 
@@ -30,12 +32,24 @@ class Server:
         return _named(self._server.get_uri(), name)
 
     def drop(self, url: str) -> None:
-        self._do(f"DROP DATABASE {url.rpartition('/')[2].partition('?')[0]} WITH (FORCE)")
+        self._do(f"DROP DATABASE {_name(url)} WITH (FORCE)")
 
     def set_read_only(self, on: bool) -> None:
         """Every session refuses to write, at once, or writes again."""
         self._do(f"ALTER SYSTEM SET default_transaction_read_only = {'on' if on else 'off'}")
         self._do("SELECT pg_reload_conf()")
+
+    def demote(self, url: str) -> None:
+        """Every session of that database ends; those begun from now on may only read."""
+        self._do(f"ALTER DATABASE {_name(url)} SET default_transaction_read_only = on")
+        self._do(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            f"WHERE datname = '{_name(url)}'"
+        )
+
+    def promote(self, url: str) -> None:
+        """Sessions begun from now on may write; those that are there still may not."""
+        self._do(f"ALTER DATABASE {_name(url)} RESET default_transaction_read_only")
 
     def crash(self) -> None:
         """Every process of it ends at once; what was committed is in its log."""
@@ -62,3 +76,7 @@ class Server:
             [*command, *arguments], check=True, stdout=subprocess.DEVNULL,
             user=self._server.system_user, timeout=30,
         )  # fmt: skip
+
+
+def _name(url: str) -> str:
+    return str(make_url(url).database)

@@ -5,7 +5,7 @@ import asyncio
 import resource
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,16 @@ async def read_only(server: Server) -> AsyncIterator[None]:
         await asyncio.to_thread(server.set_read_only, False)
 
 
+@asynccontextmanager
+async def demoted(server: Server, url: str) -> AsyncIterator[None]:
+    """As when a name leads to a stand-by for a while: its connections stay after that."""
+    await asyncio.to_thread(server.demote, url)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(server.promote, url)
+
+
 async def stored(stage: Stage) -> int:
     async with stage.database.read() as session:
         return await session.scalar(select(func.count()).select_from(InboxRow)) or 0
@@ -78,7 +88,7 @@ async def knock(stage: Stage, seconds: float) -> int:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", ["full", "read-only"])
+@pytest.mark.parametrize("kind", ["full", "read-only", "demoted"])
 async def test_nothing_can_be_written(
     tmp_path: Path,
     report: Callable[..., None],
@@ -92,12 +102,7 @@ async def test_nothing_can_be_written(
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         process = await stage.ready(stage.serve())
         await until(lambda: stage.platform.arrived(TEXT) > 20, 30, process.log)
-        fault = (
-            without_room(process)
-            if kind == "full"
-            else read_only(request.getfixturevalue("server"))
-        )
-        async with fault:
+        async with fault(kind, process, request, url):
             unrecorded = await knock(stage, size.seconds)
         await auditor.wait(60)
         answered = list(WRITERS)
@@ -107,6 +112,15 @@ async def test_nothing_can_be_written(
         assert verdict.wrong() == {}
         assert (verdict.unknown, unrecorded) == (0, 0)
         await process.stop()
+
+
+def fault(
+    kind: str, process: Process, request: pytest.FixtureRequest, url: str
+) -> AbstractAsyncContextManager[None]:
+    if kind == "full":
+        return without_room(process)
+    server = request.getfixturevalue("server")
+    return read_only(server) if kind == "read-only" else demoted(server, url)
 
 
 def heard(stage: Stage) -> list[int]:

@@ -5,6 +5,7 @@ from tests.faults.guard import Guard
 TALK = "tests/conversations/test_talk.py::"
 WEBHOOKS = "tests/web/test_webhooks.py::"
 TELEGRAM = "tests/channels/test_telegram.py::"
+GROUPS = "tests/conversations/test_groups.py::"
 CLAIMS = "tests/storage/test_inbox_claims.py::"
 ONCE = "tests/storage/test_uniqueness.py::test_held_once"
 
@@ -19,8 +20,8 @@ GUARDS = (
     Guard(
         "tries are counted when a message is claimed",
         "storage/inbox.py",
-        "        row.tries += 1\n",
-        "",
+        "lease_until=until, tries=R.tries + 1)",
+        "lease_until=until)",
         TALK + "test_a_message_that_kills_its_process_is_set_aside[sqlite]",
     ),
     Guard(
@@ -47,8 +48,8 @@ GUARDS = (
     Guard(
         "the messages of a chat are answered in order",
         "storage/inbox.py",
-        ".where(open_, free, first)",
-        ".where(open_, free)",
+        'other.c.state.in_(("new", "working")),',
+        "other.c.id < 0,",
         TALK + "test_what_cannot_be_answered_is_set_aside",
     ),
     Guard(
@@ -116,50 +117,57 @@ GUARDS = (
     Guard(
         "the lease of the inbox",
         "storage/inbox.py",
-        'and_(InboxRow.state == "working", InboxRow.lease_until < now)',
-        'and_(InboxRow.state == "working")',
+        'and_(R.state == "working", R.lease_until < MOMENT)',
+        'R.state == "working"',
         CLAIMS + "test_nobody_takes_what_another_answers[sqlite]",
     ),
     Guard(
         "a lease of the inbox runs out",
         "storage/inbox.py",
-        'and_(InboxRow.state == "working", InboxRow.lease_until < now)',
-        'and_(InboxRow.state == "never")',
+        'and_(R.state == "working", R.lease_until < MOMENT)',
+        'R.state == "never"',
         CLAIMS + "test_who_was_too_slow_has_lost_it[sqlite]",
     ),
     Guard(
         "only its holder answers a message",
         "storage/inbox.py",
-        'InboxRow.owner == owner, InboxRow.state == "working")\n        .with_for_update()',
-        'InboxRow.state == "working")\n        .with_for_update()',
+        'R.owner == bindparam("me"), R.state == "working")',
+        'R.state == "working")',
         CLAIMS + "test_who_was_too_slow_has_lost_it[sqlite]",
     ),
     Guard(
         "only its holder renews a claim",
         "storage/inbox.py",
-        'InboxRow.owner == owner, InboxRow.state == "working")\n        .values(lease',
-        'InboxRow.state == "working")\n        .values(lease',
+        'R.id == row_id, R.owner == owner, R.state == "working")',
+        'R.id == row_id, R.state == "working")',
         CLAIMS + "test_who_was_too_slow_has_lost_it[sqlite]",
     ),
     Guard(
         "what was answered is not answered again",
         "storage/inbox.py",
-        'InboxRow.owner == owner, InboxRow.state == "working")\n        .with_for_update()',
-        "InboxRow.owner == owner)\n        .with_for_update()",
+        'R.owner == bindparam("me"), R.state == "working")',
+        'R.owner == bindparam("me"))',
         CLAIMS + "test_what_ended_is_nobodys[sqlite]",
+    ),
+    Guard(
+        "a message waits while a later one of its chat is answered",
+        "storage/inbox.py",
+        "        or_(other.c.id < R.id, taken),\n",
+        "        other.c.id < R.id,\n",
+        CLAIMS + "test_one_that_became_visible_late_waits[sqlite]",
     ),
     Guard(
         "two processes claim updates at once",
         "storage/inbox.py",
-        "rows = list(await session.scalars(skip_locked(due)))",
-        "rows = list(await session.scalars(due))",
+        'due = skip_locked(_due()).cte("due")',
+        'due = _due().cte("due")',
         "tests/storage/test_claims_at_once.py::test_the_second_gets_nothing[postgresql-updates]",
     ),
     Guard(
         "a try that was not used is not counted",
         "storage/inbox.py",
-        ", tries=InboxRow.tries - 1)",
-        ")",
+        "next_at=now, tries=R.tries - 1)",
+        "next_at=now)",
         CLAIMS + "test_a_try_not_used_is_not_counted[sqlite]",
     ),
     Guard(
@@ -227,10 +235,54 @@ GUARDS = (
     ),
     Guard(
         "the version of a conversation",
-        "storage/tables/conversations.py",
-        '{"version_id_col": version}',
-        "{}",
-        "tests/conversations/test_devices.py::test_fifty_answers_at_once[postgresql]",
+        "storage/conversations.py",
+        "is_next = C.version == new.version - 1",
+        "is_next = C.version > 0",
+        "tests/conversations/test_devices.py"
+        "::test_who_read_before_another_wrote_begins_again[sqlite]",
+    ),
+    Guard(
+        "who lost a race is told so",
+        "storage/conversations.py",
+        "if len(kept.all()) != len(rows):",
+        "if False:",
+        "tests/conversations/test_devices.py"
+        "::test_who_read_before_another_wrote_begins_again[sqlite]",
+    ),
+    Guard(
+        "each message of a group has its savepoint",
+        "bot/talk.py",
+        "async with group.session.begin_nested(), asyncio.timeout(CUT_OFF):",
+        "async with asyncio.timeout(CUT_OFF):",
+        GROUPS + "test_one_that_fails_is_undone_alone",
+    ),
+    Guard(
+        "a group whose commit fails is answered one by one",
+        "bot/talk.py",
+        'log.warning("messages are answered one by one", why=type(error).__name__)',
+        "left = []",
+        GROUPS + "test_if_the_commit_fails_each_is_answered_by_itself",
+    ),
+    Guard(
+        "the chats of one person take turns",
+        "bot/talk.py",
+        "if member and member.id in group.members:",
+        "if False:",
+        GROUPS + "test_two_chats_of_one_person_take_turns",
+    ),
+    Guard(
+        "a person's row is locked while one of her chats is answered",
+        "storage/accounts.py",
+        "        .with_for_update(key_share=True, of=Member)\n",
+        "",
+        GROUPS + "test_another_process_waits_for_her_other_chat[postgresql]",
+    ),
+    Guard(
+        "stored is committed",
+        "bot/inbox.py",
+        "            batch.is_stored = True\n        finally:",
+        "        finally:\n            batch.is_stored = True",
+        "tests/test_inbox.py::test_who_shared_a_commit_that_failed_is_told_so",
     ),
     Guard(
         "what a function had begun is undone when it refuses",

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage import inbox
 from storage.database import Database
@@ -31,7 +31,7 @@ async def claim(
 
 async def is_mine(database: Database, row: int, owner: str = "me") -> bool:
     async with database.write() as session:
-        return await inbox.mine(session, row, owner=owner) is not None
+        return bool(await inbox.mine(session, [row], owner=owner))
 
 
 async def test_nobody_takes_what_another_answers(database: Database) -> None:
@@ -66,9 +66,8 @@ async def test_what_ended_is_nobodys(database: Database) -> None:
         [row] = await store(database, state, first=len(state))
         await claim(database)
         async with database.write() as session:
-            mine = await inbox.mine(session, row, owner="me")
-            assert mine
-            await inbox.finish(session, mine, state=state)
+            assert await inbox.mine(session, [row], owner="me")
+            await inbox.finish(session, {row: state})
         assert not await is_mine(database, row)
         assert await claim(database, now=after(days=1)) == []
 
@@ -77,8 +76,7 @@ async def test_the_next_of_a_chat_waits_for_the_first(database: Database) -> Non
     await store(database, "a", "b", "a")
     assert await claim(database) == [1, 2]
     async with database.write() as session:
-        mine = await inbox.mine(session, 1, owner="me")
-        assert mine
+        [mine] = await inbox.mine(session, [1], owner="me")
         await inbox.put_back(session, mine, error="x", now=NOW)
     assert await claim(database, now=NOW) == []
     assert await claim(database, now=after(seconds=5)) == [1]
@@ -93,10 +91,9 @@ async def test_two_processes_at_once_never_hold_the_same(database: Database) -> 
         while ids := await claim(database, owner, limit=5):
             held += ids
             async with database.write() as session:
-                for row in ids:
-                    mine = await inbox.mine(session, row, owner=owner)
-                    assert mine, "somebody else took it"
-                    await inbox.finish(session, mine)
+                mine = await inbox.mine(session, ids, owner=owner)
+                assert [row.id for row in mine] == ids, "somebody else took one"
+                await inbox.finish(session, dict.fromkeys(ids, "done"))
         return held
 
     held = await asyncio.gather(*(work(name) for name in ("a", "b", "c")))
@@ -120,3 +117,17 @@ async def test_a_try_not_used_is_not_counted(database: Database) -> None:
     async with database.read() as session:
         row = await session.get_one(InboxRow, 1)
         assert (row.state, row.tries) == ("new", 0)
+
+
+async def test_one_that_became_visible_late_waits(database: Database) -> None:
+    """Of two commits the one with the lower numbers may come second."""
+    await store(database, "a", "a")
+    async with database.write() as session:
+        await session.execute(update(InboxRow).where(InboxRow.id == 1).values(state="done"))
+    assert await claim(database) == [2]
+    async with database.write() as session:
+        await session.execute(update(InboxRow).where(InboxRow.id == 1).values(state="new"))
+    assert await claim(database, "you") == []
+    async with database.write() as session:
+        await inbox.finish(session, {2: "done"})
+    assert await claim(database, "you") == [1]

@@ -1,0 +1,73 @@
+"""The guards against a clock, a restored copy or a second process that says what is not so."""
+
+from tests.faults.guard import Guard
+
+EPOCHS = "tests/clock/test_epochs.py::"
+CLOCK = "tests/clock/test_clock.py::"
+COPIES = "tests/storage/test_copies.py::"
+
+GUARDS = (
+    Guard(
+        "an older copy of the database is held",
+        "bot/epochs.py",
+        'return "" if is_settled else "older copy"',
+        'return ""',
+        EPOCHS + "test_an_older_copy_is_held[sqlite]",
+    ),
+    Guard(
+        "a database nobody knows here is held",
+        "bot/epochs.py",
+        'return "unknown copy"',
+        'return ""',
+        EPOCHS + "test_a_copy_without_its_folder_is_held[sqlite]",
+    ),
+    Guard(
+        "the browser is shown nothing while all is held",
+        "storage/deliveries.py",
+        "may_go, ~is_held())",
+        "may_go)",
+        COPIES + "test_a_browser_is_shown_nothing_while_held[sqlite]",
+    ),
+    Guard(
+        "announcements of a copy end unknown",
+        "storage/copies.py",
+        'unknown = await _end(session, announced, "unknown")',
+        "unknown: list[str] = []",
+        COPIES + "test_an_announcement_of_the_copy_is_not_sent_to_the_rest[sqlite]",
+    ),
+    Guard(
+        "reminders of a copy are missed",
+        "storage/copies.py",
+        'reminded = await _end(session, and_(copied, D.lane == REMINDER), "expired")',
+        "reminded: list[str] = []",
+        COPIES + "test_each_kind_ends_in_its_own_way[sqlite]",
+    ),
+    Guard(
+        "a clock that jumped is doubted",
+        "bot/clock.py",
+        '            return "jumped"\n',
+        "            pass\n",
+        CLOCK + "test_a_jump_changes_nothing_but_is_doubted",
+    ),
+    Guard(
+        "the house's time does not jump",
+        "bot/clock.py",
+        "return self._offset() if self._is_near(self._trusted) else self._trusted",
+        "return self._offset()",
+        CLOCK + "test_a_jump_changes_nothing_but_is_doubted",
+    ),
+    Guard(
+        "who contradicts the clock is heard",
+        "bot/clock.py",
+        "        if not all(agree.values()):\n",
+        "        if False:\n",
+        CLOCK + "test_a_platform_that_contradicts_is_doubt_enough",
+    ),
+    Guard(
+        "a slot of the original is not said again by its copy",
+        "storage/holds.py",
+        "select(func.max(Hold.since)).where(OF_A_COPY)",
+        "select(func.max(Hold.since)).where(Hold.id < 0)",
+        "tests/handlers/test_missed.py::test_the_slots_of_a_copy_are_not_said_again[sqlite]",
+    ),
+)

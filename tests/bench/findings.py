@@ -70,6 +70,13 @@ class Findings:
         """Ours over theirs, round by round: they ran one after the other."""
         self.ratios[goal] = [a / b for a, b in zip(ours, theirs, strict=True)]
 
+    def compare_cpu(self, name: str, ours: Sequence[float], theirs: Sequence[float]) -> None:
+        """The same by what each took of the processor: where others work on the machine, the
+        truer figure, because who waits for a core does not use it."""
+        self.add(
+            f"{name}, by CPU alone", "times", [b / a for a, b in zip(ours, theirs, strict=True)]
+        )
+
     def as_json(self) -> dict[str, Any]:
         goals = {
             key: asdict(GOALS[key])

@@ -76,6 +76,8 @@ def measure(setting: Setting) -> Findings:
     first, ptb, aiogram = (by_name[one.name] for one in (mine[0], PTB, AIOGRAM))
     found.compare("in ÷ ptb", first.rates, ptb.rates)
     found.compare("in ÷ aiogram", first.rates, aiogram.rates)
+    found.compare_cpu("inbound ÷ PTB", first.cpu, ptb.cpu)
+    found.compare_cpu("inbound ÷ aiogram", first.cpu, aiogram.cpu)
     found.compare("memory in", first.rss, aiogram.rss)
     found.notes += [_bottleneck(one.name, by_name[one.name]) for one in mine]
     return found

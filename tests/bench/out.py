@@ -94,12 +94,15 @@ def measure(setting: Setting) -> Findings:
 
 def _compare(found: Findings, used: dict[str, list[Used]], ours: list[str]) -> None:
     rates = {name: [one.rate for one in several] for name, several in used.items()}
-    bare_, aiogram, _, ptb = (rates[one.name] for one in BARE)
-    found.compare("sqlite ÷ aiogram", rates[ours[0]], aiogram)
+    spent = {name: [one.cpu / one.done for one in several] for name, several in used.items()}
+    bare_, aiogram, _, ptb = (one.name for one in BARE)
+    wanted = [("sqlite ÷ aiogram", aiogram), ("sqlite ÷ bare", bare_), ("sqlite ÷ ptb", ptb)]
+    for goal, peer in wanted:
+        found.compare(goal, rates[ours[0]], rates[peer])
+        found.compare_cpu(goal, spent[ours[0]], spent[peer])
     if len(ours) > 1:
-        found.compare("postgresql ÷ aiogram", rates[ours[1]], aiogram)
-    found.compare("sqlite ÷ bare", rates[ours[0]], bare_)
-    found.compare("sqlite ÷ ptb", rates[ours[0]], ptb)
+        found.compare("postgresql ÷ aiogram", rates[ours[1]], rates[aiogram])
+        found.compare_cpu("postgresql ÷ aiogram", spent[ours[1]], spent[aiogram])
 
 
 def _memory(found: Findings, used: dict[str, list[Used]]) -> None:

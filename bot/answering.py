@@ -83,7 +83,7 @@ class Answering:
         if self.turn.member is None:  # whoever is not linked reaches nothing else
             function, argument = self.contents.stranger, self.turn.said.text
         try:
-            async with self.turn.session.begin_nested():
+            async with self.turn.work.block():
                 reply = await function(self.turn, argument)
         except (NotAllowed, Refusal) as refused:
             return [self._refusal(refused)]
@@ -207,7 +207,7 @@ class Answering:
 
     async def _finish(self, form: type[Form]) -> list[Say]:
         try:
-            async with self.turn.session.begin_nested():
+            async with self.turn.work.block():
                 reply: Reply = await form().done(self.turn, dict(self.here.answers))
         except Wrong as wrong:
             return await self._ask_again(wrong, form.fields[-1])

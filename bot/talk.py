@@ -14,7 +14,7 @@ from bot.turn import Contents, Document, Member, Turn
 from storage import accounts, conversations, deliveries, files, inbox, secrets
 from storage.accounts import Known
 from storage.conversations import Standing
-from storage.database import Conflict, Database, Session
+from storage.database import Conflict, Database, Session, Undoable
 from storage.deliveries import NewDelivery
 
 log = structlog.get_logger()
@@ -166,9 +166,10 @@ class Talk:
             return group.again.append(row.id)
         group.session.expunge_all()  # what was read for another message may be old by now
         conversations.begin(group.session, heard.here)
+        work = Undoable(group.session)
         try:
-            async with group.session.begin_nested(), asyncio.timeout(CUT_OFF):
-                state, says = await self._answer(group, heard)
+            async with work.block(), asyncio.timeout(CUT_OFF):
+                state, says = await self._answer(work, heard, group.now)
         except Conflict:
             return group.again.append(row.id)
         except Exception as error:
@@ -177,37 +178,37 @@ class Talk:
             return await self._put_back(group, heard, failed[row.id])
         group.take(heard, state, says)
 
-    async def _answer(self, group: Group, heard: Heard) -> tuple[str, list[Say]]:
+    async def _answer(self, work: Undoable, heard: Heard, now: datetime) -> tuple[str, list[Say]]:
         """The state a message ends in, and what is said."""
         account = heard.known.account
         match heard.said.kind:
             case Kind.BACK:
                 return "ignored", []
             case Kind.LEFT:
-                await accounts.block(group.session, account_id=account.id, now=group.now)
+                await accounts.block(work.session, account_id=account.id, now=now)
                 return "ignored", []
             case Kind.GROUP if not account.private:
                 return "ignored", []
             case Kind.GROUP:  # where others read along we say once that we work in private
-                await accounts.make_public(group.session, account_id=account.id)
+                await accounts.make_public(work.session, account_id=account.id)
                 return "done", [Say(self.texts.words()("talk-group"))]
-        turn = await self._turn(group, heard)
+        turn = await self._turn(work, heard, now)
         says = await Answering(turn, heard.here, self.contents).says()
         if turn.forget:
-            await secrets.blank(group.session, heard.row.id, heard.row.body)
+            await secrets.blank(work.session, heard.row.id, heard.row.body)
         return "done", says
 
-    async def _turn(self, group: Group, heard: Heard) -> Turn:
-        known, member = heard.known, heard.known.member
+    async def _turn(self, work: Undoable, heard: Heard, now: datetime) -> Turn:
+        known, member, file_id = heard.known, heard.known.member, heard.row.file_id
         return Turn(
-            session=group.session,
+            work=work,
             said=heard.said,
             account_id=known.account.id,
             member=Member(member.id, member.name, member.unit_id, known.roles) if member else None,
             words=self._words(known),
-            now=group.now,
+            now=now,
             organisation=self.organisation,
-            file=await _document(group.session, heard.row.file_id),
+            file=await _document(work.session, file_id) if file_id is not None else None,
         )
 
     def _words(self, known: Known) -> Words:
@@ -221,8 +222,6 @@ class Talk:
             group.say(heard, [Say(self._words(heard.known)("talk-failed"))])
 
 
-async def _document(session: Session, file_id: int | None) -> Document | None:
-    if file_id is None:
-        return None
+async def _document(session: Session, file_id: int) -> Document:
     row = await files.get(session, file_id)
     return Document(row.id, row.name, row.kind, row.text, row.words, row.refused)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.messages import Button, Incoming, Say
 from bot.texts import Texts, Words
-from storage.database import Database, Session
+from storage.database import Database, Session, Undoable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Document:
 class Turn:
     """One message being answered: its transaction, its sender, the words for her."""
 
-    session: Session
+    work: Undoable
+    """The transaction; a part of it that raises can be undone."""
     said: Incoming
     account_id: int
     member: Member | None
@@ -53,6 +54,11 @@ class Turn:
     """Name of the form she is in, if any."""
     forget: bool = False
     """What she typed is a secret: it is blanked in the transaction that answers it."""
+
+    @property
+    def session(self) -> Session:
+        """What storage functions are called with."""
+        return self.work.session
 
     @property
     def me(self) -> Member:

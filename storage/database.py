@@ -8,11 +8,12 @@ timeout), readers beside it. PostgreSQL: ordinary transactions, read committed.
 import asyncio
 import sqlite3
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import aiosqlite
 import asyncpg
 from sqlalchemy import (
     JSON,
@@ -35,6 +36,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeEngine
 
@@ -140,6 +143,44 @@ class Database:
         await self._reader.dispose()
 
 
+class Undoable:
+    """A session some of whose work may be undone without the rest.
+
+    A savepoint costs two statements, so a block sets one only once the session is asked for;
+    and a block in which nothing was done yet shares that of the first block inside it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Nothing was done with ``session`` that has not reached the database."""
+        self._session = session
+        self._savepoints: list[SessionTransaction | None] = []
+
+    @property
+    def session(self) -> Session:
+        """The session; what is done with it belongs to the innermost block."""
+        if self._savepoints and self._savepoints[-1] is None:
+            self._savepoints[-1] = self._session.sync_session.begin_nested()
+        return self._session
+
+    @asynccontextmanager
+    async def block(self) -> AsyncIterator[None]:
+        """What is done inside is undone if it raises."""
+        is_first = not any(self._savepoints)
+        begin = SyncSession.begin_nested  # at once where there may be something to flush before
+        self._savepoints.append(None if is_first else await self._session.run_sync(begin))
+        try:
+            yield
+        except BaseException:
+            if savepoint := self._savepoints.pop():
+                await self._session.run_sync(lambda _: savepoint.rollback())
+            raise
+        savepoint = self._savepoints.pop()
+        if savepoint and self._savepoints and self._savepoints[-1] is None:
+            self._savepoints[-1] = savepoint
+        elif savepoint:
+            await self._session.run_sync(lambda _: savepoint.commit())
+
+
 def tell(session: Session, topic: str) -> None:
     """Wake who listens to ``topic``, once the transaction has been committed."""
     session.info.setdefault("committed", set()).add(topic)
@@ -214,13 +255,52 @@ class _Connection(sqlite3.Connection):
         super().close()
 
 
+class _Cursor(aiosqlite.Cursor):
+    """Runs a statement and takes its rows in one visit to the connection's thread.
+
+    The four visits it takes otherwise cost several times what SQLite itself does.
+    """
+
+    _rows: Iterable[sqlite3.Row] = ()
+
+    async def execute(self, sql: str, parameters: Any = ()) -> "_Cursor":
+        """Run it; its rows are here when it is done."""
+        self._rows = await self._execute(self._run, sql, parameters)  # type: ignore[no-untyped-call]
+        return self
+
+    def _run(self, sql: str, parameters: Any) -> list[sqlite3.Row]:
+        self._cursor.execute(sql, parameters)
+        return self._cursor.fetchall()
+
+    async def fetchall(self) -> Iterable[sqlite3.Row]:
+        """The rows of the last statement."""
+        return self._rows
+
+    async def close(self) -> None:
+        """Nothing: a cursor that has given all its rows holds nothing."""
+
+
+class _Threaded(aiosqlite.Connection):
+    """A connection whose cursors are made without a visit to its thread."""
+
+    def cursor(self) -> _Cursor:  # type: ignore[override]
+        """A cursor; making it touches nothing of SQLite's."""
+        return _Cursor(self, self._conn.cursor())
+
+
+def _connect(*where: Any, **how: Any) -> _Threaded:
+    connection = _Threaded(lambda: sqlite3.connect(*where, **how), iter_chunk_size=64)
+    connection._thread.daemon = True  # as SQLAlchemy does with those it makes
+    return connection
+
+
 def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
         hide_parameters=True,  # an error's text is logged; names and messages are not
         pool_size=1 if writes else 4,
         max_overflow=0,
-        connect_args={"timeout": 5, "factory": _Connection},
+        connect_args={"timeout": 5, "factory": _Connection, "async_creator_fn": _connect},
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
@@ -300,6 +380,7 @@ __all__ = [
     "Database",
     "Session",
     "Unavailable",
+    "Undoable",
     "engine_of",
     "given_rows",
     "insert_of",

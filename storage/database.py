@@ -288,7 +288,7 @@ class _Threaded(aiosqlite.Connection):
         return _Cursor(self, self._conn.cursor())
 
 
-def _connect(*where: Any, **how: Any) -> _Threaded:
+def _connect_sqlite(*where: Any, **how: Any) -> _Threaded:
     connection = _Threaded(lambda: sqlite3.connect(*where, **how), iter_chunk_size=64)
     connection._thread.daemon = True  # as SQLAlchemy does with those it makes
     return connection
@@ -300,7 +300,7 @@ def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
         hide_parameters=True,  # an error's text is logged; names and messages are not
         pool_size=1 if writes else 4,
         max_overflow=0,
-        connect_args={"timeout": 5, "factory": _Connection, "async_creator_fn": _connect},
+        connect_args={"timeout": 5, "factory": _Connection, "async_creator_fn": _connect_sqlite},
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
@@ -318,7 +318,7 @@ def _postgres(url: URL) -> AsyncEngine:
         max_overflow=5,
         pool_pre_ping=True,
         connect_args={
-            "async_creator_fn": _connect,
+            "async_creator_fn": _connect_postgres,
             "server_settings": POSTGRES_SETTINGS,
             "timeout": CONNECT_SECONDS,
             "command_timeout": ANSWER_SECONDS,
@@ -329,7 +329,7 @@ def _postgres(url: URL) -> AsyncEngine:
     return engine
 
 
-async def _connect(*args: Any, **kwargs: Any) -> Any:
+async def _connect_postgres(*args: Any, **kwargs: Any) -> Any:
     """A connection; a server that is starting, stopping, full or only a copy is away."""
     try:
         return await asyncpg.connect(*args, **kwargs)

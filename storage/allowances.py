@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple, cast
+from functools import cache
+from typing import Any, NamedTuple, cast
 
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Update,
+    bindparam,
+    column,
+    func,
+    select,
+    true,
+    update,
+    values,
+)
 from sqlalchemy import Table as CoreTable
-from sqlalchemy import column, func, select, true, update, values
 
 from storage.database import Session, insert_once
 from storage.deliveries import ANNOUNCEMENT, D
@@ -40,28 +52,42 @@ async def lock(
 
     An account never met before starts with ``level``.
     """
-    a = allowances.c
-    query = (
-        select(a.level, a.at, a.paused_until, is_held())
-        .where(a.channel == channel, a.account == account)
-        .with_for_update(of=allowances)
-    )
-    row = (await session.execute(query)).first()
+    place = {"of_channel": channel, "of_account": account}
+    row = (await session.execute(_locked(), place)).first()
     if row is None:
         new = {"channel": channel, "account": account, "level": level, "at": now}
         await session.execute(insert_once(session, allowances), [new])
-        row = (await session.execute(query)).one()
+        row = (await session.execute(_locked(), place)).one()
     return Allowed(*row)
+
+
+@cache
+def _locked() -> Select[Any]:
+    a = allowances.c
+    return (
+        select(a.level, a.at, a.paused_until, is_held())
+        .where(_here())
+        .with_for_update(of=allowances)
+    )
+
+
+@cache
+def _here() -> ColumnElement[bool]:
+    a = allowances.c
+    return (a.channel == bindparam("of_channel")) & (a.account == bindparam("of_account"))
 
 
 async def leave(session: Session, left: Allowed, *, channel: str, account: str) -> None:
     """Writes down what the locked account may say from now on."""
-    a = allowances.c
-    await session.execute(
-        update(allowances)
-        .where(a.channel == channel, a.account == account)
-        .values(level=left.level, at=left.at, paused_until=left.paused_until)
-    )
+    place = {"of_channel": channel, "of_account": account}
+    given = {"level": left.level, "at": left.at, "paused_until": left.paused_until}
+    await session.execute(_leave(), place | given)
+
+
+@cache
+def _leave() -> Update:
+    # the columns that are set are those given when it is executed
+    return update(allowances).where(_here())
 
 
 async def calls_of_others(
@@ -87,7 +113,7 @@ async def said_by_others(
 
     For PostgreSQL: where SQLite serves there are no others.
     """
-    asked = values(column("chat", D.chat.type), name="asked").data([(c,) for c in chats])
+    asked = values(column("chat", D.chat.type), name="asked").data([(c,) for c in set(chats)])
     last = (
         select(D.owner, D.state, D.lease_until)
         .where(D.channel == channel, D.account == account, D.chat == asked.c.chat)

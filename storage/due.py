@@ -6,7 +6,7 @@ Its statements are made once; making them anew costs more than asking.
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select, text
 
 from storage.deliveries import D, deliveries
 from storage.tables.deliveries import DUE, OPEN
@@ -27,8 +27,10 @@ def may_leave(*, of_announcement: bool) -> Select[Any]:
         D.target_id, target.c.state, target.c.message_ids,
     )  # fmt: skip
     waits = target.c.state.in_(("pending", "leased", "in_flight", "waiting"))
+    # an announcement says one thing to a chat: only the rest of a long text has to wait for it
+    is_first = D.part == 0 if of_announcement else false()
     is_ready = or_(
-        and_(D.kind == "send", ~_earlier_send()),
+        and_(D.kind == "send", or_(is_first, ~_earlier_send())),
         and_(D.kind != "send", ~waits, ~_earlier_edit()),
     )
     return (

@@ -7,14 +7,13 @@ the outcome leaves a row that says honestly: it may have arrived.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table as CoreTable
 from sqlalchemy import (
+    Select,
     Update,
     bindparam,
     case,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy import Table as CoreTable
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import Session, engine_of, given_rows, tell
@@ -61,8 +61,7 @@ class Result(StrEnum):
     """The message to change is not there any more: a new one goes in its place, once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How the call of one row, at one attempt, ended."""
 
     id: int
@@ -113,24 +112,47 @@ async def claim(
     somebody else. Announcements only while they are being sent. Edits once their message was
     sent.
     """
-    place = {"channel": channel, "account": account, "me": owner, "now": now}
+    who = {"owner": owner, "channel": channel, "account": account}
     rows: list[Claimed] = []
     for lane in lanes:
-        for source in await _sources(session, lane):
+        for source in await sources_of(session, lane):
             if len(rows) < limit:
-                given = {"lane": lane, "announcement": source, "most": limit - len(rows)}
-                query = may_leave(of_announcement=source is not None)
-                found = await session.execute(query, place | given)
-                rows += [Claimed(*row) for row in found]
-    return await _without_orphans(session, rows)
+                most = limit - len(rows)
+                rows += await claim_of(session, source, lane=lane, limit=most, now=now, **who)
+    return rows
 
 
-async def _sources(session: Session, lane: int) -> list[int | None]:
-    """One announcement after the other, so that the rows of a paused one cost nothing."""
+async def sources_of(session: Session, lane: int) -> list[int | None]:
+    """What rows of a lane belong to: nothing, or one announcement that is being sent.
+
+    They are claimed one after the other, so that the rows of a paused one cost nothing.
+    """
     if lane != ANNOUNCEMENT:
         return [None]
-    running = select(Announcement.id).where(Announcement.state == "sending")
-    return [None, *await session.scalars(running.order_by(Announcement.id))]
+    return [None, *await session.scalars(_running().order_by(Announcement.id))]
+
+
+@cache
+def _running() -> Select[Any]:
+    return select(Announcement.id).where(Announcement.state == "sending")
+
+
+async def claim_of(
+    session: Session,
+    source: int | None,
+    *,
+    owner: str,
+    channel: str,
+    account: str,
+    now: datetime,
+    limit: int,
+    lane: int,
+) -> list[Claimed]:
+    """The same of one lane and one of ``sources_of``."""
+    given = {"channel": channel, "account": account, "me": owner, "now": now, "lane": lane,
+             "announcement": source, "most": limit}  # fmt: skip
+    found = await session.execute(may_leave(of_announcement=source is not None), given)
+    return await _without_orphans(session, [Claimed(*row) for row in found])
 
 
 async def _without_orphans(session: Session, rows: list[Claimed]) -> list[Claimed]:
@@ -140,6 +162,7 @@ async def _without_orphans(session: Session, rows: list[Claimed]) -> list[Claime
             update(deliveries).where(D.id.in_(orphans)).values(state="cancelled", error="target")
         )
         rows = [row for row in rows if not _is_orphan(row)]
+        tell(session, "deliveries")  # there may be more behind them
     return rows
 
 
@@ -158,19 +181,20 @@ async def mark_in_flight(
     From now on they are ``owner``'s; their attempt is one more than when they were claimed.
     """
     until = now + timedelta(seconds=call_timeout) + GRACE
-    given = {"ids": list(ids), "me": owner, "now": now, "until": until}
-    return set(await session.scalars(_mark(), given))
+    rows = json.dumps([[row] for row in ids])
+    given = {"rows": rows, "me": owner, "now": now, "until": until}
+    return set(await session.scalars(_mark(engine_of(session)), given))
 
 
 @cache
-def _mark() -> ReturningUpdate[Any]:
+def _mark(engine: str) -> ReturningUpdate[Any]:
+    given = given_rows(engine, id=D.id.type).c
     # between claim and mark the announcement may have been paused
-    running = select(Announcement.id).where(Announcement.state == "sending")
-    may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(running))
+    may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(_running()))
     until = bindparam("until", type_=D.lease_until.type)
     return (
         update(deliveries)
-        .where(D.id.in_(bindparam("ids", expanding=True)), is_free(), may_go, is_fresh(D, MOMENT))
+        .where(D.id == given.id, is_free(), may_go, is_fresh(D, MOMENT))
         .values(state="in_flight", owner=bindparam("me"), attempt=D.attempt + 1, lease_until=until)
         .returning(D.id)
     )

@@ -1,6 +1,5 @@
 """Makes the one call of a row and says how it ended."""
 
-import asyncio
 import time
 import traceback
 from collections.abc import Callable
@@ -28,7 +27,7 @@ from storage.sending import GRACE, Claimed, Outcome, Result
 log = structlog.get_logger()
 
 CALL_TIMEOUT = 10.0
-"""Seconds; a call that has not ended then is unknown."""
+"""Seconds; a call that has not ended then is cut off, and unknown."""
 LONGEST_DELAY = GRACE.total_seconds() - 1
 """A call that begins later after its mark could end when others have given the row up."""
 OFFLINE_AFTER, LONGEST_REST = 3, 10.0
@@ -75,10 +74,7 @@ class Caller:
         if pause or self.is_refused or self._monotonic() - marked_at > LONGEST_DELAY:
             return self._later(row, "not_called", pause, is_counted=False)
         try:
-            async with asyncio.timeout(CALL_TIMEOUT):
-                ids = await self._speak(row, say)
-        except TimeoutError:
-            return self._end(row, Result.UNKNOWN)
+            ids = await self._speak(row, say)
         except Refused as refusal:
             return self._refused(row, refusal)
         except Exception as error:

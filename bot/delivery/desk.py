@@ -8,23 +8,22 @@ is called about.
 import asyncio
 import math
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 import structlog
 
 from bot.channels import Channel, Refused
 from bot.delivery.budget import Budget
 from bot.delivery.calls import CALL_TIMEOUT, Caller, trace
-from bot.delivery.pieces import fitted
 from bot.delivery.purse import Purse
+from bot.delivery.window import Window
+from bot.delivery.wording import Wording
 from bot.messages import Say
 from storage import recipients, sending
 from storage.database import Database, Session
-from storage.deliveries import ANNOUNCEMENT, REMINDER, REPLY, split, texts_of
+from storage.deliveries import ANNOUNCEMENT, REMINDER, REPLY
 from storage.sending import Claimed, Outcome, Result
 
 log = structlog.get_logger()
@@ -34,18 +33,23 @@ TICK = 1.0
 GATHER = 0.02
 """Seconds outcomes wait for each other, so that many share a commit."""
 BATCH = 100
+OVERDUE = "a channel did not keep to its time"
 START_AGAIN = 60.0
 """Seconds between tries of an account that the platform refuses."""
 LAST_CALLS = 10.0
 """Seconds that calls in flight are given to end when the desk closes."""
 MOST_URGENT, MOST_AT_ONCE, MOST_IN_FLIGHT = 64, 200, 400
-MEASURED, ENOUGH_MEASURED = 200, 20
-"""Calls the window is reckoned from."""
-LONGEST_COMMIT = 0.1
-"""Seconds: a database slower than that makes announcements slower, not the window wider."""
 INVALID_IN_A_ROW = 3
 """An announcement of which the platform refuses so many messages in a row is paused."""
-TEXTS_KEPT = 500
+
+
+class Calling(NamedTuple):
+    """A row that is marked and not yet written down."""
+
+    row: Claimed
+    since: float
+    """The moment of its mark."""
+    task: asyncio.Task[None]
 
 
 class Desk:
@@ -72,27 +76,26 @@ class Desk:
         self.window = window
         self.budget = Budget(channel.rate, clock=time.monotonic, chat_rate=channel.chat_rate)
         self._place = {"channel": key[0], "account": key[1]}
-        self._purse = Purse(
-            self.budget, place=self._place, owner=owner, has_others=not database.is_sqlite
-        )
+        self._me = {**self._place, "owner": owner}
+        self._purse = Purse(self.budget, me=self._me, has_others=not database.is_sqlite)
         self._clock = clock
         self._in_doubt = in_doubt
         self._caller = Caller(channel, self.budget, clock=clock)
-        self._calling: dict[int, tuple[Claimed, float]] = {}
-        """Marked (at that moment) and not yet written down."""
-        self._ending: set[int] = set()
-        """Those the present turn writes down."""
+        self._wording = Wording(channel)
+        self._measured = Window(channel.rate)
+        self._calling: dict[int, Calling] = {}
         self._outcomes: list[Outcome] = []
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._texts: dict[int, tuple[Say, ...]] = {}
-        self._answers: deque[float] = deque(maxlen=MEASURED)
-        """Seconds the platform took for a call."""
-        self._stays: deque[float] = deque(maxlen=MEASURED)
-        """Seconds from the mark to the outcome written down."""
+        """How calls ended that are not yet written down."""
+        self._enough = 1
+        """Outcomes that are worth a turn of their own."""
+        self._free = window
+        """Places for announcements, once the present turn is committed."""
         self._invalid: dict[int, set[int]] = {}
         self._wake = asyncio.Event()
         self._urgent_at = self._bulk_at = 0.0
         """When there may be something to claim, of replies and reminders, of announcements."""
+        self._sources: list[int | None] | None = None
+        """The announcements of which more may be due; None: they have to be looked up."""
         self._in_the_way = 0
         """Announcements that were due but whose chats had to wait."""
         self._stopping = False
@@ -102,6 +105,7 @@ class Desk:
     def tell(self) -> None:
         """Something may be due."""
         self._urgent_at = self._bulk_at = 0.0
+        self._sources = None
         self._wake.set()
 
     def stop(self) -> None:
@@ -125,19 +129,27 @@ class Desk:
             await self._woken(min(TICK, until - time.monotonic()))
             if self._outcomes and not await self._turn(calls):
                 await asyncio.sleep(TICK / 2)
-        for task in self._tasks:
-            task.cancel()
+        for call in self._calling.values():
+            call.task.cancel()
         await self._turn(calls)
 
     async def _settle(self) -> None:
         """Until there is something to do; then a little longer while calls keep ending."""
         await self._woken(min(self._ticked_at + TICK - time.monotonic(), self._due_in))
-        if time.monotonic() - self._ticked_at >= TICK:
-            self._ticked_at = time.monotonic()
-            self._urgent_at = self._bulk_at = 0.0
-        until = time.monotonic() + GATHER
+        now = time.monotonic()
+        if now - self._ticked_at >= TICK:
+            self._tick(now)
+        until = now + GATHER
         while self._outcomes and not self._is_batch and time.monotonic() < until:
             await self._woken(until - time.monotonic())
+
+    def _tick(self, now: float) -> None:
+        self._ticked_at = now
+        self.tell()
+        self.window = self._measured.size(most=MOST_IN_FLIGHT) or self.window
+        for call in self._calling.values():
+            if now - call.since > CALL_TIMEOUT:
+                call.task.cancel(OVERDUE)
 
     @property
     def _due_in(self) -> float:
@@ -154,9 +166,8 @@ class Desk:
 
     @property
     def _is_batch(self) -> bool:
-        enough = min(BATCH, len(self._calling))
         is_urgent = self._urgent_at <= time.monotonic()
-        return is_urgent or self._stopping or len(self._outcomes) >= enough
+        return is_urgent or self._stopping or len(self._outcomes) >= self._enough
 
     async def _start_again(self) -> None:
         """An account the platform refused is tried once a minute."""
@@ -176,7 +187,8 @@ class Desk:
 
     async def _turn(self, calls: asyncio.TaskGroup) -> bool:
         """Whether the database took it. If not, nothing is called and no outcome forgotten."""
-        outcomes = list(self._outcomes)
+        outcomes, self._outcomes = self._outcomes, []
+        self._count(outcomes)
         if not (outcomes or self._stopping or self._due_in <= 0):
             return True
         chosen: dict[int, tuple[Claimed, Say]] = {}
@@ -185,30 +197,42 @@ class Desk:
             marked = await self._commit(outcomes, chosen)
         except Exception as error:
             log.error("turn failed", **self._place, **trace(error))
-            self._doubt([row for row, _ in chosen.values()])
+            self._doubt(outcomes, [row for row, _ in chosen.values()])
             return False
         self._purse.keep()
-        del self._outcomes[: len(outcomes)]
         self._write_off(outcomes)
         for row, say in chosen.values():
             if row.id in marked:
-                self._calling[row.id] = (row, marked_at)
-                self._launch(calls, row, say, marked_at)
+                task = calls.create_task(self._call(row, say, marked_at))
+                self._calling[row.id] = Calling(row, marked_at, task)
+        self._count(())
+        self._enough = max(1, min(BATCH, len(self._calling) // 2))
         return True
 
+    def _count(self, outcomes: Sequence[Outcome]) -> None:
+        """The places that are free, and whether a chat may go on, once these are written."""
+        calling = self._calling
+        busy = sum(call.row.lane == ANNOUNCEMENT for call in calling.values())
+        for one in outcomes:
+            if one.id not in calling:
+                continue
+            if calling[one.id].row.lane == ANNOUNCEMENT:
+                busy -= 1
+            else:
+                self._urgent_at = 0.0
+        self._free = self.window - busy
+
     async def _commit(
-        self, outcomes: list[Outcome], chosen: dict[int, tuple[Claimed, Say]]
+        self, outcomes: Sequence[Outcome], chosen: dict[int, tuple[Claimed, Say]]
     ) -> set[int]:
         """The ids that may be called about now; ``chosen`` takes what was tried."""
-        self._note_urgent(outcomes)
-        self._ending = {one.id for one in outcomes}
         marked: set[int] = set()
         async with self.database.write() as session:
             now = self._clock()
             may_speak = await self._purse.open(session, now)
             await self._record(session, outcomes, now)
             if self._stopping:
-                await sending.release(session, owner=self.owner, **self._place)
+                await sending.release(session, **self._me)
             elif may_speak and self._due_in <= 0:
                 marked = await self._mark(session, chosen, now)
             elif self._purse.is_held:
@@ -221,77 +245,64 @@ class Desk:
         """The tokens of calls that were not made."""
         for one in outcomes:
             if one.error == "not_called" and one.id in self._calling:
-                self.budget.give_back(self._calling[one.id][0].chat)
+                self.budget.give_back(self._calling[one.id].row.chat)
 
-    def _doubt(self, chosen: Sequence[Claimed]) -> None:
+    def _doubt(self, outcomes: Sequence[Outcome], chosen: Sequence[Claimed]) -> None:
         """The commit may or may not have happened: then the marked were not called about."""
-        self._outcomes += [
+        due = self._clock()
+        not_called = [
             Outcome(
                 row.id,
                 row.attempt + 1,
                 Result.LATER,
                 error="not_called",
-                due_at=self._clock(),
+                due_at=due,
                 is_counted=False,
             )
             for row in chosen
         ]
-        self._urgent_at = self._bulk_at = 0.0
-
-    def _note_urgent(self, outcomes: Sequence[Outcome]) -> None:
-        """When a reply has ended, the next of its chat may be due."""
-        ended = (self._calling[one.id][0] for one in outcomes if one.id in self._calling)
-        if any(row.lane != ANNOUNCEMENT for row in ended):
-            self._urgent_at = 0.0
+        self._outcomes[:0] = [*outcomes, *not_called]
+        self.tell()
 
     async def _record(self, session: Session, outcomes: Sequence[Outcome], now: datetime) -> None:
         if not outcomes:
             return
         await sending.record(session, outcomes, owner=self.owner, now=now)
         for one in outcomes:
-            row, _ = self._calling.get(one.id, (None, 0))
-            if row is None or row.announcement_id is None:
+            if one.error != "invalid" and not self._invalid:
                 continue
-            if one.result is Result.SENT:
-                self._invalid.pop(row.announcement_id, None)
-            elif one.error == "invalid":
-                refused = self._invalid.setdefault(row.announcement_id, set())
-                refused.add(one.id)
-                if len(refused) >= INVALID_IN_A_ROW:
-                    await recipients.pause(session, row.announcement_id)
-                    log.error("announcement paused", announcement=row.announcement_id)
+            call = self._calling.get(one.id)
+            if call is None or call.row.announcement_id is None:
+                continue
+            await self._note_invalid(session, one, call.row.announcement_id)
+
+    async def _note_invalid(self, session: Session, one: Outcome, announcement: int) -> None:
+        if one.result is Result.SENT:
+            self._invalid.pop(announcement, None)
+        elif one.error == "invalid":
+            refused = self._invalid.setdefault(announcement, set())
+            refused.add(one.id)
+            if len(refused) >= INVALID_IN_A_ROW:
+                await recipients.pause(session, announcement)
+                log.error("announcement paused", announcement=announcement)
 
     def _write_off(self, outcomes: Sequence[Outcome]) -> None:
         """Their place is free; how long they took says how many places are needed."""
         now = time.monotonic()
         for one in outcomes:
-            row, since = self._calling.pop(one.id, (None, now))
-            if row is not None and row.lane == ANNOUNCEMENT and one.result is not Result.LATER:
-                self._stays.append(now - since)
-        self._ending = set()
-        if len(self._stays) >= ENOUGH_MEASURED and self._answers:
-            slow = min(_p95(self._stays), _p95(self._answers) + LONGEST_COMMIT)
-            self.window = min(MOST_IN_FLIGHT, max(1, math.ceil(self.budget.rate * slow)))
-
-    @property
-    def _free(self) -> int:
-        """Places for announcements, once this turn is committed; others may have taken some."""
-        taken = sum(
-            row.lane == ANNOUNCEMENT
-            for row, _ in self._calling.values()
-            if row.id not in self._ending
-        )
-        return self.window - taken
+            call = self._calling.pop(one.id, None)
+            if call and call.row.lane == ANNOUNCEMENT and one.result is not Result.LATER:
+                self._measured.stayed(now - call.since)
 
     async def _mark(
         self, session: Session, chosen: dict[int, tuple[Claimed, Say]], now: datetime
     ) -> set[int]:
         """The ids of what was due and may leave, as it was put into ``chosen``."""
         rows = await self._urgent(session, now) + await self._bulk(session, now)
-        await self._fetch_texts(session, rows)
+        await self._wording.fetch(session, rows)
         for row in rows:
             try:
-                chosen[row.id] = (row, await self._say(session, row))
+                chosen[row.id] = (row, await self._wording.say(session, row))
             except (TypeError, ValueError, KeyError, AttributeError) as error:
                 log.error("row unreadable", delivery=row.id, **trace(error))
                 await sending.give_up(session, row.id, owner=self.owner, error="unreadable")
@@ -312,18 +323,18 @@ class Desk:
             return []
         self._urgent_at = math.inf  # what is told from here on counts
         lanes = (REPLY,) if self._in_doubt() else (REPLY, REMINDER)
-        rows = await self._claim(session, lanes, MOST_URGENT, now)
-        chosen, wait = self._choose(rows)
+        rows = await sending.claim(session, lanes=lanes, limit=MOST_URGENT, now=now, **self._me)
+        await self._purse.note_others(session, [row.chat for row in rows], now)
+        chosen, wait = self._choose(rows, MOST_URGENT)
         again = 0.0 if len(rows) == MOST_URGENT and chosen else time.monotonic() + wait
         self._urgent_at = min(self._urgent_at, again)
         return chosen
 
     async def _bulk(self, session: Session, now: datetime) -> list[Claimed]:
         """Announcements that may leave now, as many as have a place in the window."""
-        free = self._free
-        if self._bulk_at > time.monotonic() or free <= 0:
+        if self._bulk_at > time.monotonic() or self._free <= 0:
             return []
-        free -= await self._purse.calls_of_others(session, now)
+        free = self._free - await self._purse.calls_of_others(session, now)
         room = min(free, self.budget.room, MOST_AT_ONCE)
         if room <= 0:
             # others do not tell when they have made room
@@ -331,27 +342,33 @@ class Desk:
             return []
         self._bulk_at = math.inf
         limit = room + self._in_the_way
-        rows = await self._claim(session, (ANNOUNCEMENT,), limit, now)
+        rows = await self._claim_bulk(session, limit, now)
         chosen, wait = self._choose(rows, room)
         if len(chosen) < room:
             self._in_the_way = len(rows) - len(chosen)
+        if len(rows) < limit:
+            self._sources = None
         again = 0.0 if len(rows) == limit else time.monotonic() + wait
         self._bulk_at = min(self._bulk_at, again)
         return chosen
 
-    async def _claim(
-        self, session: Session, lanes: Sequence[int], limit: int, now: datetime
-    ) -> list[Claimed]:
-        rows = await sending.claim(
-            session, owner=self.owner, now=now, limit=limit, lanes=lanes, **self._place
-        )
-        if rows:
-            await self._purse.note_others(session, {row.chat for row in rows}, now)
+    async def _claim_bulk(self, session: Session, limit: int, now: datetime) -> list[Claimed]:
+        if self._sources is None:
+            self._sources = await sending.sources_of(session, ANNOUNCEMENT)
+        sources = self._sources
+        rows: list[Claimed] = []
+        while sources and len(rows) < limit:
+            found = await sending.claim_of(
+                session, sources[0], lane=ANNOUNCEMENT, limit=limit - len(rows), now=now,
+                **self._me,
+            )  # fmt: skip
+            rows += found
+            if len(rows) < limit:
+                del sources[0]  # until the next tick, or until something is told
+        await self._purse.note_others(session, [row.chat for row in rows], now)
         return rows
 
-    def _choose(
-        self, rows: Sequence[Claimed], most: int = MOST_URGENT
-    ) -> tuple[list[Claimed], float]:
+    def _choose(self, rows: Sequence[Claimed], most: int) -> tuple[list[Claimed], float]:
         """At most so many of them that may leave now; seconds until another may."""
         chosen: list[Claimed] = []
         next_in = math.inf
@@ -365,56 +382,19 @@ class Desk:
                 chosen.append(row)
         return chosen, next_in
 
-    async def _fetch_texts(self, session: Session, rows: Sequence[Claimed]) -> None:
-        ids = {row.body_id for row in rows if row.say is None and row.body_id is not None}
-        missing = ids - self._texts.keys()
-        if not missing:
-            return
-        if len(self._texts) > TEXTS_KEPT:
-            self._texts.clear()
-            missing = ids
-        for text_id, say in (await texts_of(session, missing)).items():
-            self._texts[text_id] = self._fitted(say)
-
-    def _fitted(self, say: dict[str, Any]) -> tuple[Say, ...]:
-        return fitted(
-            Say.from_json(say),
-            limit=self.channel.text_limit,
-            has_buttons=self.channel.has_buttons,
-        )
-
-    async def _say(self, session: Session, row: Claimed) -> Say:
-        """What to send; a text too long for the channel becomes several rows."""
-        if row.kind == "delete":
-            return Say("")
-        if row.say is None and row.body_id is not None:
-            parts = self._texts[row.body_id]
-        else:
-            parts = self._fitted(row.say or {})
-        if len(parts) == 1:
-            return parts[0]
-        if row.kind == "edit":
-            return replace(parts[-1], text=parts[0].text)  # it has one message to fit in
-        await split(session, row.id, [part.as_json() for part in parts])
-        return parts[0]
-
-    def _launch(self, calls: asyncio.TaskGroup, row: Claimed, say: Say, marked_at: float) -> None:
-        task = calls.create_task(self._call(row, say, marked_at))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
     async def _call(self, row: Claimed, say: Say, marked_at: float) -> None:
         began = time.monotonic()
-        self._outcomes.append(await self._caller.call(row, say, marked_at=marked_at))
+        try:
+            outcome = await self._caller.call(row, say, marked_at=marked_at)
+        except asyncio.CancelledError as cancelled:
+            if cancelled.args != (OVERDUE,):
+                raise
+            outcome = Outcome(row.id, row.attempt + 1, Result.UNKNOWN)
+        self._outcomes.append(outcome)
         if row.lane == ANNOUNCEMENT:
-            self._answers.append(time.monotonic() - began)
-        if len(self._outcomes) == 1 or self._is_batch:
+            self._measured.answered(time.monotonic() - began)
+        if len(self._outcomes) in (1, self._enough):
             self._wake.set()
-
-
-def _p95(seconds: Iterable[float]) -> float:
-    ordered = sorted(seconds)
-    return ordered[int(len(ordered) * 0.95)]
 
 
 async def wait_for(event: asyncio.Event, seconds: float) -> bool:

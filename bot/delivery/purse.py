@@ -6,7 +6,7 @@ after somebody else has changed it.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.delivery.budget import CHAT_BURST, Budget
@@ -22,15 +22,13 @@ SKEW = timedelta(seconds=5)
 class Purse:
     """The budget of one account, as the row in the database has it."""
 
-    def __init__(
-        self, budget: Budget, *, place: dict[str, str], owner: str, has_others: bool
-    ) -> None:
-        """``place`` names the account; ``has_others``: more than one process may serve it."""
+    def __init__(self, budget: Budget, *, me: dict[str, str], has_others: bool) -> None:
+        """``me`` names channel, account and owner; ``has_others``: others may serve it too."""
         self.budget = budget
         self.is_held = False
         """Nothing may leave until an operator says so."""
-        self._place = place
-        self._me = {**place, "owner": owner}
+        self._me = me
+        self._place = {"channel": me["channel"], "account": me["account"]}
         self._has_others = has_others
         self._found: Allowed | None = None
         self._left: Allowed | None = None
@@ -80,10 +78,10 @@ class Purse:
             return 0
         return await allowances.calls_of_others(session, now=now, **self._me)
 
-    async def note_others(self, session: Session, chats: Iterable[str], now: datetime) -> None:
+    async def note_others(self, session: Session, chats: Collection[str], now: datetime) -> None:
         """Have the budget know what other processes have just said to these chats."""
         full_after = CHAT_BURST / self.budget.chat_rate
-        if not self._is_met(now, full_after):
+        if not (chats and self._is_met(now, full_after)):
             return
         since = now - timedelta(seconds=full_after)
         said = await allowances.said_by_others(

@@ -1,7 +1,5 @@
 """How a call ends decides what becomes of its row; no guess is made."""
 
-import asyncio
-
 import pytest
 
 from bot import channels
@@ -17,7 +15,6 @@ from bot.channels import (
     Unknown,
     Waiting,
 )
-from bot.delivery import calls
 from bot.delivery.budget import Budget
 from bot.delivery.calls import Caller
 from bot.messages import Say
@@ -76,13 +73,6 @@ async def test_each_refusal(refusal: Exception, result: Result, error: str) -> N
 
 async def test_success() -> None:
     assert await Desk().call(None) == Outcome(5, 3, Result.SENT, ["1"])
-
-
-async def test_no_answer_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(calls, "CALL_TIMEOUT", 0.05)
-    desk = Desk()
-    desk.channel.hold = asyncio.Event()
-    assert (await desk.call(None)).result is Result.UNKNOWN
 
 
 async def test_edits_and_deletes() -> None:

@@ -192,6 +192,20 @@ async def test_unknown_in_an_announcement_is_never_repeated(database: Database) 
     assert await counted(database, one) == {"sent": 4, "unknown": 2}
 
 
+async def test_a_call_without_an_answer_is_unknown(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the channel does: its place is needed."""
+    monkeypatch.setattr(desk, "CALL_TIMEOUT", 0.05)
+    monkeypatch.setattr(desk, "TICK", 0.02)
+    await members(database, 3)
+    channel = FakeChannel(hold=asyncio.Event())
+    async with sending(database, channel, window=1):
+        one = await announce(database, 3)
+        await until(over(database, "unknown"))
+    assert await counted(database, one) == {"unknown": 3}
+
+
 async def test_unknown_reply_is_repeated_once(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from bot.messages import Button, File, Incoming, Kind, Say
 from bot.texts import Texts
 from tests.chat import Clock
+from tests.delivery.people import until
 from tests.web.conftest import Served, serving
 from tests.web.test_demo import people
 
@@ -248,6 +249,106 @@ async def test_a_lost_answer_is_repeated_under_the_same_id(served: Served, page:
     assert len(served.stored) == 1
     await expect(page.locator(".me")).to_have_count(1)
     await page.unroute_all(behavior="wait")  # the page has its answer before the handler ends
+
+
+async def test_who_types_before_the_page_has_loaded_is_answered(
+    served: Served, page: Page
+) -> None:
+    """What the page learns late must not undo what she began meanwhile."""
+    typed = asyncio.Event()
+
+    async def late(route) -> None:
+        response = await route.fetch()  # as it was before she said anything
+        await typed.wait()
+        await route.fulfill(response=response)
+
+    await page.route(re.compile("/chat/history"), late)
+    await open_page(served, page)
+    await write(page, "xin chào")
+    await expect(page.locator(".me .bubble")).to_contain_text("xin chào")
+    typed.set()
+    await expect(bubble(page, "Đã nhận: xin chào")).to_be_visible()
+    await expect(page.locator("#typing")).to_be_hidden()
+    await expect(page.locator(".me")).to_have_count(1)
+    await write(page, "còn đó không")
+    await expect(bubble(page, "Đã nhận: còn đó không")).to_be_visible()
+    await page.unroute_all(behavior="wait")
+
+
+async def test_a_dead_line_is_replaced_when_an_answer_is_late(served: Served, page: Page) -> None:
+    """The network took the line away without a word: nothing comes, and nothing fails."""
+    await open_page(served, page)
+    await write(page, "trước")
+    await expect(bubble(page, "Đã nhận: trước")).to_be_visible()
+    lines: list[str] = []
+
+    async def dead(route) -> None:
+        lines.append(route.request.url)
+        if len(lines) > 1:
+            await route.continue_()
+
+    await page.route(re.compile("/chat/messages\\?wait=1"), dead)
+    await served.say(served.stored[0].chat, Say("một"))  # the line that was good ends with this
+    await expect(bubble(page, "một")).to_be_visible()
+    await write(page, "sau")
+    await expect(page.locator("#typing")).to_be_visible()
+    await expect(bubble(page, "Đã nhận: sau")).to_be_visible(timeout=8_000)
+    await expect(page.locator("#typing")).to_be_hidden()
+    await page.unroute_all(behavior="ignoreErrors")
+
+
+async def test_the_line_is_taken_up_again_with_the_first_sign_of_life(
+    served: Served, page: Page
+) -> None:
+    await open_page(served, page)
+    await write(page, "trước")
+    await expect(bubble(page, "Đã nhận: trước")).to_be_visible()
+    tries: list[str] = []
+
+    async def refuse(route) -> None:
+        tries.append(route.request.url)
+        await route.abort()
+
+    await page.route(re.compile("/chat/messages\\?wait=1"), refuse)
+    await served.say(served.stored[0].chat, Say("một"))
+    await expect(page.locator("#banner")).to_contain_text("Mất kết nối")
+    # 1, 2 and 4 seconds between them; the next would come after 8
+    await until(lambda: len(tries) == 4, 9)
+    await page.unroute_all()
+    await write(page, "sau")
+    await expect(bubble(page, "Đã nhận: sau")).to_be_visible(timeout=3_000)
+
+
+@pytest.mark.slow
+async def test_dots_end_when_nobody_answers(served: Served, page: Page) -> None:
+    await open_page(served, page)
+    served.answer = None
+    await write(page, "có ai không")
+    await expect(page.locator("#typing")).to_be_visible()
+    await expect(page.locator("#typing")).to_be_hidden(timeout=14_000)
+
+
+async def test_dots_end_with_the_connection(
+    served: Served, page: Page, context: BrowserContext
+) -> None:
+    await open_page(served, page)
+    served.answer = None
+    await write(page, "có ai không")
+    await expect(page.locator("#typing")).to_be_visible()
+    await context.set_offline(True)
+    await expect(page.locator("#typing")).to_be_hidden()
+    await context.set_offline(False)
+
+
+async def test_a_full_disk_is_told_and_not_tried_again(
+    served: Served, page: Page, tmp_path: Path
+) -> None:
+    await open_page(served, page)
+    served.is_full = True
+    essay = tmp_path / "Bài.docx"
+    essay.write_bytes(b"x")
+    await page.set_input_files("#file", essay)
+    await expect(page.locator(".failure")).to_contain_text("gần hết chỗ")
 
 
 async def test_a_reload_loses_nothing_unsent(served: Served, page: Page) -> None:

@@ -9,6 +9,8 @@ const $ = (id) => document.getElementById(id);
 const LONGEST_TEXT = 20000;
 const LARGEST_FILE = 20 * 1024 * 1024;
 const ANSWER_WITHIN = 12000; // ms after which nobody believes any more that we are typing
+const DEAD_AFTER = 5000; // ms after which the line we listen on may be dead: we take a new one
+const AWAY_FOR = 20 * 1000; // ms in which a telephone that sleeps loses its lines
 const HIDDEN_FOR = 5 * 60 * 1000; // a page nobody looks at stops asking after that
 const DRAFT = "thuky-draft";
 
@@ -19,6 +21,8 @@ let after = ""; // where news begin
 let before = ""; // where what is older ends
 let round = 0; // a new one for every session: what an old one still hears is not shown
 let asking = null;
+let turn = 0; // a new one each time we begin to ask: only the last goes on
+let loading = null;
 let unread = 0;
 let hiddenAt = 0;
 let isConnected = true;
@@ -112,6 +116,7 @@ function identified(item) {
 }
 
 async function enter() {
+  await loading; // what it finds would undo what we begin here
   if (here) return { status: 200, told: {}, wait: 0 };
   const answer = await post("/chat/enter");
   if (answer.status < 300) {
@@ -131,7 +136,12 @@ function code() {
 
 // What she is shown
 
-async function load() {
+function load() {
+  loading = reload();
+  return loading;
+}
+
+async function reload() {
   round += 1;
   if (asking) asking.abort();
   const mine = round;
@@ -142,6 +152,9 @@ async function load() {
   before = page.before;
   log.clear();
   for (const message of page.messages) log.show(message);
+  for (const item of outbox.items) {
+    if (!item.quiet && !item.failed) log.show({ ...shown(item), state: "sending" });
+  }
   $("earlier").hidden = !page.more;
   $("leaving").hidden = !here;
   $("me").textContent = page.me
@@ -155,12 +168,15 @@ async function load() {
 // Asks for news as long as there is a session; each question waits for an answer.
 async function ask() {
   const mine = round;
+  turn += 1;
+  const ours = turn;
+  const isOver = () => mine !== round || ours !== turn;
   if (asking) asking.abort();
   let failures = 0;
-  while (here && mine === round) {
+  while (here && !isOver()) {
     asking = new AbortController();
     const page = await get(`/chat/messages?wait=1&after=${after}`, asking);
-    if (mine !== round || (page && page.aborted)) return;
+    if (isOver()) return;
     if (page) {
       failures = 0;
       hear(page);
@@ -225,7 +241,7 @@ async function get(path, control = new AbortController()) {
     connection(true);
     return page;
   } catch (error) {
-    if (error.name === "AbortError" && !isLate) return { aborted: true, here, messages: [], after };
+    if (control.signal.aborted && !isLate) return null; // by us: nobody waits for it any more
     connection(false);
     return null;
   } finally {
@@ -250,17 +266,22 @@ function untilSeen() {
 // Signs
 
 let typingTimer = 0;
+let deadTimer = 0;
 
 function wait() {
   const wasAtEnd = isAtEnd();
   $("typing").hidden = false;
   clearTimeout(typingTimer);
   typingTimer = setTimeout(rest, ANSWER_WITHIN);
+  clearTimeout(deadTimer);
+  deadTimer = setTimeout(() => here && ask(), DEAD_AFTER);
   if (wasAtEnd) toEnd();
 }
 
 function rest() {
   $("typing").hidden = true;
+  clearTimeout(typingTimer);
+  clearTimeout(deadTimer);
 }
 
 function greet() {
@@ -278,9 +299,15 @@ function banner(text, forMs = 0) {
 }
 
 function connection(isThere) {
-  if (isThere && !isConnected) outbox.hurry();
+  if (isThere && !isConnected) {
+    outbox.hurry();
+    wake();
+  }
   if (isThere && (!isConnected || $("banner").textContent === words.errors.too_many)) banner("");
-  if (!isThere) banner(words.offline);
+  if (!isThere) {
+    rest();
+    banner(words.offline);
+  }
   isConnected = isThere;
 }
 
@@ -368,8 +395,10 @@ addEventListener("online", () => {
 });
 addEventListener("offline", () => connection(false));
 document.addEventListener("visibilitychange", () => {
+  const wasAway = Date.now() - hiddenAt > AWAY_FOR;
   hiddenAt = Date.now();
   if (document.hidden) return;
+  if (here && wasAway) ask();
   unread = 0;
   document.title = title;
   wake();

@@ -255,18 +255,23 @@ async def test_who_types_before_the_page_has_loaded_is_answered(
     served: Served, page: Page
 ) -> None:
     """What the page learns late must not undo what she began meanwhile."""
-    typed = asyncio.Event()
+    typed, loaded = asyncio.Event(), asyncio.Event()
 
     async def late(route) -> None:
         response = await route.fetch()  # as it was before she said anything
         await typed.wait()
         await route.fulfill(response=response)
+        loaded.set()
 
     await page.route(re.compile("/chat/history"), late)
     await open_page(served, page)
     await write(page, "xin chào")
     await expect(page.locator(".me .bubble")).to_contain_text("xin chào")
+    await asyncio.sleep(0.5)  # an answer could come, if she did not wait
     typed.set()
+    await loaded.wait()
+    await page.evaluate("new Promise(requestAnimationFrame)")
+    await expect(page.locator(".me")).to_have_count(1)
     await expect(bubble(page, "Đã nhận: xin chào")).to_be_visible()
     await expect(page.locator("#typing")).to_be_hidden()
     await expect(page.locator(".me")).to_have_count(1)
@@ -335,6 +340,8 @@ async def test_dots_end_with_the_connection(
     served.answer = None
     await write(page, "có ai không")
     await expect(page.locator("#typing")).to_be_visible()
+    await until(lambda: served.stored)
+    await expect(page.locator(".unsent")).to_have_count(0)
     await context.set_offline(True)
     await expect(page.locator("#typing")).to_be_hidden()
     await context.set_offline(False)

@@ -1,12 +1,9 @@
 """Builds everything once: the only file, with the command line, that imports all."""
 
 import asyncio
-import fcntl
-import gc
 import secrets
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +22,7 @@ from bot.epochs import Epochs
 from bot.inbox import Inbox, Read
 from bot.jobs import Work, scheduler
 from bot.lead import Lead
+from bot.process import ended, one_server
 from bot.settings import Settings
 from bot.talk import Talk
 from bot.texts import Texts
@@ -46,10 +44,6 @@ LAST_ANSWERS, LAST_CALLS, LAST_COMMITS = 5.0, 12.0, 3.0
 """Seconds given to what is under way at a stop, beside the 5 of the requests: 25 together."""
 START_AGAIN = 30.0
 """Seconds between tries of a messenger that could not be reached or refuses the token."""
-
-
-class AlreadyServing(Exception):
-    """Another process serves this SQLite file."""
 
 
 class App:
@@ -85,7 +79,13 @@ class App:
             clock=self.clock,
             is_full=lambda: self.watch.is_full,
         )
-        self.sender = Sender(self.database, self.channels, owner=self.owner, clock=self.clock)
+        self.sender = Sender(
+            self.database,
+            self.channels,
+            owner=self.owner,
+            clock=self.clock,
+            in_doubt=lambda: self.clock.in_doubt,
+        )
         self.watch = Watch(self.database, self.clock, settings.data)
         self.epochs = Epochs(self.database, settings.data, clock=self.clock)
         self.lead = Lead(
@@ -110,7 +110,7 @@ class App:
 
         ``started`` is called once, when everything is there.
         """
-        with one_server(self.settings):
+        with one_server(self.settings.data, is_alone=self.database.is_sqlite):
             await self.prepare()
             runner = await self._listen()
             ticking = scheduler(self._work())
@@ -231,12 +231,6 @@ class App:
         await self.database.close()
 
 
-async def ended(task: asyncio.Task[None], seconds: float) -> None:
-    """Returns when ``task`` has ended, by itself or, after ``seconds``, because it must."""
-    await asyncio.wait({task}, timeout=seconds)
-    task.cancel()
-
-
 def messengers(settings: Settings, texts: Texts, clock: Clock) -> list[Channel]:
     """The messengers that are configured, not yet started."""
     token = settings.telegram_token.get_secret_value()
@@ -280,37 +274,3 @@ async def read_document(path: Path, name: str) -> Read:
     except documents.Unreadable as error:
         return Read(refused=error.reason)
     return Read(kind=reading.kind, text=reading.text, words=reading.words)
-
-
-@contextmanager
-def one_server(settings: Settings) -> Iterator[None]:
-    """The right to serve an SQLite file, which one process has at a time.
-
-    Raises:
-        AlreadyServing: another process has it.
-    """
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with (settings.data / "thuky.lock").open("w") as lock:
-        if not settings.database_url or settings.database_url.startswith("sqlite"):
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise AlreadyServing(f"{settings.data} is being served already") from error
-        yield
-
-
-async def serve(app: App) -> None:
-    """Run ``app`` until a signal asks it to stop."""
-    loop = asyncio.get_running_loop()
-    for asked in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(asked, app.stop)
-    await app.run(settle_down)
-
-
-def settle_down() -> None:
-    """Spare the collector what lives as long as the process: modules, words, tables.
-
-    It would walk over all of it now and then, and everybody would wait some 65 ms for that.
-    """
-    gc.collect()
-    gc.freeze()

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot import cli_doctor, cli_members, cli_release, logs
-from bot.app import AlreadyServing, App, serve
+from bot.app import App
+from bot.process import AlreadyServing, serve
 from bot.settings import Incomplete, Settings, load
 from handlers import demo as sample
 from storage import inspection

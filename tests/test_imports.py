@@ -21,6 +21,7 @@ MAY = {
     "bot.clock": [],
     "bot.epochs": ["storage"],
     "bot.lead": ["storage"],
+    "bot.process": [],
     "bot.ticks": ["bot.jobs", "bot.lead", "bot.turn", "bot.watch"],
     "bot.watch": ["bot.clock", "storage"],
     "bot.turn": ["bot.messages", "bot.texts", "storage.database"],

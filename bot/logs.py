@@ -5,8 +5,12 @@ import sys
 
 import structlog
 
-QUIET = ("httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "asyncio")
-"""Libraries whose ordinary lines carry addresses with tokens, or nothing worth keeping."""
+QUIET = (
+    "httpx", "httpcore", "telegram", "aiohttp.access", "apscheduler", "asyncio",
+    "aiosqlite", "sqlalchemy",
+)  # fmt: skip
+"""Libraries whose ordinary lines carry addresses with tokens, what people wrote, or nothing
+worth keeping."""
 
 
 def set_up(level: str) -> None:

@@ -207,6 +207,6 @@ async def release(session: Session, *, owner: str, now: datetime) -> None:
     """Give back what a stopping process holds; the try it did not use is not counted."""
     await session.execute(
         update(inbox)
-        .where(R.owner == owner, R.state == "working")
+        .where(OPEN, R.owner == owner, R.state == "working")
         .values(state="new", lease_until=None, next_at=now, tries=R.tries - 1)
     )

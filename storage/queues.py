@@ -29,7 +29,8 @@ async def depth(session: Session, *, now: datetime) -> Depth:
     unanswered = select(func.count(), func.min(InboxRow.at)).where(UNANSWERED)
     number, oldest = (await session.execute(unanswered)).one()
     states = await session.execute(
-        select(Delivery.state, func.count()).where(OPEN).group_by(Delivery.state)
+        # counting chats: else SQLite reads an index of all that was ever said, for its states
+        select(Delivery.state, func.count(Delivery.chat)).where(OPEN).group_by(Delivery.state)
     )
     due = await session.scalar(
         select(func.min(Delivery.due_at)).where(OPEN, Delivery.state == "pending")

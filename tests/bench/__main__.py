@@ -41,17 +41,21 @@ def options() -> argparse.Namespace:
 
 def main() -> None:
     given = options()
-    found = []
+    begun, found, broken = time.monotonic(), [], []
     with machine.api_server() as api, stores.opened(postgresql=not given.sqlite) as engines:
         scale = QUICK if given.quick else FULL
         setting = Setting(scale, api, engines, given.window, given.profile)
         for name in given.parts or PARTS:
-            begun = time.monotonic()
-            found.append(PARTS[name](setting))
-            sys.stderr.write(f"{name}: {time.monotonic() - begun:.0f} s\n")
-    sys.stdout.write(findings.table(found) + "\n")
+            try:
+                found.append(PARTS[name](setting))
+            except machine.Broken as error:
+                broken.append(f"{name} broke off: {error}")
+            sys.stderr.write(f"{name} done after {time.monotonic() - begun:.0f} s\n")
+    lines = [machine.described(), findings.table(found), *broken]
+    sys.stdout.write("\n".join(lines) + "\n")
     if given.json:
         given.json.write_text(findings.dumped(found), encoding="utf-8")
+    sys.exit(1 if broken else 0)
 
 
 if __name__ == "__main__":

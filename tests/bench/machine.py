@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import resource
 import signal
 import socket
@@ -46,6 +47,15 @@ class Used:
     def rate(self) -> float:
         """Done a second."""
         return self.done / self.seconds
+
+
+def described() -> str:
+    """The machine in a line, and whether others are at work on it."""
+    load, cores = os.getloadavg()[0], len(CORES) or os.cpu_count() or 1
+    rest = (
+        "; others are at work on it: trust the ratios, not the figures" if load > 2 * cores else ""
+    )
+    return f"Python {platform.python_version()}, {cores} cores, load {load:.1f}{rest}."
 
 
 class Meter:

@@ -5,6 +5,7 @@ import random
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.faults.auditor import Verdict
 from tests.faults.postgres import Server
 
 SEED = os.environ.setdefault("THUKY_FAULT_SEED", str(secrets.randbelow(1_000_000)))
+HERE = Path(__file__).parent
 COUNTED = ("lost", "doubled", "unknown")
 _runs: list[dict[str, Any]] = []
 
@@ -50,6 +52,13 @@ def postgres_url(server: Server) -> Iterator[str]:
     url = server.database()
     yield url
     server.drop(url)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Processes start slowly where others are at work: a run has more time than a test."""
+    for item in items:
+        if HERE in item.path.parents and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(400))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 LEASHED = "import ctypes; ctypes.CDLL(None).prctl(1, 9)"
 """A process that begins like this dies with the one that started it."""
 SERVE = f"{LEASHED}; from bot.cli import main; main()"
+OURS = {"PYTHONPATH": str(ROOT), "PYTHONFAULTHANDLER": "1"}
 LONGEST_STOP = 25.0
 """Seconds from SIGTERM to the end that a process may take."""
 
@@ -42,6 +43,11 @@ class Process:
     def thaw(self) -> None:
         self.popen.send_signal(signal.SIGCONT)
 
+    async def abort(self) -> None:
+        """It says where each thread is, and ends."""
+        self.popen.send_signal(signal.SIGABRT)
+        await until(lambda: not self.is_running, 10)
+
     async def stop(self) -> float:
         """Seconds it took after SIGTERM; it has to end well and in time."""
         began = time.monotonic()
@@ -59,7 +65,7 @@ def start(code: str, *arguments: str, log: Path, env: Mapping[str, str] | None =
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         cwd=ROOT,
-        env={**_clean(), **(env or {}), "PYTHONPATH": str(ROOT)},
+        env={**_clean(), **(env or {}), **OURS},
     )
     # by a pipe, so that what limits the files it writes does not limit what it says
     threading.Thread(target=_copy, args=(popen, log), daemon=True).start()
@@ -80,7 +86,7 @@ def run(*arguments: str, env: Mapping[str, str]) -> str:
         capture_output=True,
         check=True,
         cwd=ROOT,
-        env={**_clean(), **env, "PYTHONPATH": str(ROOT)},
+        env={**_clean(), **env, **OURS},
         timeout=60,
     )
     return done.stdout.decode()

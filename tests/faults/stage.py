@@ -16,7 +16,7 @@ from storage.migrations import migrate
 from storage.tables import Delivery, InboxRow
 from tests.delivery.people import members
 from tests.faults.platform import TOKEN, Platform, running
-from tests.faults.processes import SERVE, Process, start, until
+from tests.faults.processes import SERVE, Process, start, tail, until
 from tests.wire.conftest import free_port
 
 TEXT = "Thông báo thử lỗi"
@@ -78,8 +78,12 @@ class Stage:
             return False
 
     async def ready(self, process: Process) -> Process:
-        """The process, once it serves."""
-        await until(lambda: self.is_ready(process), 30, process.log)
+        """The process, once it serves; one that hangs says where."""
+        try:
+            await until(lambda: self.is_ready(process), 60)
+        except AssertionError:
+            await process.abort()
+            raise AssertionError(tail(process.log)) from None
         return process
 
     async def announce(self, number: int) -> int:

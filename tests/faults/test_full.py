@@ -35,7 +35,7 @@ class Size:
 
 SIZES = [
     pytest.param(Size(200, 2.5), id="short"),
-    pytest.param(Size(2000, 20), id="long", marks=[pytest.mark.slow, pytest.mark.timeout(200)]),
+    pytest.param(Size(1500, 10), id="long", marks=[pytest.mark.slow, pytest.mark.timeout(200)]),
 ]
 
 

@@ -14,6 +14,10 @@ from tests.faults.processes import run
 from tests.faults.stage import Stage, staged
 
 
+CUT_OFF = 12.0
+"""Seconds without an answer after which a caller has long given up."""
+
+
 def check_inspection(stage: Stage, announcement: int, states: dict[str, int]) -> None:
     """``thuky inspect`` counts the same."""
     lines = run("inspect", "deliveries", "--json", env=stage.settings()).splitlines()
@@ -38,6 +42,8 @@ async def test_killed_while_it_sends(
         if faults:
             seed = chance.randrange(1_000_000)
             await stage.platform.order("seeded", seed=seed, odds=faults, seconds=1.5)
+            if size.is_long:
+                await stage.platform.order("fault", kind="stall_after", times=3, seconds=CUT_OFF)
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         await kill_often(auditor, size, chance)
         await come_to_an_end(auditor, size)

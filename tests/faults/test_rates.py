@@ -38,11 +38,15 @@ class Size:
         return int(self.seconds * RATE)
 
 
-SIZES = [
-    pytest.param(Size(6, 3), id="short"),
-    pytest.param(Size(60, 30), id="long", marks=[pytest.mark.slow, pytest.mark.timeout(400)]),
-    pytest.param(Size(600, 30), id="soak", marks=[pytest.mark.soak, pytest.mark.timeout(1200)]),
+SHORT, LONG, SOAK = Size(6, 3), Size(60, 30), Size(600, 30)
+RUNS = [
+    pytest.param(1, SHORT, id="one-short"),
+    pytest.param(2, SHORT, id="two-short"),
+    pytest.param(1, LONG, id="one", marks=[pytest.mark.slow, pytest.mark.timeout(400)]),
+    pytest.param(2, LONG, id="two", marks=[pytest.mark.slow, pytest.mark.timeout(400)]),
+    pytest.param(2, SOAK, id="two-soak", marks=[pytest.mark.soak, pytest.mark.timeout(1200)]),
 ]
+"""How many processes, and how long."""
 
 
 @dataclass
@@ -113,8 +117,7 @@ async def send_with_a_pause(auditor: Auditor, size: Size) -> Pressing:
     return pressing
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize(("processes", "size"), RUNS)
 async def test_as_fast_as_allowed(
     tmp_path: Path,
     report: Callable[..., None],

@@ -13,9 +13,8 @@ from tests.faults.killing import FAULTS, SIZES, Size, come_to_an_end, kill_often
 from tests.faults.processes import run
 from tests.faults.stage import Stage, staged
 
-
-CUT_OFF = 12.0
-"""Seconds without an answer after which a caller has long given up."""
+STALLED = {"method": "sendMessage", "times": 3, "seconds": 12}
+"""Long after a caller has given up."""
 
 
 def check_inspection(stage: Stage, announcement: int, states: dict[str, int]) -> None:
@@ -43,7 +42,7 @@ async def test_killed_while_it_sends(
             seed = chance.randrange(1_000_000)
             await stage.platform.order("seeded", seed=seed, odds=faults, seconds=1.5)
             if size.is_long:
-                await stage.platform.order("fault", kind="stall_after", times=3, seconds=CUT_OFF)
+                await stage.platform.order("fault", kind="stall_after", **STALLED)
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         await kill_often(auditor, size, chance)
         await come_to_an_end(auditor, size)

@@ -38,8 +38,8 @@ RENEWED_EVERY = 10.0
 """Seconds; a third of the lease."""
 
 
-class NotStored(Exception):
-    """What arrived was not committed: the platform has to come again with it."""
+class NotStored(OSError):
+    """What arrived was not committed: who brought it has to come again with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ class Inbox:
                 self._batch = Batch()  # as late as possible: until now it has grown
                 await inbox.store(session, batch.rows, now=self.clock())
             batch.is_stored = True
+        except Exception:
+            log.exception("not stored", updates=len(batch.rows))
         finally:
             if self._batch is batch:
                 self._batch = Batch()

@@ -14,7 +14,7 @@ from bot.turn import Contents, Document, Member, Turn
 from storage import accounts, conversations, deliveries, files, inbox, secrets
 from storage.accounts import Known
 from storage.conversations import Standing
-from storage.database import Conflict, Database, Session, Undoable
+from storage.database import Database, Session, Undoable, is_conflict
 from storage.deliveries import NewDelivery
 
 log = structlog.get_logger()
@@ -127,13 +127,14 @@ class Talk:
             try:
                 if not await self._answer_all([row_id], failed):
                     return
-            except Conflict:
-                continue
             except Exception as error:
-                log.exception("message failed", inbox=row_id)
-                failed[row_id] = type(error).__name__
+                if is_conflict(error):
+                    continue
+                if row_id not in failed:
+                    log.exception("message failed", inbox=row_id)
+                    failed[row_id] = type(error).__name__
                 break
-        failed.setdefault(row_id, "Conflict")
+        failed.setdefault(row_id, "lost every race")
         await self._answer_all([row_id], failed)
 
     async def _answer_all(self, row_ids: Sequence[int], failed: Failed) -> list[int]:
@@ -170,9 +171,9 @@ class Talk:
         try:
             async with work.block(), asyncio.timeout(CUT_OFF):
                 state, says = await self._answer(work, heard, group.now)
-        except Conflict:
-            return group.again.append(row.id)
         except Exception as error:
+            if is_conflict(error):
+                return group.again.append(row.id)
             log.exception("message failed", inbox=row.id)
             failed[row.id] = type(error).__name__
             return await self._put_back(group, heard, failed[row.id])

@@ -34,16 +34,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session as SyncSession
 from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeEngine
+from sqlalchemy.util import greenlet_spawn
 
 Session = AsyncSession
-Conflict = (IntegrityError, StaleDataError)
-"""Somebody else was faster: the transaction is void and may be played again."""
+LOST_RACES = ("40P01", "40001", "55P03")
+"""PostgreSQL's codes for a deadlock, a serialization failure, a lock waited for too long."""
 Unavailable = (OperationalError, OSError)
 """The database cannot be reached or is full; nothing was written."""
 
@@ -171,14 +172,22 @@ class Undoable:
         try:
             yield
         except BaseException:
-            if savepoint := self._savepoints.pop():
-                await self._session.run_sync(lambda _: savepoint.rollback())
+            if (savepoint := self._savepoints.pop()) is not None:
+                await greenlet_spawn(savepoint.rollback)
             raise
-        savepoint = self._savepoints.pop()
-        if savepoint and self._savepoints and self._savepoints[-1] is None:
+        if (savepoint := self._savepoints.pop()) is None:
+            return
+        if self._savepoints and self._savepoints[-1] is None:
             self._savepoints[-1] = savepoint
-        elif savepoint:
-            await self._session.run_sync(lambda _: savepoint.commit())
+        else:
+            await greenlet_spawn(savepoint.commit)
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Whether somebody else was faster: what was tried is void and may be tried again."""
+    if isinstance(error, IntegrityError | StaleDataError):
+        return True
+    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "") in LOST_RACES
 
 
 def tell(session: Session, topic: str) -> None:
@@ -376,7 +385,6 @@ def _begin(connection: Any) -> None:
 
 
 __all__ = [
-    "Conflict",
     "Database",
     "Session",
     "Unavailable",
@@ -385,6 +393,7 @@ __all__ = [
     "given_rows",
     "insert_of",
     "insert_once",
+    "is_conflict",
     "skip_locked",
     "tell",
 ]

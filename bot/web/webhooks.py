@@ -18,6 +18,8 @@ LARGEST = 4 * 1024 * 1024
 """Bytes. Telegram promises no bound; its own server begins with 64 KiB and grows."""
 CHANNELS = {"telegram": "telegram", "zalo-oa": "zalo_oa", "zalo-bot": "zalo_bot"}
 """Last part of the path -> name of the channel."""
+ANSWER_WITHIN = 1.5
+"""Seconds: Zalo calls a webhook failed after 2. Whoever hears 503 comes again."""
 PATIENCE = 10.0
 """Seconds to tell a platform that a press arrived; after that nobody waits for it."""
 
@@ -31,26 +33,34 @@ def add(app: web.Application) -> None:
 async def webhook(request: web.Request) -> web.Response:
     """200 once everything the call says is committed.
 
-    403 for who is not the platform, 400 for what it would not send, 503 to be called again.
-    Never 410, which removes a webhook at Telegram.
+    403 for who is not the platform, 400 for what it would not send, 503 to be called again:
+    whatever went wrong, and what takes longer than 1.5 s. Never 410, which removes a webhook
+    at Telegram.
     """
-    house = request.app[HOUSE]
     name = CHANNELS[request.path.rpartition("/")[2]]
-    channels = [c for c in house.channels.values() if c.name == name]
+    channels = [c for c in request.app[HOUSE].channels.values() if c.name == name]
     if not channels:
         raise web.HTTPNotFound
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            await _take(channels, request)
+    except web.HTTPException:
+        raise
+    except Exception as error:
+        # What was not stored the platform keeps; what was stored after all is known again.
+        log.error("webhook not stored", channel=name, exc_info=not isinstance(error, TimeoutError))
+        raise refusal(web.HTTPServiceUnavailable, "unavailable", retry_after=5) from None
+    return web.Response()
+
+
+async def _take(channels: Iterable[Channel], request: web.Request) -> None:
+    """Store what the call says; a press is acknowledged right after."""
     body = await bodies.read(request, LARGEST)
     channel, incoming = await _received(channels, body, request)
-    try:
-        await house.store(*incoming)
-    except Exception:
-        # Whatever it was, nothing is stored: the platform keeps it and comes again.
-        log.exception("webhook not stored", channel=name)
-        raise refusal(web.HTTPServiceUnavailable, "unavailable", retry_after=5) from None
+    await request.app[HOUSE].store(*incoming)
     for said in incoming:
         if said.press_id:
             request.app[GROUP].create_task(_acknowledge(channel, said))
-    return web.Response()
 
 
 async def _received(

@@ -558,11 +558,12 @@ async def test_several_contests_are_chosen_from(house: House) -> None:
 
 async def what_is_hers(house: House, person: Person) -> str:
     from bot.turn import Member, Turn
+    from storage.database import Undoable
     from storage.tables import Account
 
     async with house.database.read() as session:
         account = await session.get_one(Account, 1)
-        turn = Turn(session, person.incoming(Kind.TEXT), account.id,
+        turn = Turn(Undoable(session), person.incoming(Kind.TEXT), account.id,
                     Member(person.id, person.name, 1), house.texts.words(), house.clock(),
                     house.organisation)  # fmt: skip
         said = await mine(turn)

@@ -21,7 +21,7 @@ NOW = datetime(2026, 10, 14, 9, 0, tzinfo=ZONE)
 
 def turn(language: str = "vi", now: datetime = NOW) -> Turn:
     said = Incoming(channel="test", account="1", chat="1", id="1", at=now, kind=Kind.TEXT)
-    return Turn(session=None, said=said, account_id=1, member=None,  # type: ignore[arg-type]
+    return Turn(work=None, said=said, account_id=1, member=None,  # type: ignore[arg-type]
                 words=TEXTS.words(language), now=now.astimezone(UTC), organisation="")  # fmt: skip
 
 

@@ -43,6 +43,8 @@ from sqlalchemy.types import TypeEngine
 from sqlalchemy.util import greenlet_spawn
 
 Session = AsyncSession
+Conflict = (IntegrityError, StaleDataError)
+"""Somebody else was faster: the transaction is void and may be played again."""
 LOST_RACES = ("40P01", "40001", "55P03")
 """PostgreSQL's codes for a deadlock, a serialization failure, a lock waited for too long."""
 Unavailable = (OperationalError, OSError)
@@ -185,7 +187,7 @@ class Undoable:
 
 def is_conflict(error: BaseException) -> bool:
     """Whether somebody else was faster: what was tried is void and may be tried again."""
-    if isinstance(error, IntegrityError | StaleDataError):
+    if isinstance(error, Conflict):
         return True
     return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", "") in LOST_RACES
 
@@ -385,6 +387,7 @@ def _begin(connection: Any) -> None:
 
 
 __all__ = [
+    "Conflict",
     "Database",
     "Session",
     "Unavailable",

@@ -5,6 +5,7 @@ from tests.faults.guard import Guard
 TALK = "tests/conversations/test_talk.py::"
 WEBHOOKS = "tests/web/test_webhooks.py::"
 TELEGRAM = "tests/channels/test_telegram.py::"
+INBOX = "tests/faults/test_inbox.py::"
 GROUPS = "tests/conversations/test_groups.py::"
 CLAIMS = "tests/storage/test_inbox_claims.py::"
 ONCE = "tests/storage/test_uniqueness.py::test_held_once"
@@ -55,7 +56,7 @@ GUARDS = (
     Guard(
         "what a form had begun is undone when it sends an answer back",
         "bot/answering.py",
-        "            async with self.turn.session.begin_nested():\n"
+        "            async with self.turn.work.block():\n"
         "                reply: Reply = await form()",
         "            if True:\n                reply: Reply = await form()",
         TALK + "test_done_sends_one_answer_back[sqlite]",
@@ -92,8 +93,8 @@ GUARDS = (
     Guard(
         "a call is answered only after the commit",
         "bot/web/webhooks.py",
-        "        await house.store(*incoming)\n",
-        "        request.app[GROUP].create_task(house.store(*incoming))\n",
+        "    await request.app[HOUSE].store(*incoming)\n",
+        "    request.app[GROUP].create_task(request.app[HOUSE].store(*incoming))\n",
         WEBHOOKS + "test_200_only_after_the_commit",
     ),
     Guard(
@@ -252,7 +253,7 @@ GUARDS = (
     Guard(
         "each message of a group has its savepoint",
         "bot/talk.py",
-        "async with group.session.begin_nested(), asyncio.timeout(CUT_OFF):",
+        "async with work.block(), asyncio.timeout(CUT_OFF):",
         "async with asyncio.timeout(CUT_OFF):",
         GROUPS + "test_one_that_fails_is_undone_alone",
     ),
@@ -280,16 +281,66 @@ GUARDS = (
     Guard(
         "stored is committed",
         "bot/inbox.py",
-        "            batch.is_stored = True\n        finally:",
-        "        finally:\n            batch.is_stored = True",
+        "            batch.is_stored = True\n        except Exception:\n",
+        "        except Exception:\n            batch.is_stored = True\n",
         "tests/test_inbox.py::test_who_shared_a_commit_that_failed_is_told_so",
     ),
     Guard(
         "what a function had begun is undone when it refuses",
         "bot/answering.py",
-        "            async with self.turn.session.begin_nested():\n"
+        "            async with self.turn.work.block():\n"
         "                reply = await function(self.turn, argument)",
         "            if True:\n                reply = await function(self.turn, argument)",
         TALK + "test_what_a_refusing_function_had_begun_is_undone",
+    ),
+    Guard(
+        "what was read for one message is read again for the next",
+        "bot/talk.py",
+        "        group.session.expunge_all()",
+        "        pass",
+        INBOX + "test_nothing_read_for_one_message_is_taken_for_fresh_in_another[postgresql]",
+    ),
+    Guard(
+        "a message that failed is not run again with the others",
+        "bot/talk.py",
+        "        if row.id in failed:\n",
+        "        if False:\n",
+        INBOX + "test_one_that_hangs_costs_the_others_its_time_and_no_more"
+        "[postgresql-in the database]",
+    ),
+    Guard(
+        "a deadlock is a lost race, not a failure",
+        "storage/database.py",
+        'LOST_RACES = ("40P01", "40001", "55P03")',
+        "LOST_RACES = ()",
+        INBOX + "test_two_groups_in_each_others_way_are_both_answered[postgresql]",
+    ),
+    Guard(
+        "a message that failed before is answered alone",
+        "bot/inbox.py",
+        "        first = [one.id for one in claimed if one.tries == 1 and not one.wants_file]\n",
+        "        first = [one.id for one in claimed if not one.wants_file]\n",
+        INBOX + "test_who_failed_before_is_answered_alone",
+    ),
+    Guard(
+        "slow files take nobody's place",
+        "bot/inbox.py",
+        "limit=limit, files=files_too",
+        "limit=limit",
+        INBOX + "test_slow_files_hold_up_nobody[sqlite]",
+    ),
+    Guard(
+        "more than can wait is refused at once",
+        "bot/inbox.py",
+        "        if len(batch.rows) >= MOST_WAITING:\n",
+        "        if False:\n",
+        INBOX + "test_more_than_can_wait_is_refused_at_once[sqlite]",
+    ),
+    Guard(
+        "a webhook answers in time",
+        "bot/web/webhooks.py",
+        "asyncio.timeout(ANSWER_WITHIN)",
+        "asyncio.timeout(100)",
+        WEBHOOKS + "test_what_takes_too_long_is_asked_for_again",
     ),
 )

@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -324,6 +324,30 @@ async def test_after_five_tries_it_is_set_aside_and_she_is_told(
     assert script.calls.count("x") == 5
     heard = [say.text for say, _ in await ha.hears()]
     assert heard == [house.texts.words()("talk-failed"), "noted after"]
+
+
+async def test_who_failed_before_is_answered_alone(
+    house: House, script: Script, tmp_path: Path
+) -> None:
+    who, groups = await people(house, 6), list[list[int]]()
+    running = process(house.database, script, tmp_path)
+    handle = running.inbox.handle
+
+    async def noted(row_ids: Sequence[int]) -> None:
+        groups.append(list(row_ids))
+        await handle(row_ids)
+
+    running.inbox.handle = noted
+    said = ["/fail x" if n < 3 else f"/note {n}" for n in range(6)]
+    await store(house.database, *(typed(*one) for one in zip(who, said, strict=True)))
+    async with serving(running):
+
+        async def is_tried_again() -> bool:
+            return len(groups) > 3
+
+        await until(is_tried_again)
+    assert len(groups[0]) == 6
+    assert {len(one) for one in groups[1:]} == {1}
 
 
 @pytest.mark.parametrize("where", ["awake", "in the database"])

@@ -108,6 +108,22 @@ async def test_what_was_not_stored_is_asked_for_again(
     assert platform.acknowledged == []
 
 
+async def test_what_takes_too_long_is_asked_for_again(
+    served: Served, platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(*said: Incoming) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.web.webhooks.ANSWER_WITHIN", 0.1)
+    kept, served.store = served.store, never  # type: ignore[method-assign]
+    async with asyncio.timeout(3):
+        response = await call(served)
+    assert (response.status, response.headers["Retry-After"]) == (503, "5")
+    assert platform.acknowledged == []
+    served.store = kept  # type: ignore[method-assign]
+    assert (await call(served)).status == 200
+
+
 async def test_four_mebibytes_and_no_more(served: Served, platform: Platform) -> None:
     whole = 4 * 1024 * 1024
     assert (await call(served, b"{" + b" " * (whole - 1))).status == 200

@@ -1,5 +1,6 @@
 """What an account may say just now, over all processes."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
@@ -10,16 +11,14 @@ from sqlalchemy import (
     Select,
     Update,
     bindparam,
-    column,
     func,
     select,
     true,
     update,
-    values,
 )
 from sqlalchemy import Table as CoreTable
 
-from storage.database import Session, insert_once
+from storage.database import Session, engine_of, given_rows, insert_once
 from storage.deliveries import ANNOUNCEMENT, D
 from storage.holds import is_held
 from storage.sending import GRACE
@@ -45,20 +44,22 @@ class Allowed(NamedTuple):
     """Nothing may leave until an operator says so."""
 
 
-async def lock(
-    session: Session, *, channel: str, account: str, level: float, now: datetime
-) -> Allowed:
-    """How the account was left. It is the caller's alone until the transaction ends.
+async def lock(session: Session, *, channel: str, account: str) -> Allowed | None:
+    """How the account was left; None: it never said anything.
 
-    An account never met before starts with ``level``.
+    It is the caller's alone until the transaction ends.
     """
     place = {"of_channel": channel, "of_account": account}
     row = (await session.execute(_locked(), place)).first()
-    if row is None:
-        new = {"channel": channel, "account": account, "level": level, "at": now}
-        await session.execute(insert_once(session, allowances), [new])
-        row = (await session.execute(_locked(), place)).one()
-    return Allowed(*row)
+    return Allowed(*row) if row else None
+
+
+async def begin(
+    session: Session, *, channel: str, account: str, level: float, now: datetime
+) -> None:
+    """An account is there to be locked, whoever makes it first; it starts with ``level``."""
+    new = {"channel": channel, "account": account, "level": level, "at": now}
+    await session.execute(insert_once(session, allowances), [new])
 
 
 @cache
@@ -94,9 +95,16 @@ async def calls_of_others(
     session: Session, *, channel: str, account: str, owner: str, now: datetime
 ) -> int:
     """How many announcement calls other processes may be making at this moment."""
-    here = (D.channel == channel) & (D.account == account) & (D.lane == ANNOUNCEMENT)
-    others = (D.state == "in_flight") & (D.owner != owner) & (D.lease_until > now + GRACE)
-    return await session.scalar(select(func.count()).where(TAKEN, here, others)) or 0
+    given = {"channel": channel, "account": account, "me": owner, "latest": now + GRACE}
+    return await session.scalar(_calls_of_others(), given) or 0
+
+
+@cache
+def _calls_of_others() -> Select[Any]:
+    here = (D.channel == bindparam("channel")) & (D.account == bindparam("account"))
+    may_run = D.lease_until > bindparam("latest", type_=D.lease_until.type)
+    others = (D.state == "in_flight") & (D.owner != bindparam("me")) & may_run
+    return select(func.count()).where(TAKEN, here, D.lane == ANNOUNCEMENT, others)
 
 
 async def said_by_others(
@@ -113,20 +121,30 @@ async def said_by_others(
 
     For PostgreSQL: where SQLite serves there are no others.
     """
-    asked = values(column("chat", D.chat.type), name="asked").data([(c,) for c in set(chats)])
+    kept = timedelta(seconds=call_timeout) + GRACE
+    rows = json.dumps([[chat] for chat in set(chats)])
+    given = {"rows": rows, "channel": channel, "account": account, "me": owner,
+             "latest": since + kept}  # fmt: skip
+    found = await session.execute(_said_by_others(engine_of(session)), given)
+    return [(chat, until - kept) for chat, until in found.all()]
+
+
+@cache
+def _said_by_others(engine: str) -> Select[Any]:
+    asked = given_rows(engine, chat=D.chat.type)
+    here = (D.channel == bindparam("channel")) & (D.account == bindparam("account"))
     last = (
         select(D.owner, D.state, D.lease_until)
-        .where(D.channel == channel, D.account == account, D.chat == asked.c.chat)
+        .where(here, D.chat == asked.c.chat)
         .order_by(D.id.desc())
         .limit(LAST_OF_CHAT)
         .lateral("last")
     )
     spoken = last.c.state.in_(("in_flight", "sent", "failed", "unknown"))
-    kept = timedelta(seconds=call_timeout) + GRACE
-    found = await session.execute(
+    lately = last.c.lease_until > bindparam("latest", type_=D.lease_until.type)
+    return (
         select(asked.c.chat, last.c.lease_until)
         .select_from(asked.join(last, true()))
-        .where(spoken, last.c.owner != owner, last.c.lease_until > since + kept)
+        .where(spoken, last.c.owner != bindparam("me"), lately)
         .order_by(last.c.lease_until)
     )
-    return [(chat, until - kept) for chat, until in found]

@@ -152,7 +152,15 @@ async def claim_of(
     given = {"channel": channel, "account": account, "me": owner, "now": now, "lane": lane,
              "announcement": source, "most": limit}  # fmt: skip
     found = await session.execute(may_leave(of_announcement=source is not None), given)
-    return await _without_orphans(session, [Claimed(*row) for row in found])
+    return await _without_orphans(session, [_read(Claimed(*row)) for row in found.all()])
+
+
+def _read(row: Claimed) -> Claimed:
+    """With its JSON as what it stands for."""
+    if row.say is None and row.target_messages is None:
+        return row
+    say, messages = (json.loads(cast(str, one or "null")) for one in (row[4], row[-1]))
+    return row._replace(say=say, target_messages=messages)
 
 
 async def _without_orphans(session: Session, rows: list[Claimed]) -> list[Claimed]:
@@ -183,7 +191,7 @@ async def mark_in_flight(
     until = now + timedelta(seconds=call_timeout) + GRACE
     rows = json.dumps([[row] for row in ids])
     given = {"rows": rows, "me": owner, "now": now, "until": until}
-    return set(await session.scalars(_mark(engine_of(session)), given))
+    return set((await session.scalars(_mark(engine_of(session)), given)).all())
 
 
 @cache
@@ -207,15 +215,16 @@ async def record(
 
     A success that comes after the row was given up as unknown is believed.
     """
+    sent = [outcome for outcome in outcomes if outcome.result is Result.SENT]
+    if sent:
+        await _succeed(session, sent, owner=owner, now=now)
     by: dict[Result, list[Outcome]] = {}
-    for outcome in outcomes:
+    for outcome in outcomes if len(sent) < len(outcomes) else ():
         by.setdefault(outcome.result, []).append(outcome)
+    by.pop(Result.SENT, None)
     for result, same in by.items():
         if result is Result.BLOCKED:
             await _block(session, same, owner=owner, now=now)
-            continue
-        if result is Result.SENT:
-            await _succeed(session, same, owner=owner, now=now)
             continue
         rows = [_parameters(one, now) | {"me": owner, "now": now} for one in same]
         await session.execute(_ending(result), rows)

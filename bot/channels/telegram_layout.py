@@ -1,7 +1,6 @@
 """How a message looks in Telegram: plain text, its buttons, and what the platform permits."""
 
 import json
-from functools import lru_cache
 from typing import Any
 
 from bot.channels import Invalid
@@ -26,11 +25,8 @@ def check_caption(text: str) -> None:
         raise Invalid(f"a caption of {len(text)} characters")
 
 
-@lru_cache(maxsize=16)
 def message_json(say: Say) -> bytes:
     """All of a message but its chat, as the end of a JSON object.
-
-    Remembered, because an announcement says the same to thousands.
 
     Raises:
         Invalid: empty, too long, or with a button the platform will not take.

@@ -8,6 +8,7 @@ import io
 import json
 import math
 from collections.abc import AsyncIterator, Callable
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -107,7 +108,7 @@ def judge(status: int, payload: bytes, retry_after: str = "") -> Any:
 
 def _parsed(payload: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(payload)
+        answer = json.loads(payload.decode())
     except (ValueError, RecursionError):
         return {}
     return answer if isinstance(answer, dict) else {}
@@ -238,7 +239,7 @@ class Wire(BaseRequest):
         self, verb: str, url: URL, seconds: float, **sent: Any
     ) -> tuple[int, bytes, str]:
         """Status, body and Retry-After of one request that is sent at most once."""
-        timeout = aiohttp.ClientTimeout(total=seconds, connect=min(CONNECT_SECONDS, seconds))
+        timeout = _timeout(seconds)
         refused: Refused
         try:
             async with self._open().request(
@@ -280,6 +281,11 @@ class Wire(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
         return self._session
+
+
+@cache
+def _timeout(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, connect=min(CONNECT_SECONDS, seconds))
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

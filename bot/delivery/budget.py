@@ -45,12 +45,14 @@ class Budget:
         self._floor = min(self.size * reserve, self.size - 1)
         self.chat_rate = chat_rate
         self._gap = 1 / chat_rate
+        self._burst = (CHAT_BURST - 1) * self._gap
         self._clock = clock
         self._chats: dict[str, float] = {}
         """Until when a chat's bucket is not full again."""
         self._noted: dict[str, float] = {}
         self._forget_at = REMEMBERED
-        self._paused_until = float("-inf")
+        self.paused_until = float("-inf")
+        """By the clock."""
 
     def refill(self, level: float, seconds: float) -> None:
         """``level`` was left that long ago; a clock that went back adds nothing."""
@@ -68,20 +70,21 @@ class Budget:
 
     def pause(self, until: float) -> None:
         """Nothing leaves before that moment of the clock; a shorter pause changes nothing."""
-        self._paused_until = max(self._paused_until, until)
+        self.paused_until = max(self.paused_until, until)
 
     @property
     def paused_for(self) -> float:
         """Seconds until the account may speak again; 0 when it may now."""
-        return max(0.0, self._paused_until - self._clock())
+        return max(0.0, self.paused_until - self._clock())
 
     def take(self, lane: int, chat: str) -> float:
         """0 when a message may leave now (its tokens are taken), else seconds to wait."""
-        wait = self.wait(lane, chat)
+        now = self._clock()
+        wait = self._wait(lane, chat, now)
         if wait == 0:
             self.level -= 1
             self.is_used = True
-            self._speak(chat, self._clock())
+            self._speak(chat, now)
         return wait
 
     def give_back(self, chat: str) -> None:
@@ -92,16 +95,18 @@ class Budget:
 
     def wait(self, lane: int, chat: str = "") -> float:
         """Seconds until ``take`` would give 0; without a chat, as far as the account goes."""
-        now = self._clock()
-        if self._paused_until > now:
-            return self._paused_until - now
+        return self._wait(lane, chat, self._clock())
+
+    def _wait(self, lane: int, chat: str, now: float) -> float:
+        if self.paused_until > now:
+            return self.paused_until - now
         short = 1 - self.level + (0.0 if lane == REPLY else self._floor)
         wait = short / self.rate if short > HAIR else 0.0
-        if chat in self._chats:
-            burst = (CHAT_BURST - 1) * self._gap if lane == REPLY else 0.0
-            busy = self._chats[chat] - burst - now
-            return max(wait, busy if busy > HAIR else 0.0)
-        return wait
+        busy_until = self._chats.get(chat)
+        if busy_until is None:
+            return wait
+        busy = busy_until - now - (self._burst if lane == REPLY else 0.0)
+        return max(wait, busy) if busy > HAIR else wait
 
     @property
     def room(self) -> int:
@@ -111,7 +116,8 @@ class Budget:
     def _speak(self, chat: str, moment: float) -> None:
         if len(self._chats) >= self._forget_at:
             self._forget()
-        self._chats[chat] = max(self._chats.get(chat, moment), moment) + self._gap
+        busy = self._chats.get(chat, moment)
+        self._chats[chat] = (busy if busy > moment else moment) + self._gap
 
     def _forget(self) -> None:
         """A chat whose bucket is full again is like one never met."""

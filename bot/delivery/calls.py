@@ -21,6 +21,7 @@ from bot.channels import (
     Waiting,
 )
 from bot.delivery.budget import Budget
+from bot.delivery.window import Window
 from bot.messages import Say
 from storage.sending import GRACE, Claimed, Outcome, Result
 
@@ -54,12 +55,14 @@ class Caller:
         self,
         channel: Channel,
         budget: Budget,
+        window: Window,
         *,
         clock: Callable[[], datetime],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.channel = channel
         self.budget = budget
+        self.window = window
         self.is_refused = False
         """The platform refuses the whole account: nothing is called until ``start`` works."""
         self.paused_until: datetime | None = None
@@ -70,23 +73,27 @@ class Caller:
 
     async def call(self, row: Claimed, say: Say, *, marked_at: float) -> Outcome:
         """How it ended; makes no call when the account was paused or stopped meanwhile."""
-        pause = self.budget.paused_for
-        if pause or self.is_refused or self._monotonic() - marked_at > LONGEST_DELAY:
+        began = self._monotonic()
+        pause = max(0.0, self.budget.paused_until - began)
+        if pause or self.is_refused or began - marked_at > LONGEST_DELAY:
             return self._later(row, "not_called", pause, is_counted=False)
         try:
-            ids = await self._speak(row, say)
+            if row.kind == "send":
+                ids = await self.channel.send(row.chat, say)
+            else:
+                ids = await self._change(row, say)
         except Refused as refusal:
             return self._refused(row, refusal)
         except Exception as error:
             # it may have happened after the message left
             log.error("call failed", delivery=row.id, **trace(error))
             return self._end(row, Result.UNKNOWN)
+        finally:
+            self.window.answered(self._monotonic() - began)
         self._unsent_in_a_row = 0
         return Outcome(row.id, row.attempt + 1, Result.SENT, ids)
 
-    async def _speak(self, row: Claimed, say: Say) -> list[str]:
-        if row.kind == "send":
-            return await self.channel.send(row.chat, say)
+    async def _change(self, row: Claimed, say: Say) -> list[str]:
         message = (row.target_messages or [str(row.target_id)])[-1]
         if row.kind == "edit":
             await self.channel.edit(row.chat, message, say)

@@ -80,16 +80,16 @@ class Desk:
         self._purse = Purse(self.budget, me=self._me, has_others=not database.is_sqlite)
         self._clock = clock
         self._in_doubt = in_doubt
-        self._caller = Caller(channel, self.budget, clock=clock)
         self._wording = Wording(channel)
         self._measured = Window(channel.rate)
+        self._caller = Caller(channel, self.budget, self._measured, clock=clock)
         self._calling: dict[int, Calling] = {}
         self._outcomes: list[Outcome] = []
         """How calls ended that are not yet written down."""
         self._enough = 1
         """Outcomes that are worth a turn of their own."""
-        self._free = window
-        """Places for announcements, once the present turn is committed."""
+        self._busy = 0
+        """Announcement calls in flight, those left out that the present turn writes down."""
         self._invalid: dict[int, set[int]] = {}
         self._wake = asyncio.Event()
         self._urgent_at = self._bulk_at = 0.0
@@ -159,6 +159,11 @@ class Desk:
         due_at = min(self._urgent_at, self._bulk_at if self._free > 0 else math.inf)
         return max(due_at - time.monotonic(), self.budget.paused_for)
 
+    @property
+    def _free(self) -> int:
+        """Places for announcements."""
+        return self.window - self._busy
+
     async def _woken(self, seconds: float) -> bool:
         woken = await wait_for(self._wake, seconds)
         self._wake.clear()
@@ -188,15 +193,16 @@ class Desk:
     async def _turn(self, calls: asyncio.TaskGroup) -> bool:
         """Whether the database took it. If not, nothing is called and no outcome forgotten."""
         outcomes, self._outcomes = self._outcomes, []
-        self._count(outcomes)
         if not (outcomes or self._stopping or self._due_in <= 0):
             return True
+        self._set_free(outcomes, 1)
         chosen: dict[int, tuple[Claimed, Say]] = {}
         marked_at = time.monotonic()
         try:
             marked = await self._commit(outcomes, chosen)
         except Exception as error:
             log.error("turn failed", **self._place, **trace(error))
+            self._set_free(outcomes, -1)
             self._doubt(outcomes, [row for row, _ in chosen.values()])
             return False
         self._purse.keep()
@@ -205,22 +211,20 @@ class Desk:
             if row.id in marked:
                 task = calls.create_task(self._call(row, say, marked_at))
                 self._calling[row.id] = Calling(row, marked_at, task)
-        self._count(())
+                self._busy += row.lane == ANNOUNCEMENT
         self._enough = max(1, min(BATCH, len(self._calling) // 2))
         return True
 
-    def _count(self, outcomes: Sequence[Outcome]) -> None:
-        """The places that are free, and whether a chat may go on, once these are written."""
-        calling = self._calling
-        busy = sum(call.row.lane == ANNOUNCEMENT for call in calling.values())
+    def _set_free(self, outcomes: Sequence[Outcome], places: int) -> None:
+        """Their places are free once they are written down; then their chats may go on."""
         for one in outcomes:
-            if one.id not in calling:
+            call = self._calling.get(one.id)
+            if call is None:
                 continue
-            if calling[one.id].row.lane == ANNOUNCEMENT:
-                busy -= 1
+            if call.row.lane == ANNOUNCEMENT:
+                self._busy -= places
             else:
                 self._urgent_at = 0.0
-        self._free = self.window - busy
 
     async def _commit(
         self, outcomes: Sequence[Outcome], chosen: dict[int, tuple[Claimed, Say]]
@@ -383,7 +387,6 @@ class Desk:
         return chosen, next_in
 
     async def _call(self, row: Claimed, say: Say, marked_at: float) -> None:
-        began = time.monotonic()
         try:
             outcome = await self._caller.call(row, say, marked_at=marked_at)
         except asyncio.CancelledError as cancelled:
@@ -391,8 +394,6 @@ class Desk:
                 raise
             outcome = Outcome(row.id, row.attempt + 1, Result.UNKNOWN)
         self._outcomes.append(outcome)
-        if row.lane == ANNOUNCEMENT:
-            self._measured.answered(time.monotonic() - began)
         if len(self._outcomes) in (1, self._enough):
             self._wake.set()
 

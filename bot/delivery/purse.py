@@ -41,7 +41,11 @@ class Purse:
     async def open(self, session: Session, now: datetime) -> bool:
         """Whether anything may leave; until the commit the account is ours alone."""
         budget = self.budget
-        found = await allowances.lock(session, level=budget.size, now=now, **self._place)
+        found = await allowances.lock(session, **self._place)
+        if found is None:
+            await allowances.begin(session, level=budget.size, now=now, **self._place)
+            found = self._kept = await allowances.lock(session, **self._place)
+            assert found is not None  # noqa: S101 - we have just seen to it
         budget.refill(found.level, (now - found.at).total_seconds())
         if self._has_others and found != self._kept:
             self._met_at = found.at

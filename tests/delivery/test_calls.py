@@ -17,6 +17,7 @@ from bot.channels import (
 )
 from bot.delivery.budget import Budget
 from bot.delivery.calls import Caller
+from bot.delivery.window import Window
 from bot.messages import Say
 from storage.sending import Claimed, Outcome, Result
 from tests.delivery.people import NOW, FakeChannel, after
@@ -32,7 +33,7 @@ class Desk:
         self.channel = FakeChannel()
         self.budget = Budget(25, clock=lambda: self.at)
         self.caller = Caller(
-            self.channel, self.budget, clock=lambda: NOW, monotonic=lambda: self.at
+            self.channel, self.budget, Window(25), clock=lambda: NOW, monotonic=lambda: self.at
         )
 
     async def call(self, answer: BaseException | None, kind: str = "send") -> Outcome:

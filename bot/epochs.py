@@ -9,6 +9,7 @@ be due may have left long ago.
 import asyncio
 import os
 import secrets
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,9 @@ log = structlog.get_logger()
 FILE = "epoch"
 EVERY = 600.0
 """Seconds between two moments written down."""
+COPIED_AFTER = 60.0
+"""Seconds. Who puts a file back cannot choose when the disk says it was changed: one that was
+changed so long after we wrote it came back with the database, and proves nothing."""
 LIVING = timedelta(minutes=15)
 """A database on which others wrote so recently is no copy: a new process joins them."""
 
@@ -72,10 +76,11 @@ class Epochs:
 
 
 def _read(file: Path) -> tuple[str, datetime | None]:
-    """The token and when it was written, as far as the file is there and whole."""
+    """The token and when it was written, as far as the file is there, whole, and no copy."""
     try:
-        token, _, written = file.read_text(encoding="ascii").strip().partition(" ")
-        return token, datetime.fromisoformat(written)
+        token, written, stamp = file.read_text(encoding="ascii").split()
+        is_copied = file.stat().st_ctime > float(stamp) + COPIED_AFTER
+        return ("", None) if is_copied else (token, datetime.fromisoformat(written))
     except (FileNotFoundError, ValueError):
         return "", None
 
@@ -84,7 +89,7 @@ def _write(file: Path, token: str, now: datetime) -> None:
     """Replace the file in one step, so that it is always whole, also after a power cut."""
     fresh = file.with_name(f"{file.name}.{token[:8]}")
     with fresh.open("w", encoding="ascii") as opened:
-        opened.write(f"{token} {now.isoformat()}\n")
+        opened.write(f"{token} {now.isoformat()} {time.time():.0f}\n")
         opened.flush()
         os.fsync(opened.fileno())
     fresh.replace(file)

@@ -181,7 +181,19 @@ async def test_moments_are_kept_for_thirty_days(
         assert await session.scalar(select(func.count()).select_from(Epoch)) == 2
 
 
-@pytest.mark.parametrize("content", ["", "half a tok", "a b c", "token 2026-99-99"])
+async def test_a_file_that_was_put_back_with_the_database_proves_nothing(
+    spoken: Database, clock: Clock, tmp_path: Path
+) -> None:
+    """Whoever copies the whole folder has both, and both are old."""
+    await Epochs(spoken, folder(tmp_path), clock=clock).note()
+    token, written, stamp = (folder(tmp_path) / FILE).read_text().split()
+    (folder(tmp_path) / FILE).write_text(f"{token} {written} {int(stamp) - 61}")
+    clock.pass_(hours=1)
+    await Epochs(spoken, folder(tmp_path), clock=clock).note()
+    assert await why(spoken) == "unknown copy"
+
+
+@pytest.mark.parametrize("content", ["", "half a tok", "a b c", "token 2026-99-99 1"])
 async def test_a_file_that_is_not_whole_is_none(
     spoken: Database, clock: Clock, tmp_path: Path, content: str
 ) -> None:

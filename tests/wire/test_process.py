@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import select, update
 
 from bot.epochs import Epochs
@@ -88,6 +89,7 @@ def served_no_more(served) -> object:
     return is_gone
 
 
+@pytest.mark.slow
 async def test_a_restored_copy_says_nothing_until_release(
     platform: BotApi, tmp_path: Path
 ) -> None:

@@ -6,14 +6,12 @@ timeout), readers beside it. PostgreSQL: ordinary transactions, read committed.
 """
 
 import asyncio
-import sqlite3
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-import aiosqlite
 import asyncpg
 from sqlalchemy import (
     JSON,
@@ -41,6 +39,8 @@ from sqlalchemy.orm import SessionTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeEngine
 from sqlalchemy.util import greenlet_spawn
+
+from storage import sqlite_thread
 
 Session = AsyncSession
 Conflict = (IntegrityError, StaleDataError)
@@ -231,7 +231,7 @@ def given_rows(engine: str, **columns: TypeEngine[Any]) -> Subquery:
     """A table ``given`` with these columns, filled from one parameter ``rows``.
 
     That is JSON, a list of lists: one statement then changes a hundred rows in a third of
-    the time of a hundred statements.
+    the time of a hundred statements. A moment is written by ``as_text``.
     """
     rows = bindparam("rows", type_=String())
     taken: list[ColumnElement[Any]]
@@ -249,60 +249,15 @@ def given_rows(engine: str, **columns: TypeEngine[Any]) -> Subquery:
     return select(*named).subquery("given")
 
 
+def as_text(engine: str, at: datetime | None) -> str | None:
+    """A moment as ``given_rows`` takes it: as the engine keeps it, or can read it."""
+    if at is None:
+        return None
+    utc = at.astimezone(UTC)
+    return f"{utc:%Y-%m-%d %H:%M:%S.%f}" if engine == "sqlite" else utc.isoformat()
+
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-
-
-class _Connection(sqlite3.Connection):
-    """Lets go of its lock when it is closed.
-
-    A task that is cancelled in the middle of a statement leaves a cursor behind; SQLite keeps
-    such a connection, and with it the lock of the only writer, until the cursor is collected.
-    """
-
-    def close(self) -> None:
-        """Roll back first: that ends the statements under way."""
-        if self.in_transaction:
-            self.rollback()
-        super().close()
-
-
-class _Cursor(aiosqlite.Cursor):
-    """Runs a statement and takes its rows in one visit to the connection's thread.
-
-    The four visits it takes otherwise cost several times what SQLite itself does.
-    """
-
-    _rows: Iterable[sqlite3.Row] = ()
-
-    async def execute(self, sql: str, parameters: Any = ()) -> "_Cursor":
-        """Run it; its rows are here when it is done."""
-        self._rows = await self._execute(self._run, sql, parameters)  # type: ignore[no-untyped-call]
-        return self
-
-    def _run(self, sql: str, parameters: Any) -> list[sqlite3.Row]:
-        self._cursor.execute(sql, parameters)
-        return self._cursor.fetchall()
-
-    async def fetchall(self) -> Iterable[sqlite3.Row]:
-        """The rows of the last statement."""
-        return self._rows
-
-    async def close(self) -> None:
-        """Nothing: a cursor that has given all its rows holds nothing."""
-
-
-class _Threaded(aiosqlite.Connection):
-    """A connection whose cursors are made without a visit to its thread."""
-
-    def cursor(self) -> _Cursor:  # type: ignore[override]
-        """A cursor; making it touches nothing of SQLite's."""
-        return _Cursor(self, self._conn.cursor())
-
-
-def _connect_sqlite(*where: Any, **how: Any) -> _Threaded:
-    connection = _Threaded(lambda: sqlite3.connect(*where, **how), iter_chunk_size=64)
-    connection._thread.daemon = True  # as SQLAlchemy does with those it makes
-    return connection
 
 
 def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
@@ -311,7 +266,7 @@ def _sqlite(url: Any, *, writes: bool) -> AsyncEngine:
         hide_parameters=True,  # an error's text is logged; names and messages are not
         pool_size=1 if writes else 4,
         max_overflow=0,
-        connect_args={"timeout": 5, "factory": _Connection, "async_creator_fn": _connect_sqlite},
+        connect_args={"timeout": 5, "async_creator_fn": sqlite_thread.connect},
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin_immediate if writes else _begin)
@@ -328,6 +283,7 @@ def _postgres(url: URL) -> AsyncEngine:
         pool_size=10,
         max_overflow=5,
         pool_pre_ping=True,
+        pool_use_lifo=True,  # a connection used before has its statements prepared
         connect_args={
             "async_creator_fn": _connect_postgres,
             "server_settings": POSTGRES_SETTINGS,
@@ -392,6 +348,7 @@ __all__ = [
     "Session",
     "Unavailable",
     "Undoable",
+    "as_text",
     "engine_of",
     "given_rows",
     "insert_of",

@@ -5,15 +5,18 @@ for the message it is about. ``storage/sending.py`` says what becomes of the row
 ``storage/recipients.py`` who an announcement reached.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, true, update
 from sqlalchemy import Table as CoreTable
+from sqlalchemy.sql.dml import ReturningInsert
 
-from storage.database import Session, insert_once, tell
+from storage.database import Session, as_text, engine_of, given_rows, insert_of, insert_once, tell
 from storage.holds import is_held
 from storage.tables.announcements import Announcement
 from storage.tables.deliveries import OPEN, Body, Delivery
@@ -30,6 +33,8 @@ EDIT_EVERY = timedelta(seconds=3)
 deliveries = cast(CoreTable, Delivery.__table__)
 bodies = cast(CoreTable, Body.__table__)
 D = deliveries.c
+
+MOMENTS = ("lease_until", "due_at", "expires_at", "created_at")
 
 UNSENT = D.state.in_(("pending", "leased"))
 """Nothing has left: such a row may still be taken back."""
@@ -161,8 +166,18 @@ def _row(one: NewDelivery, now: datetime) -> dict[str, Any]:
 async def _insert(session: Session, rows: list[dict[str, Any]]) -> list[int]:
     if not rows:
         return []
-    statement = insert_once(session, deliveries, returning=D.id)
-    return sorted((await session.scalars(statement, rows)).all())
+    engine = engine_of(session)
+    for row in rows:
+        row |= {name: as_text(engine, row[name]) for name in MOMENTS}
+    given = {"rows": json.dumps([list(row.values()) for row in rows])}
+    return sorted((await session.scalars(_insertion(engine, tuple(rows[0])), given)).all())
+
+
+@cache
+def _insertion(engine: str, names: tuple[str, ...]) -> ReturningInsert[Any]:
+    given = given_rows(engine, **{name: D[name].type for name in names})
+    insert = insert_of(engine)(deliveries).from_select(names, select(*given.c).where(true()))
+    return insert.on_conflict_do_nothing().returning(D.id)  # type: ignore[no-any-return]
 
 
 async def _insert_card(session: Session, one: NewDelivery, now: datetime) -> list[int]:

@@ -315,6 +315,8 @@ def _let_go(context: ExceptionContext) -> Exception | None:
     error = context.original_exception
     if context.is_pre_ping or not (context.is_disconnect or _is_away(error)):
         return None
+    if not isinstance(error, Exception):  # only we were cut off: it shall stay that
+        return None
     context.is_disconnect = True
     return OperationalError(
         context.statement, None, error, hide_parameters=True, connection_invalidated=True

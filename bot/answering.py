@@ -238,5 +238,6 @@ class Answering:
         """An old button: say so, and come back to the present question."""
         said = Say(self.turn.words("talk-stale"))
         if self._form() is None:
+            conversations.close(self.here)  # a deploy may have dropped the form
             return [said, *await self._call(self.contents.lost, "")]
         return [said, *await self._go_on()]

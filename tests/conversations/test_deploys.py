@@ -172,6 +172,18 @@ async def test_other_lines_than_she_was_shown(house: House) -> None:
     assert (await answers(house))["room"] == "large"
 
 
+async def test_a_number_after_the_form_is_gone(house: House) -> None:
+    """The first belonged to the form; from then on she sees other lines, and means those."""
+    ha = await booking(house, "Ha")
+    deploy(house)
+    await ha.says("1")
+    stale, menu = [say for say, _ in await ha.hears()]
+    assert (stale.text, len(menu.buttons) > 2) == (STALE, True)
+    await ha.says("1")
+    said = [say.text for say, _ in await ha.hears()]
+    assert STALE not in said
+
+
 async def test_a_form_that_is_gone(house: House) -> None:
     ha = await booking(house, "Ha")
     deploy(house)

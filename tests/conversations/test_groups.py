@@ -45,8 +45,14 @@ async def take(turn: Turn, text: str) -> str:
     return rest
 
 
+async def shown(turn: Turn, answers: Answers) -> Mapping[str, object]:
+    if turn.said.text.startswith("/open"):
+        raise RuntimeError("a bug in the question")
+    return {}
+
+
 class Noting(Form):
-    what = Text(take)
+    what = Text(take, shows=shown)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         return f"noted {answers['what']}"
@@ -56,12 +62,17 @@ async def begin(turn: Turn, rest: str) -> Reply:
     return Open(Noting.id)
 
 
+async def note_and_ask(turn: Turn, rest: str) -> Reply:
+    await note(turn, rest)
+    return Open(Noting.id)
+
+
 @pytest.fixture
 def house(database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setattr("bot.talk.CUT_OFF", 0.3)
     texts = Texts(TEXTS)
     texts._bundles["vi"].add_resource(FluentResource("conversations-test_groups-what-ask = What?"))
-    commands: Mapping[str, Any] = {"/note": note, "begin": begin}
+    commands: Mapping[str, Any] = {"/note": note, "begin": begin, "/open": note_and_ask}
     contents = replace(
         CONTENTS, commands={**CONTENTS.commands, **commands}, forms={Noting.id: Noting}
     )
@@ -107,6 +118,15 @@ async def test_one_that_fails_is_undone_alone(house: House, word: str) -> None:
     assert await units(house) == {"a", "c"}
     assert (await states(house))[3:] == [("done", 1), ("new", 1), ("done", 1)]
     assert [await heard(person) for person in (an, ba, chi)] == [["noted a"], [], ["noted c"]]
+
+
+async def test_a_function_whose_answer_fails_has_done_nothing(house: House) -> None:
+    an, ba = [await house.member(name) for name in ("An", "Ba")]
+    rows = await claimed(house, (an, "/open a"), (ba, "/note b"))
+    with capture_logs():
+        await house.talk.handle(rows)
+    assert await units(house) == {"b"}
+    assert await states(house) == [("new", 1), ("done", 1)]
 
 
 async def test_if_the_commit_fails_each_is_answered_by_itself(

@@ -258,6 +258,22 @@ GUARDS = (
         GROUPS + "test_one_that_fails_is_undone_alone",
     ),
     Guard(
+        "what a function did is undone when its answer cannot be given",
+        "storage/database.py",
+        "        if savepoint and self._savepoints and self._savepoints[-1] is None:\n"
+        "            self._savepoints[-1] = savepoint\n"
+        "        elif savepoint:\n",
+        "        if savepoint:\n",
+        GROUPS + "test_a_function_whose_answer_fails_has_done_nothing",
+    ),
+    Guard(
+        "a savepoint where something is done",
+        "storage/database.py",
+        "self._savepoints[-1] = self._session.sync_session.begin_nested()",
+        "pass",
+        GROUPS + "test_one_that_fails_is_undone_alone",
+    ),
+    Guard(
         "a group whose commit fails is answered one by one",
         "bot/talk.py",
         'log.warning("messages are answered one by one", why=type(error).__name__)',

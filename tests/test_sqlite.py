@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from bot.app import AlreadyServing, one_server
-from bot.settings import Settings
+from bot.process import AlreadyServing, one_server
 from storage.database import Database
 from storage.tables import Unit
 from tests.conftest import create_tables
@@ -52,29 +51,32 @@ async def test_who_reads_and_then_writes_waits_for_the_other(tmp_path: Path) -> 
 TRY = """
 import sys
 from pathlib import Path
-from bot.app import AlreadyServing, one_server
-from bot.settings import Settings
+from bot.process import AlreadyServing, one_server
 try:
-    with one_server(Settings(data=Path(sys.argv[1]), database_url=sys.argv[2])):
+    with one_server(Path(sys.argv[1]), is_alone=sys.argv[2] == "alone"):
         print("serves")
 except AlreadyServing:
     print("is served")
 """
 
 
-def other(folder: Path, url: str = "") -> str:
-    """What another process is told that would serve the same."""
+def other(folder: Path, how: str = "alone") -> str:
+    """What another process is told that would serve with the same folder."""
     run = subprocess.run(
-        [sys.executable, "-c", TRY, folder, url], capture_output=True, text=True, check=True
+        [sys.executable, "-c", TRY, folder, how], capture_output=True, text=True, check=True
     )
     return run.stdout.strip()
 
 
 def test_one_server_a_file(tmp_path: Path) -> None:
-    with one_server(Settings(data=tmp_path)):
+    with one_server(tmp_path, is_alone=True):
         assert other(tmp_path) == "is served"
-        assert other(tmp_path, f"sqlite:///{tmp_path}/thuky.db") == "is served"
-        assert other(tmp_path, "postgresql://u@127.0.0.1/x") == "serves"
-        with pytest.raises(AlreadyServing), one_server(Settings(data=tmp_path)):
+        assert other(tmp_path / "another") == "serves"
+        with pytest.raises(AlreadyServing), one_server(tmp_path, is_alone=True):
             pass
     assert other(tmp_path) == "serves"
+
+
+def test_with_a_server_of_its_own_many_may_serve(tmp_path: Path) -> None:
+    with one_server(tmp_path, is_alone=False):
+        assert other(tmp_path, "together") == "serves"

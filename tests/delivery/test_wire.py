@@ -4,12 +4,17 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from bot.channels.telegram import Telegram
+from bot.delivery import desk
 from bot.delivery.sender import Sender
+from bot.messages import File, Say
 from storage import figures
 from storage.database import Database
+from storage.deliveries import ANNOUNCEMENT, NewDelivery
 from tests.channels.botapi import BotApi
-from tests.delivery.people import announce, members, rows, until
+from tests.delivery.people import LAN, announce, members, put, rows, until
 from tests.delivery.test_sender import now
 
 BLOCKED = range(5, 301, 50)
@@ -64,3 +69,29 @@ async def _send(database: Database, platform: BotApi, folder: Path) -> int:
     finally:
         await channel.close()
     return one
+
+
+async def test_a_stalled_upload_is_given_up(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The channel would wait a minute for a file; a place among the calls is not kept so long."""
+    monkeypatch.setattr(desk, "CALL_TIMEOUT", 0.3)
+    monkeypatch.setattr(desk, "TICK", 0.1)
+    (tmp_path / "f").write_bytes(b"content")
+    async with BotApi("4242:TEST-token", limited=False) as platform:
+        platform.person(7)
+        platform.faults.add("stall", seconds=30)
+        channel = Telegram(platform.token, api=platform.url, folder=tmp_path)
+        await channel.start()
+        sender = Sender(database, {("telegram", channel.account): channel}, owner="me", clock=now)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(sender.run())
+            said = Say("danh sách", file=File("f", "f.txt", "text/plain")).as_json()
+            await put(database, NewDelivery(LAN, said, lane=ANNOUNCEMENT))
+
+            async def is_over() -> bool:
+                return await rows(database, "state") == [("unknown",)]
+
+            await until(is_over)
+            sender.stop()
+        await channel.close()

@@ -260,10 +260,9 @@ GUARDS = (
     Guard(
         "what a function did is undone when its answer cannot be given",
         "storage/database.py",
-        "        if savepoint and self._savepoints and self._savepoints[-1] is None:\n"
-        "            self._savepoints[-1] = savepoint\n"
-        "        elif savepoint:\n",
-        "        if savepoint:\n",
+        "        if self._savepoints and self._savepoints[-1] is None:\n"
+        "            self._savepoints[-1] = savepoint\n",
+        "        if False:\n            pass\n",
         GROUPS + "test_a_function_whose_answer_fails_has_done_nothing",
     ),
     Guard(

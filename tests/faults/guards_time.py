@@ -95,7 +95,7 @@ GUARDS = (
     ),
     Guard(
         "one server a file",
-        "bot/app.py",
+        "bot/process.py",
         "                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",
         "                pass\n",
         "tests/test_sqlite.py::test_one_server_a_file",

@@ -80,9 +80,9 @@ async def test_a_stalled_upload_is_given_up(
     (tmp_path / "f").write_bytes(b"content")
     async with BotApi("4242:TEST-token", limited=False) as platform:
         platform.person(7)
-        platform.faults.add("stall", seconds=30)
         channel = Telegram(platform.token, api=platform.url, folder=tmp_path)
         await channel.start()
+        platform.faults.add("stall", method="sendDocument", seconds=30)
         sender = Sender(database, {("telegram", channel.account): channel}, owner="me", clock=now)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(sender.run())

@@ -4,7 +4,6 @@ from tests.faults.guard import Guard
 
 SENDING = "tests/storage/test_sending.py::"
 SENDER = "tests/delivery/test_sender.py::"
-CALLS = "tests/delivery/test_calls.py::"
 FLEET = "tests/delivery/test_fleet.py::"
 ONCE = "tests/storage/test_uniqueness.py::test_held_once"
 
@@ -111,13 +110,6 @@ GUARDS = (
         "            return False\n",
         "            marked = set(chosen)\n",
         SENDER + "TestDatabaseInTrouble::test_nothing_is_sent_unrecorded[sqlite]",
-    ),
-    Guard(
-        "a call that comes too late after its mark is not made",
-        "bot/delivery/calls.py",
-        " or self._monotonic() - marked_at > LONGEST_DELAY:",
-        ":",
-        CALLS + "test_a_call_that_comes_too_late_after_its_mark_is_not_made",
     ),
     Guard(
         "outcomes by the owner only",
@@ -309,35 +301,6 @@ GUARDS = (
         FLEET + "TestRate::test_calls_that_were_not_made_cost_nothing[sqlite]",
     ),
     Guard(
-        "a 429 pauses the account",
-        "bot/delivery/calls.py",
-        "                self._pause(seconds)\n",
-        "                pass\n",
-        CALLS + "test_slow_down_pauses_the_account_and_costs_no_attempt",
-    ),
-    Guard(
-        "a 429 costs no attempt",
-        "bot/delivery/calls.py",
-        'return self._later(row, "slow_down", seconds, is_counted=False)',
-        'return self._later(row, "slow_down", seconds)',
-        CALLS + "test_slow_down_pauses_the_account_and_costs_no_attempt",
-    ),
-    Guard(
-        "an account without network rests",
-        "bot/delivery/calls.py",
-        "            self.budget.pause(self._monotonic() + rest)\n",
-        "            pass\n",
-        CALLS + "test_an_account_without_network_rests_longer_and_longer",
-    ),
-    Guard(
-        "an error of ours leaves it unknown",
-        "bot/delivery/calls.py",
-        '            log.error("call failed", delivery=row.id, **trace(error))\n'
-        "            return self._end(row, Result.UNKNOWN)",
-        '            return self._later(row, "failed", 0)',
-        CALLS + "test_each_refusal",
-    ),
-    Guard(
         "a call without an answer is unknown",
         "bot/delivery/desk.py",
         "outcome = Outcome(row.id, row.attempt + 1, Result.UNKNOWN)",
@@ -357,41 +320,5 @@ GUARDS = (
         "if len(refused) >= INVALID_IN_A_ROW:",
         "if False:",
         SENDER + "test_a_text_the_platform_never_takes_pauses_its_announcement[sqlite]",
-    ),
-    Guard(
-        "not sent is only what had no connection",
-        "bot/channels/telegram_wire.py",
-        "certain = isinstance(error, BEFORE_WRITING) and not redirected",
-        "certain = isinstance(error, (aiohttp.ClientError, OSError))",
-        "tests/channels/test_telegram_sockets.py::test_a_line_that_breaks",
-    ),
-    Guard(
-        "what had no connection is not sent",
-        "bot/channels/telegram_wire.py",
-        "certain = isinstance(error, BEFORE_WRITING) and not redirected",
-        "certain = False",
-        "tests/channels/test_telegram_sockets.py::test_nobody_listens",
-    ),
-    Guard(
-        "a redirect is not followed",
-        "bot/channels/telegram_wire.py",
-        "verb, url, timeout=timeout, allow_redirects=False, **sent",
-        "verb, url, timeout=timeout, **sent",
-        "tests/channels/test_telegram_refusals.py::test_a_redirect_is_not_followed",
-    ),
-    Guard(
-        "a refusal counts only in the platform's own words",
-        "bot/channels/telegram_wire.py",
-        'status if answer.get("ok") is False else 0)',
-        "status)",
-        "tests/channels/test_telegram_errors.py"
-        "::test_what_is_not_the_platforms_word_leaves_it_unknown",
-    ),
-    Guard(
-        "waiting for a free connection ends before the call does",
-        "bot/channels/telegram_wire.py",
-        "connect=min(CONNECT_SECONDS, seconds))",
-        "connect=None)",
-        "tests/channels/test_telegram_sockets.py::test_every_line_is_taken",
     ),
 )

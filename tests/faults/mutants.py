@@ -13,12 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import guards_in, guards_out, guards_time
+from tests.faults import guards_in, guards_out, guards_time, guards_wire
 from tests.faults.guard import Guard
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage", "tests", "pyproject.toml")
-GUARDS: tuple[Guard, ...] = guards_in.GUARDS + guards_out.GUARDS + guards_time.GUARDS
+GUARDS: tuple[Guard, ...] = (
+    *guards_in.GUARDS,
+    *guards_out.GUARDS,
+    *guards_wire.GUARDS,
+    *guards_time.GUARDS,
+)
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""
 LONGEST = 300

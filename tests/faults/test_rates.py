@@ -127,9 +127,9 @@ async def test_as_fast_as_allowed(
 ) -> None:
     url = request.getfixturevalue("postgres_url") if processes > 1 else ""
     async with staged(tmp_path, url=url, rate=RATE) as stage:
-        auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         for _ in range(processes):
             await stage.ready(stage.serve())
+        auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         pressing = await send_with_a_pause(auditor, size)
         verdict = await auditor.judge()
         took = pressing.waits()

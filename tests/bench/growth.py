@@ -35,9 +35,9 @@ def _costs(setting: Setting, store: Store) -> dict[int, list[float]]:
 
 
 def _said(store: Store, costs: dict[int, list[float]]) -> str:
-    least, most = min(costs), max(costs)
-    growth = min(costs[most]) / min(costs[least])
+    largest = max(costs)
+    growth = min(costs[largest]) / min(costs[SMALL])
     return (
-        f"{store.name}: a recipient of {most:,} costs {growth:.2f} times one of {least:,} (each "
-        "at its best); what grows is the search in the indexes and the pages it has to read."
+        f"{store.name}: a recipient of {largest:,} costs {growth:.2f} times one of {SMALL:,} (each "
+        "at its best); what could grow is the search in the indexes and the pages it reads."
     )

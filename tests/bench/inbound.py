@@ -22,7 +22,7 @@ from tests.bench.machine import (
     run,
     started,
 )
-from tests.bench.out import BUSY
+from tests.bench.out import what_holds_up
 from tests.bench.setting import Setting
 from tests.bench.stores import Store, copied
 
@@ -79,7 +79,7 @@ def measure(setting: Setting) -> Findings:
     found.compare_cpu("inbound ÷ PTB", first.cpu, ptb.cpu)
     found.compare_cpu("inbound ÷ aiogram", first.cpu, aiogram.cpu)
     found.compare("memory in", first.rss, aiogram.rss)
-    found.notes += [_bottleneck(one.name, by_name[one.name]) for one in mine]
+    found.notes += [_bottleneck(one.name, by_name[one.name], aiogram) for one in mine]
     return found
 
 
@@ -134,11 +134,14 @@ def _show(found: Findings, by_name: dict[str, Answered]) -> None:
         found.add(f"peak memory, {name}", "MiB", one.rss)
 
 
-def _bottleneck(name: str, one: Answered) -> str:
-    cpu, rate = median(one.cpu), median(one.rates)
-    busy = cpu * rate / 1e6
-    what = "its own core, in Python" if busy > BUSY else "waiting for commits and the disk"
+def _bottleneck(name: str, one: Answered, beside: Answered) -> str:
+    cpu, busy, floor = median(one.cpu), _busy(one), _busy(beside)
     return (
         f"{name}: {cpu:.0f} µs of CPU an update; {busy:.0%} of its core is busy at full load, so "
-        f"the bottleneck is {what}."
+        f"the bottleneck is {what_holds_up(busy, floor)}."
     )
+
+
+def _busy(one: Answered) -> float:
+    """Its share of a core at full load."""
+    return median(one.cpu) * median(one.rates) / 1e6

@@ -44,6 +44,11 @@ class Used:
     """MiB at its peak, from its start."""
 
     @property
+    def busy(self) -> float:
+        """Its share of a core."""
+        return self.cpu / self.seconds
+
+    @property
     def rate(self) -> float:
         """Done a second."""
         return self.done / self.seconds
@@ -52,10 +57,9 @@ class Used:
 def described() -> str:
     """The machine in a line, and whether others are at work on it."""
     load, cores = os.getloadavg()[0], len(CORES) or os.cpu_count() or 1
-    rest = (
-        "; others are at work on it: trust the ratios, not the figures" if load > 2 * cores else ""
-    )
-    return f"Python {platform.python_version()}, {cores} cores, load {load:.1f}{rest}."
+    told = f"Python {platform.python_version()}, {cores} cores, load {load:.1f}"
+    is_shared = load > cores + 2  # more than the bench itself brings
+    return f"{told}; others are at work: trust the ratios alone." if is_shared else f"{told}."
 
 
 class Meter:

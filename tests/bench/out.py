@@ -116,12 +116,20 @@ def _bottleneck(name: str, used: dict[str, list[Used]]) -> str:
     """In words: the process's own core, or waiting for somebody else."""
     last, floor = used[name][-1], used[BARE[0].name][-1]
     mine, call = (one.cpu / one.done * 1e6 for one in (last, floor))
-    busy = last.cpu / last.seconds
-    what = "its own core, in Python" if busy > BUSY else "waiting for the store's commits"
     return (
         f"{name}: {mine:.0f} µs of CPU a message, {call:.0f} of them the call itself; "
-        f"{busy:.0%} of its core is busy, so the bottleneck is {what}."
+        f"{last.busy:.0%} of its core is busy, so the bottleneck is "
+        f"{what_holds_up(last.busy, floor.busy)}."
     )
+
+
+def what_holds_up(busy: float, floor: float) -> str:
+    """``floor``: what a contestant that waits for nobody had of its core just now."""
+    if busy > BUSY:
+        return "its own core, in Python"
+    if floor < BUSY:
+        return "hidden: other processes had the core, run it again when they rest"
+    return "waiting for the store's commits"
 
 
 def measure_paced(setting: Setting) -> Findings:
@@ -131,7 +139,7 @@ def measure_paced(setting: Setting) -> Findings:
     for one in (*(pipeline(store) for store in setting.stores), *BARE):
         number = setting.scale.slow if one.is_slow else setting.scale.paced
         several = [one.send(setting, number, PACE) for _ in range(rounds)]
-        shares = [used.cpu / used.seconds for used in several]
+        shares = [used.busy for used in several]
         reached = min(used.rate for used in several)
         slower = f" (only {reached:,.0f} a second)" if reached < 0.95 * PACE else ""
         found.add(one.name + slower, "of a core", shares)

@@ -38,6 +38,6 @@ def _said(store: Store, costs: dict[int, list[float]]) -> str:
     largest = max(costs)
     growth = min(costs[largest]) / min(costs[SMALL])
     return (
-        f"{store.name}: a recipient of {largest:,} costs {growth:.2f} times one of {SMALL:,} (each "
-        "at its best); what could grow is the search in the indexes and the pages it reads."
+        f"{store.name}: a recipient of {largest:,} costs {growth:.2f} times one of {SMALL:,} "
+        "(each at its best); what could grow is the search in the indexes and the pages it reads."
     )

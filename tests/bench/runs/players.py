@@ -110,14 +110,18 @@ class Players:
             n += 1
 
     async def _seat(self, slots: Iterator[float], until: float) -> None:
-        """People sit down one after the other, until the time is over."""
+        """People sit down one after the other until the time is over.
+
+        At full load whoever has begun finishes, so that all may begin anew in the next run;
+        at a slow pace that would take too long.
+        """
         loop = asyncio.get_running_loop()
         _, line = await loop.create_connection(Line, *self._address)
-        while True:
+        while time.perf_counter() < until:
             chat = self._chats.popleft()
             for text in SAID:
                 at = next(slots) or time.perf_counter()
-                if at > until:
+                if self.given.rate and at > until:
                     return
                 await asyncio.sleep(max(0, at - time.perf_counter()))
                 await self._say(line, chat, text)

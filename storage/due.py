@@ -17,8 +17,8 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    type_coerce,
 )
+from sqlalchemy import cast as as_type
 
 from storage.deliveries import D, deliveries
 from storage.tables.deliveries import DUE, OPEN
@@ -28,7 +28,7 @@ MOMENT = bindparam("now", type_=D.due_at.type)
 
 def _text(column: ColumnElement[Any]) -> ColumnElement[str]:
     """JSON as it is stored: nearly all rows of an announcement have none to read."""
-    return type_coerce(column, Text())
+    return as_type(column, Text())  # PostgreSQL's driver would read it otherwise
 
 
 @cache

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,15 @@ from tests.channels.lines import GOOD, HEAD, Line, answering, opened, reset
 Reader, Writer = asyncio.StreamReader, asyncio.StreamWriter
 Make = Callable[..., Telegram]
 acts = pytest.mark.parametrize("act", [by_message, by_file, by_edit])
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody waits long for a line."""
+    monkeypatch.setattr(telegram_wire, "CONNECT_SECONDS", 0.2)
+    telegram_wire._timeout.cache_clear()
+    yield
+    telegram_wire._timeout.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -160,9 +169,9 @@ async def test_nobody_knows_the_name(make: Make, act: Any) -> None:
 
 
 @acts
-async def test_nobody_opens(make: Make, monkeypatch: pytest.MonkeyPatch, act: Any) -> None:
+@pytest.mark.usefixtures("impatient")
+async def test_nobody_opens(make: Make, act: Any) -> None:
     """As behind a firewall that swallows everything: here a listener whose queue is full."""
-    monkeypatch.setattr(telegram_wire, "CONNECT_SECONDS", 0.2)
     with socket.socket() as port:
         port.bind(("127.0.0.1", 0))
         port.listen(0)
@@ -184,9 +193,9 @@ def _begun(address: tuple[str, int]) -> socket.socket:
 
 
 @acts
+@pytest.mark.usefixtures("impatient")
 async def test_every_line_is_taken(make: Make, monkeypatch: pytest.MonkeyPatch, act: Any) -> None:
     monkeypatch.setattr(telegram_wire, "CONNECTIONS", 1)
-    monkeypatch.setattr(telegram_wire, "CONNECT_SECONDS", 0.1)
     async with opened(Line(silent)) as line:
         channel = hurried(make(api=line.url))
         async with asyncio.TaskGroup() as group:
@@ -257,10 +266,8 @@ async def refuses_plainly(line: Line, reader: Reader, writer: Writer) -> None:
 
 @acts
 @pytest.mark.parametrize("how", ["unsigned", "no certificate", "cut", "silent", "plain"])
-async def test_no_encrypted_line(
-    make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str, act: Any
-) -> None:
-    monkeypatch.setattr(telegram_wire, "CONNECT_SECONDS", 0.3)
+@pytest.mark.usefixtures("impatient")
+async def test_no_encrypted_line(make: Make, tmp_path: Path, how: str, act: Any) -> None:
     async with over_tls(how, tmp_path) as (url, line):
         with pytest.raises(NotSent):
             await act(make(api=url))

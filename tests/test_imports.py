@@ -43,6 +43,7 @@ MAY = {
     "bot.cli_release": ["bot", "handlers", "storage"],
     "bot.cli_members": ["bot", "handlers", "storage"],
 }  # fmt: skip
+SHARED_BY_CHANNELS = ("wire", "words")
 ONLY_THE_PROTOCOL = ("bot.inbox", "bot.delivery", "bot.web")
 """They know channels by their protocol: the package itself, none of its modules."""
 STORAGE_OF_THE_MACHINE = {
@@ -114,7 +115,8 @@ def is_own(imported_name: str, own: str) -> bool:
     """The protocol, or a part of the same channel."""
     parts = imported_name.split(".")
     module = parts[2] if len(parts) > 2 else ""
-    return module[:1].isupper() or module.split("_")[0] == own
+    shared = module in SHARED_BY_CHANNELS
+    return shared or module[:1].isupper() or module.split("_")[0] == own
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)

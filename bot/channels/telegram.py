@@ -40,8 +40,9 @@ from bot.channels.telegram_layout import (
     markup,
     message_json,
 )
-from bot.channels.telegram_updates import Reader, clean
+from bot.channels.telegram_updates import Reader
 from bot.channels.telegram_wire import Conflict, Failure, Unchanged, Wire
+from bot.channels.words import clean
 from bot.messages import Attachment, File, Incoming, Say
 
 log = logging.getLogger(__name__)

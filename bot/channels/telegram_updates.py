@@ -2,7 +2,6 @@
 
 import logging
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -23,15 +22,12 @@ from telegram.constants import (
     MessageType,
 )
 
+from bot.channels.words import HANDLE_LENGTH, clean, international, line
 from bot.messages import Attachment, Incoming, Kind
 
 log = logging.getLogger(__name__)
 
-NAME_LENGTH = 128
-HANDLE_LENGTH = 64
 ADDRESSED = re.compile(r"\A(/[A-Za-z0-9_]{1,32})@([A-Za-z0-9_]+)")
-PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
-"""E.164: at most 15 digits, the first of a country code."""
 SAID_BY_PEOPLE = {"text", "checklist", "gift", "unique_gift", "giveaway"} | {
     "effect_id",
     "sender_boost_count",
@@ -42,31 +38,6 @@ SAID_BY_PEOPLE = {"text", "checklist", "gift", "unique_gift", "giveaway"} | {
 }
 SERVICE = {str(t) for t in MessageType} - {str(t) for t in MessageAttachmentType} - SAID_BY_PEOPLE
 """What the app writes into a chat by itself: pinned, renamed, joined. Nobody said it."""
-
-
-def clean(text: str) -> str:
-    """NFC without control, format and half characters; line ends become ``\\n``.
-
-    Format characters turn the reading direction or hide letters; PostgreSQL takes no NUL, and
-    no database takes half a surrogate pair.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-    return unicodedata.normalize("NFC", "".join(kept))
-
-
-def international(phone: str) -> str:
-    """The number as +84..., empty when it cannot be one. Vietnam is meant by a leading 0."""
-    digits = re.sub(r"[\s().-]", "", phone)
-    if digits.startswith("00"):
-        digits = "+" + digits[2:]
-    elif digits.startswith("0"):
-        digits = "+84" + digits[1:]
-    elif not digits.startswith("+"):
-        digits = "+" + digits
-    if digits.startswith("+840"):
-        digits = "+84" + digits[4:]
-    return digits if PHONE.fullmatch(digits) else ""
 
 
 class Reader:
@@ -205,7 +176,7 @@ def _is_group(chat: Chat) -> bool:
 
 
 def _name(who: User) -> str:
-    return clean(who.full_name).replace("\n", " ").strip()[:NAME_LENGTH]
+    return line(who.full_name)
 
 
 def _text(message: Message) -> str:

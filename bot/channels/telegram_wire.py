@@ -5,10 +5,8 @@ through ``Wire.call``; both are judged by the same table.
 """
 
 import io
-import json
 import math
 from collections.abc import AsyncIterator, Callable
-from functools import cache
 from typing import Any
 
 import aiohttp
@@ -17,20 +15,13 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.channels import Blocked, Gone, Invalid, NotSent, Refused, SlowDown, Stopped, Unknown
+from bot.channels.wire import JSON, Connections, parsed
 
-CALL_SECONDS = 10.0
-CONNECT_SECONDS = 5.0
-"""Shorter than a call: waiting for a connection then ends with an error of its own, which
-proves that nothing was written."""
 UPLOAD_SECONDS = 60.0
-DOWNLOAD_SECONDS = 120.0
-CONNECTIONS = 256
-PIECE = 64 * 1024
 PAUSE_SECONDS = 5.0
 """How long a 429 pauses that does not say."""
 LONGEST_ASKED = 7 * 24 * 3600.0
 """No limit of the platform lasts longer: what asks for more cannot mean it."""
-JSON = {"Content-Type": "application/json"}
 
 
 class Unchanged(Refused):
@@ -48,17 +39,6 @@ class Failure(TelegramError):
         super().__init__(str(refused))
         self.refused = refused
 
-
-BEFORE_WRITING = (
-    aiohttp.ClientConnectorError,
-    aiohttp.ConnectionTimeoutError,
-    aiohttp.ServerFingerprintMismatch,
-    aiohttp.ClientHttpProxyError,
-    aiohttp.InvalidURL,
-    aiohttp.NonHttpUrlClientError,
-)
-"""Errors that aiohttp raises only while it has no connection. ``ServerDisconnectedError`` is
-not one: it may also end a kept connection after the request went out."""
 
 ANSWERS: tuple[tuple[int, str, type[Refused]], ...] = (
     (400, "message is not modified", Unchanged),
@@ -92,7 +72,7 @@ def judge(status: int, payload: bytes, retry_after: str = "") -> Any:
     Raises:
         Refused: what the answer means when it is no result.
     """
-    answer = _parsed(payload)
+    answer = parsed(payload)
     if 200 <= status < 300 and answer.get("ok") is True and "result" in answer:
         return answer["result"]
     code = answer.get("error_code", status if answer.get("ok") is False else 0)
@@ -106,14 +86,6 @@ def judge(status: int, payload: bytes, retry_after: str = "") -> Any:
     raise next(fits, Invalid)(f"{code} {description}")
 
 
-def _parsed(payload: bytes) -> dict[str, Any]:
-    try:
-        answer = json.loads(payload.decode())
-    except (ValueError, RecursionError):
-        return {}
-    return answer if isinstance(answer, dict) else {}
-
-
 def _pause(answer: dict[str, Any], header: str) -> float:
     parameters = answer.get("parameters")
     asked = parameters.get("retry_after") if isinstance(parameters, dict) else None
@@ -124,27 +96,18 @@ def _pause(answer: dict[str, Any], header: str) -> float:
     return min(max(0.0, seconds), LONGEST_ASKED) if math.isfinite(seconds) else PAUSE_SECONDS
 
 
-def lost(error: Exception) -> Refused:
-    """What a call means that ended without an answer. Never the error's own text: it holds the
-    address, and the address holds the token."""
-    redirected = isinstance(error, aiohttp.RedirectClientError)
-    certain = isinstance(error, BEFORE_WRITING) and not redirected
-    return (NotSent if certain else Unknown)(type(error).__name__)
-
-
-class Wire(BaseRequest):
+class Wire(Connections, BaseRequest):
     """The connections to one Bot API server, for one bot."""
 
     def __init__(
         self, api: str, token: str, secret: str = "", dated: Callable[[str], None] | None = None
     ) -> None:
         """``dated`` is told the ``Date`` of the answers, once for each."""
-        self._dated, self._date = dated, ""
+        super().__init__(dated)
         self._root = f"{api.rstrip('/')}/bot{token}"
         self._files = f"{api.rstrip('/')}/file/bot{token}"
         self._secrets = [s for s in (token, token.partition(":")[2], secret) if s]
-        self.seconds, self.upload_seconds = CALL_SECONDS, UPLOAD_SECONDS
-        self._session: aiohttp.ClientSession | None = None
+        self.upload_seconds = UPLOAD_SECONDS
         self._urls: dict[str, URL] = {}
 
     @property
@@ -157,9 +120,7 @@ class Wire(BaseRequest):
 
     async def shutdown(self) -> None:
         """Ends all connections. The next call would open new ones."""
-        session, self._session = self._session, None
-        if session:
-            await session.close()
+        await self.close()
 
     async def call(self, method: str, body: bytes, seconds: float = 0) -> Any:
         """The result of one method, by one request with a JSON body that may take ``seconds``.
@@ -170,7 +131,7 @@ class Wire(BaseRequest):
         url = self._urls.get(method)
         if url is None:
             url = self._urls[method] = URL(f"{self._root}/{method}")
-        status, payload, after = await self._exchange(
+        status, payload, after = await self.exchange(
             "POST", url, seconds or self.seconds, data=body, headers=JSON
         )
         return self._judge(status, payload, after)
@@ -197,7 +158,7 @@ class Wire(BaseRequest):
         elif request_data is not None:
             sent = {"data": request_data.json_payload, "headers": JSON}
         try:
-            status, payload, after = await self._exchange(method, URL(url), seconds, **sent)
+            status, payload, after = await self.exchange(method, URL(url), seconds, **sent)
             self._judge(status, payload, after)
         except Refused as no:
             failure = Failure(no)
@@ -207,23 +168,9 @@ class Wire(BaseRequest):
 
     async def download(self, path: str, limit: int) -> AsyncIterator[bytes]:
         """The pieces of a file whose path getFile told; ``Invalid`` once it exceeds ``limit``."""
-        refused: Refused
-        try:
-            timeout = aiohttp.ClientTimeout(total=DOWNLOAD_SECONDS, connect=CONNECT_SECONDS)
-            url = URL(f"{self._files}/{path.lstrip('/')}")
-            async with self._open().get(url, timeout=timeout, allow_redirects=False) as answer:
-                if answer.status != 200:
-                    raise await self._no_file(answer)
-                size = 0
-                async for piece in answer.content.iter_chunked(PIECE):
-                    size += len(piece)
-                    if size > limit:
-                        raise Invalid(f"the file is larger than {limit} bytes")
-                    yield piece
-            return
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            refused = lost(error)
-        raise refused
+        url = URL(f"{self._files}/{path.lstrip('/')}")
+        async for piece in self.pieces(url, limit, self._no_file):
+            yield piece
 
     async def _no_file(self, answer: aiohttp.ClientResponse) -> Refused:
         if answer.status == 404:
@@ -234,29 +181,6 @@ class Wire(BaseRequest):
         except Refused as no:
             return no
         return Unknown(f"HTTP {answer.status} for a file")
-
-    async def _exchange(
-        self, verb: str, url: URL, seconds: float, **sent: Any
-    ) -> tuple[int, bytes, str]:
-        """Status, body and Retry-After of one request that is sent at most once."""
-        timeout = _timeout(seconds)
-        refused: Refused
-        try:
-            async with self._open().request(
-                verb, url, timeout=timeout, allow_redirects=False, **sent
-            ) as answer:
-                self._hear(answer.headers.get("Date", ""))
-                payload = await answer.read()
-                return answer.status, payload, answer.headers.get("Retry-After", "")
-        except Exception as error:
-            refused = lost(error)
-        # Raised out here, so that the error (and its address) is not even its context.
-        raise refused
-
-    def _hear(self, date: str) -> None:
-        if self._dated and date and date != self._date:
-            self._dated(date)
-        self._date = date
 
     def _judge(self, status: int, payload: bytes, after: str = "") -> Any:
         """``judge``, with nothing secret in what it raises."""
@@ -273,19 +197,6 @@ class Wire(BaseRequest):
         for secret in self._secrets:
             text = text.replace(secret, "***")
         return text
-
-    def _open(self) -> aiohttp.ClientSession:
-        if self._session is None or self._session.closed:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=CONNECTIONS),
-                cookie_jar=aiohttp.DummyCookieJar(),
-            )
-        return self._session
-
-
-@cache
-def _timeout(seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=seconds, connect=min(CONNECT_SECONDS, seconds))
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

@@ -19,7 +19,8 @@ from yarl import URL
 
 from bot.channels import Blocked, Invalid, NotSent, Refused, SlowDown, Stopped, Unknown
 from bot.channels.telegram import Telegram
-from bot.channels.telegram_wire import judge, lost
+from bot.channels.telegram_wire import judge
+from bot.channels.wire import lost
 from tests.channels.calls import by_delete, by_edit, by_message
 from tests.channels.lines import answering, opened
 

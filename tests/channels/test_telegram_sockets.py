@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels import NotSent, Refused, Unknown, telegram_wire
+from bot.channels import NotSent, Refused, Unknown, wire
 from bot.channels.telegram import Telegram
 from tests.channels.calls import by_edit, by_file, by_message, hurried
 from tests.channels.lines import GOOD, HEAD, Line, answering, opened, reset
@@ -23,10 +23,10 @@ acts = pytest.mark.parametrize("act", [by_message, by_file, by_edit])
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nobody waits long for a line."""
-    monkeypatch.setattr(telegram_wire, "CONNECT_SECONDS", 0.2)
-    telegram_wire._timeout.cache_clear()
+    monkeypatch.setattr(wire, "CONNECT_SECONDS", 0.2)
+    wire._timeout.cache_clear()
     yield
-    telegram_wire._timeout.cache_clear()
+    wire._timeout.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -195,7 +195,7 @@ def _begun(address: tuple[str, int]) -> socket.socket:
 @acts
 @pytest.mark.usefixtures("impatient")
 async def test_every_line_is_taken(make: Make, monkeypatch: pytest.MonkeyPatch, act: Any) -> None:
-    monkeypatch.setattr(telegram_wire, "CONNECTIONS", 1)
+    monkeypatch.setattr(wire, "CONNECTIONS", 1)
     async with opened(Line(silent)) as line:
         channel = hurried(make(api=line.url))
         async with asyncio.TaskGroup() as group:

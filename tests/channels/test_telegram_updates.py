@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram_updates import SERVICE, Reader, clean, international
+from bot.channels.telegram_updates import SERVICE, Reader
+from bot.channels.words import clean, international
 from bot.messages import Attachment, Incoming, Kind
 from tests.channels.conftest import NOW
 

@@ -21,6 +21,9 @@ class Kind(StrEnum):
     """She unblocked the account."""
     GROUP = "group"
     """Something was said, or we were added, where other people read along."""
+    RECEIPT = "receipt"
+    """A message of ours (``message``) has reached her. She did nothing: no answer, no row of
+    an account, and no sign of her being there."""
     OTHER = "other"
     """A sticker, a voice message, anything we cannot read."""
 
@@ -58,6 +61,9 @@ class Incoming:
     """The channel's id of the message said, edited or pressed upon."""
     phone: str = ""
     """A phone number she shared and that the channel vouches is her own."""
+    claimed_phone: str = ""
+    """A phone number she gave and nobody vouches for: it may propose whose chat this is, and
+    must never link it."""
     attachment: Attachment | None = None
     press_id: str = ""
     """What the channel needs to acknowledge a press."""
@@ -121,6 +127,8 @@ class Say:
     card: str = ""
     """A name for a message that is kept up to date: in one chat a later ``Say`` with the
     same name is shown in the place of the earlier one."""
+    first: int = 1
+    """The number of the first button: more than 1 when it goes on with a list begun before."""
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary of plain values that ``from_json`` reads back."""

@@ -7,15 +7,18 @@ Refused
 ├── Gone         the message to edit or delete no longer exists
 ├── SlowDown     not sent; come back after ``seconds``; the whole account pauses
 ├── NotSent      it certainly did not leave (no connection): may be tried again
+│   └── Later    not this message and not now; the others may go on
 ├── Unknown      it may or may not have arrived
 ├── Waiting      it lies ready until she fetches it (web chat)
 └── Stopped      the account itself is refused (revoked token): a person must act
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
-from bot.messages import Attachment, Incoming, Say
+from bot.messages import Attachment, File, Incoming, Say
 
 
 class Refused(Exception):
@@ -50,6 +53,14 @@ class NotSent(Refused):
     """The message certainly did not leave this machine."""
 
 
+class Later(NotSent):
+    """Not sent: this one may be tried again in ``seconds``, others need not wait for it."""
+
+    def __init__(self, seconds: float, why: str = "") -> None:
+        super().__init__(why or f"not before {seconds} s")
+        self.seconds = seconds
+
+
 class Unknown(Refused):
     """The call ended without an answer: the message may have arrived."""
 
@@ -64,6 +75,13 @@ class Stopped(Refused):
 
 class NotAuthentic(Exception):
     """A webhook call that did not come from the platform."""
+
+
+class Unverified(NotAuthentic):
+    """The same on a platform that takes our address for broken unless it hears 200.
+
+    It is answered 200, dropped, counted and alarmed: our own secret may be the wrong one.
+    """
 
 
 Receive = Callable[[Incoming], Awaitable[None]]
@@ -81,10 +99,18 @@ class Channel(Protocol):
     """Characters a message may have; the sender splits what is longer."""
     has_buttons: bool
     """False: buttons become a numbered list."""
+    numbers_buttons: bool
+    """True: the numbered list also stands above the buttons, for an app that shows none."""
+    can_edit: bool
+    """False: what was said stays as it is. ``edit`` and ``delete`` raise ``Gone`` there, so a
+    change worth knowing is said anew."""
     rate: float
     """Messages a second the account may send."""
     chat_rate: float
     """Messages a second one chat may get; a few replies may follow each other at once."""
+
+    def caption(self, file: File) -> int:
+        """UTF-16 units of text that may go along with this file; 0: it goes alone."""
 
     async def start(self) -> None:
         """Learn the account's id and register commands and webhook; may be repeated.
@@ -132,3 +158,103 @@ class Channel(Protocol):
 
     async def poll(self, store: Receive) -> None:
         """Fetch updates and hand each to ``store`` before confirming it; runs until cancelled."""
+
+
+# What a channel needs kept. ``app`` hands over what keeps it.
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two tokens of an account; they die together when they are exchanged for new ones."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    """Good for one exchange."""
+    granted_at: datetime
+    expires_at: datetime
+    """When ``access`` ends, aware UTC."""
+    generation: int = 0
+    """Which pair of the account this is; each exchange makes one more."""
+    account: str = ""
+    """The platform's id of the account that granted them, where it was told."""
+
+
+class Tokens(Protocol):
+    """Keeps the one pair of an account for every process that speaks for it.
+
+    Every method is one transaction, committed when it returns; what it cannot reach it raises.
+    """
+
+    async def read(self) -> Pair | None:
+        """The newest pair as it is committed; none when nobody has consented yet."""
+
+    async def lease(self, generation: int, seconds: float) -> bool:
+        """Whether this process alone may exchange the pair of that generation, for so long.
+
+        False when another process holds the lease or the pair is no longer of that
+        generation. One conditional update.
+        """
+
+    async def store(self, pair: Pair, *, after: int) -> bool:
+        """Put ``pair`` (encrypted) in the place of that of generation ``after``.
+
+        False, and nothing changed, when another generation is there. Ends the lease.
+        ``after=0`` stores the first one there ever was.
+        """
+
+    async def give_back(self, generation: int) -> None:
+        """End our lease without a new pair: the platform was not reached, or it said no."""
+
+    async def alarm(self, why: str, until: datetime | None) -> None:
+        """The pair could not be exchanged; calls still work ``until`` then.
+
+        ``why`` is ``refused`` (a person must consent again), ``unreachable`` (it is tried again
+        by itself) or ``unreadable`` (a spooled pair cannot be opened). Called at each failure;
+        who is told how often is up to the house.
+        """
+
+
+class Seal(Protocol):
+    """Encrypts what lies on a disk."""
+
+    def seal(self, plain: bytes) -> bytes:
+        """The same for nobody's eyes."""
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """What was sealed. Raises ``ValueError`` when it was not sealed with this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message whose words a platform has approved beforehand."""
+
+    id: str
+    data: Mapping[str, str]
+    """What fills its gaps."""
+
+
+class Uploads(Protocol):
+    """Remembers which files a platform already has."""
+
+    async def find(self, key: str, now: datetime) -> str:
+        """The platform's id of that content; empty when it has none or has dropped it."""
+
+    async def keep(self, key: str, id: str, until: datetime) -> None:
+        """The platform has it until then."""
+
+    async def forget(self, key: str) -> None:
+        """The platform has it no longer."""
+
+
+class Links(Protocol):
+    """Addresses under which a person can fetch a file of ours."""
+
+    async def link(self, file: File) -> str:
+        """A URL that works for some days; the same one for the same file while it does."""
+
+
+class Windows(Protocol):
+    """Knows how long a platform lets us speak to somebody."""
+
+    async def last_seen(self, chat: str) -> datetime | None:
+        """When she last did something in that chat; none when she never did."""

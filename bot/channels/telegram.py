@@ -34,6 +34,7 @@ from bot.channels import (
     Unknown,
 )
 from bot.channels.telegram_layout import (
+    CAPTION_LIMIT,
     TEXT_LIMIT,
     check_caption,
     check_text,
@@ -94,7 +95,8 @@ class Telegram:
 
     name = "telegram"
     text_limit = TEXT_LIMIT
-    has_buttons = True
+    has_buttons = can_edit = True
+    numbers_buttons = False
     chat_rate = 1.0
     pause = 1.0
     """Seconds before the second try of a failed poll; they double up to LONGEST_PAUSE."""
@@ -133,6 +135,10 @@ class Telegram:
         self._known_files: dict[File, _Known] = {}
         self._last: tuple[Say | None, bytes] = (None, b"")
         """What was said last, and most of its JSON."""
+
+    def caption(self, file: File) -> int:
+        """The same for every kind of file."""
+        return CAPTION_LIMIT
 
     async def start(self) -> None:
         """Learn the account's id; register commands, and the webhook or that there is none.

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.channels import Gone, Invalid, NotAuthentic, Receive, Waiting
-from bot.messages import Attachment, Incoming, Say
+from bot.messages import Attachment, File, Incoming, Say
 
 KEPT = timedelta(days=3)
 """How long an upload stays here; the inbox copies it within minutes, or gives up."""
@@ -24,7 +24,8 @@ class WebChat:
     name = "webchat"
     account = "web"
     text_limit = 20_000
-    has_buttons = True
+    has_buttons = can_edit = True
+    numbers_buttons = False
     rate = chat_rate = 1000.0  # nothing leaves: a browser fetches as fast as it likes
 
     def __init__(self, folder: Path) -> None:
@@ -32,6 +33,10 @@ class WebChat:
         self.folder = folder
         self._watching: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._closed = False
+
+    def caption(self, file: File) -> int:
+        """All of a text."""
+        return self.text_limit
 
     async def start(self) -> None:
         """Make the folder of uploads."""

@@ -1,0 +1,391 @@
+"""Zalo, by an Official Account."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.channels import (
+    Closed,
+    Gone,
+    Invalid,
+    Later,
+    Links,
+    NotSent,
+    Receive,
+    Refused,
+    Seal,
+    Stopped,
+    Template,
+    Tokens,
+    Unknown,
+    Uploads,
+    Windows,
+)
+from bot.channels.zalo_oa_events import SIGNATURE, Reader, authenticated, is_probe, mac
+from bot.channels.zalo_oa_files import Shelf
+from bot.channels.zalo_oa_layout import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    asks_by_form,
+    file_message,
+    form_message,
+    image_message,
+    kind_of,
+    text_message,
+)
+from bot.channels.zalo_oa_oauth import OAuth
+from bot.channels.zalo_oa_tokens import Grant, Spool
+from bot.channels.zalo_oa_wire import Dropped, TokenRefused, Wire, before_sending
+from bot.messages import Attachment, File, Incoming, Say
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+MORNING = time(6, 5)
+"""When the platform's night is over, in the account's zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What the platform's consoles show of the app and the account."""
+
+    id: str
+    secret: str = field(repr=False)
+    """Signs token calls."""
+    webhook_secret: str = field(repr=False)
+    """Signs events: the "OA Secret Key" of the app's webhook page, which is another one."""
+    code_verifier: str = field(default="", repr=False)
+    refresh_token: str = field(default="", repr=False)
+    """Begins where nobody has consented through us yet."""
+    account: str = ""
+    """The account's id, where it is known before it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Where the platform is reached."""
+
+    oa: str = "https://openapi.zalo.me"
+    oauth: str = "https://oauth.zaloapp.com"
+    zbs: str = "https://business.openapi.zalo.me"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the platform lets us do, and what we let it charge."""
+
+    a_minute: float = 100
+    """Calls of every sort; 100 in the package Tăng trưởng, 2,000 in Toàn diện."""
+    free_for: timedelta = timedelta(hours=48)
+    """Since she last did something."""
+    open_for: timedelta = timedelta(days=7)
+    """From ``free_for`` until then a message is charged."""
+    allows_paid: bool = False
+    has_buttons: bool = True
+    zone: str = "Asia/Ho_Chi_Minh"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Who keeps what the channel must not forget."""
+
+    tokens: Tokens
+    seal: Seal
+    spool: Path
+    """A folder of this machine for pairs on their way into the database."""
+    windows: Windows
+    files: Path = Path()
+    """Below it are the files to send."""
+    uploads: Uploads | None = None
+    links: Links | None = None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ZaloOA:
+    """One Official Account. ``bot.channels.Channel`` tells what each method promises.
+
+    Plain text only; nothing said can be changed or taken back. A paper goes alone; a file of a
+    kind or size the platform does not take becomes an address below the text.
+
+    Args:
+        more: the label of the button that asks for the rest of a long list.
+        form_image: address of a picture above the form of contact data.
+    """
+
+    name = "zalo_oa"
+    text_limit = TEXT_LIMIT
+    can_edit = False
+    chat_rate = 1.0
+
+    def __init__(
+        self,
+        app: App,
+        kept: Kept,
+        *,
+        more: str,
+        hosts: Hosts = Hosts(),
+        rules: Rules = Rules(),
+        form_image: str = "",
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self.account = app.account
+        self.rate = rules.a_minute / 60
+        self.has_buttons = self.numbers_buttons = rules.has_buttons
+        self._app, self._kept, self._rules = app, kept, rules
+        self._more, self._form_image, self._clock = more, form_image, clock
+        self._wire = Wire(hosts.oa, hosts.zbs)
+        self.oauth = OAuth(
+            hosts.oauth,
+            app_id=app.id,
+            app_secret=app.secret,
+            code_verifier=app.code_verifier,
+            clock=clock,
+        )
+        self.grant = Grant(
+            self.oauth,
+            kept.tokens,
+            Spool(kept.spool, kept.seal),
+            clock=clock,
+            refresh_token=app.refresh_token,
+        )
+        self._shelf = Shelf(kept.files, self._upload, kept.uploads, clock=clock)
+        self._shelf.account = self.account
+
+    def caption(self, file: File) -> int:
+        """Pictures may have a text below them; anything else goes alone."""
+        return CAPTION_LIMIT if kind_of(file) == "image" else 0
+
+    async def start(self) -> None:
+        """Learn the account's id. Events come without it: their address is set in the console.
+
+        Raises:
+            Stopped: also when the consent is of another account than the one configured.
+        """
+        refused: Refused
+        try:
+            await self._prepared(self.grant.recover())
+            about = await self.about()
+        except (Stopped, NotSent):
+            raise
+        except Invalid as no:
+            refused = Stopped(str(no))
+        except Refused as no:
+            refused = NotSent(str(no))
+        else:
+            return self._recognise(about)
+        raise refused
+
+    def _recognise(self, about: Mapping[str, Any]) -> None:
+        told = str(about.get("oaid") or about.get("oa_id") or "")
+        if self.account and told and told != self.account:
+            raise Stopped("the consent is of another account")
+        self.account = self._shelf.account = self.account or told
+
+    async def about(self) -> dict[str, Any]:
+        """What the platform says of the account: its name, package, and whether it is verified."""
+        return await self._with_token(lambda access: self._wire.get(access, "v2.0/oa/getoa"))
+
+    async def keep_fresh(self) -> None:
+        """Exchange the tokens when half their life is over; to be called every minute or so.
+
+        Raises:
+            Refused: there is no token that works.
+        """
+        await self._prepared(self.grant.access())
+
+    async def close(self) -> None:
+        """Let go of connections; an exchange of tokens is let finish."""
+        await self.grant.close()
+        await self._shelf.close()
+        await self._wire.close()
+
+    # out -----------------------------------------------------------------------------------
+
+    async def send(self, chat: str, say: Say) -> list[str]:
+        """Deliver one message by exactly one call.
+
+        Raises:
+            Closed: she was away too long, or so long that it would cost what is not allowed.
+        """
+        await self._prepared(self._check_window(chat))
+        message = await self._prepared(self._message(say))
+        body = {"recipient": {"user_id": chat}, "message": message}
+        gone = False
+        try:
+            data = await self._with_token(
+                lambda access: self._wire.post(access, "v3.0/oa/message/cs", body)
+            )
+        except Dropped:
+            gone = True
+        if gone:
+            if say.file:
+                await self._prepared(self._shelf.forget(say.file))
+            raise NotSent("the platform dropped the file: it must be uploaded again")
+        return [_message_id(data, "message_id")]
+
+    async def send_template(self, chat: str, template: Template) -> list[str]:
+        """Deliver an approved message to somebody who was away too long. Costs money."""
+        body = {
+            "user_id": chat,
+            "template_id": template.id,
+            "template_data": dict(template.data),
+        }
+        data = await self._with_token(
+            lambda access: self._wire.post_template(access, "v3.0/oa/message/template", body)
+        )
+        return [_message_id(data, "message_id")]
+
+    async def send_template_to_phone(
+        self, phone: str, template: Template, tracking: str
+    ) -> list[str]:
+        """The same to a phone number (+84...). ``tracking`` (48 characters) comes back with
+        its receipt."""
+        body = {
+            "phone": phone.removeprefix("+"),
+            "template_id": template.id,
+            "template_data": dict(template.data),
+            "tracking_id": tracking[:48],
+        }
+        data = await self._with_token(
+            lambda access: self._wire.post_template(access, "message/template", body)
+        )
+        return [_message_id(data, "msg_id")]
+
+    async def edit(self, chat: str, message: str, say: Say) -> None:
+        """Never possible."""
+        raise Gone("what was said there stays")
+
+    async def delete(self, chat: str, message: str) -> None:
+        """Never possible."""
+        raise Gone("what was said there stays")
+
+    async def acknowledge(self, press_id: str) -> None:
+        """Nothing: a press shows nothing that would have to stop."""
+
+    async def typing(self, chat: str) -> None:
+        """Nothing: the platform has no such sign."""
+
+    async def _check_window(self, chat: str) -> None:
+        seen = await self._kept.windows.last_seen(chat)
+        away = self._clock() - seen if seen else None
+        if away is None or away > self._rules.open_for:
+            raise Closed("she was away too long")
+        if away > self._rules.free_for and not self._rules.allows_paid:
+            raise Closed("it would cost money")
+
+    async def _message(self, say: Say) -> dict[str, Any]:
+        if say.file:
+            return await self._file_message(say, say.file)
+        if asks_by_form(say):
+            return form_message(say, self._form_image)
+        return text_message(say, self._more)
+
+    async def _file_message(self, say: Say, file: File) -> dict[str, Any]:
+        is_image = kind_of(file) == "image"
+        alone = not (say.text.strip() or say.buttons)
+        id = await self._shelf.id_of(file) if is_image or alone else ""
+        if id and is_image:
+            return image_message(say, id, self._more)
+        return file_message(id) if id else await self._link_message(say, file)
+
+    async def _link_message(self, say: Say, file: File) -> dict[str, Any]:
+        """The file's name and address below the text."""
+        if self._kept.links is None:
+            raise Invalid("a file the platform does not take, and no address for it")
+        address = await self._kept.links.link(file)
+        parts = (say.text, file.name.replace("\n", " "), address)
+        text = "\n".join(part for part in parts if part.strip())
+        return text_message(Say(text, say.buttons, first=say.first), self._more)
+
+    async def _upload(self, kind: str, name: str, content: bytes) -> dict[str, Any]:
+        return await self._with_token(
+            lambda access: self._wire.upload(access, kind, name, content)
+        )
+
+    async def _with_token(self, call: Callable[[str], Awaitable[T]]) -> T:
+        """What one call brought. A token that is refused means that nothing was done: then,
+        and only then, the call is made once more, with another one."""
+        access = await self._prepared(self.grant.access())
+        try:
+            return await self._in_time(call(access))
+        except TokenRefused:
+            pass
+        access = await self._prepared(self.grant.access_instead(access))
+        refused: Refused
+        try:
+            return await self._in_time(call(access))
+        except TokenRefused as no:
+            refused = Stopped(str(no))
+        raise refused
+
+    async def _in_time(self, call: Awaitable[T]) -> T:
+        """What the call brought; a night it ran into ends in the morning."""
+        try:
+            return await call
+        except Later as no:
+            refused = no
+        raise refused if refused.seconds >= 0 else Later(self._until_morning(), str(refused))
+
+    def _until_morning(self) -> float:
+        here = self._clock().astimezone(ZoneInfo(self._rules.zone))
+        morning = here.replace(hour=MORNING.hour, minute=MORNING.minute, second=0, microsecond=0)
+        if morning <= here:
+            morning += timedelta(days=1)
+        return (morning - here).total_seconds()
+
+    async def _prepared(self, step: Awaitable[T]) -> T:
+        """What must be known before a message can go; whatever fails here, nothing was sent."""
+        refused: Refused
+        try:
+            return await step
+        except Refused as no:
+            refused = before_sending(no)
+        except Exception as error:
+            log.error("not prepared: %s", type(error).__name__)
+            refused = NotSent(type(error).__name__)
+        raise refused
+
+    # in ------------------------------------------------------------------------------------
+
+    def download(self, attachment: Attachment, limit: int) -> AsyncIterator[bytes]:
+        """The bytes of a file she sent, in pieces; its address soon expires."""
+        return self._wire.download(attachment.ref, limit, attachment.size)
+
+    async def receive(self, body: bytes, headers: Mapping[str, str]) -> list[Incoming]:
+        """What one webhook call says. The signature is of the bytes as they came.
+
+        Raises:
+            Unverified: it is not the platform's, or our secret is another.
+        """
+        if is_probe(body, headers):
+            return []
+        event = authenticated(body, headers, self._app.id, self._app.webhook_secret)
+        return Reader(self.account, self._clock()).read(event)
+
+    def specimen(self) -> tuple[bytes, dict[str, str]]:
+        """A signed event that says nothing, to see whether our own webhook takes it."""
+        stamp = str(int(self._clock().timestamp() * 1000))
+        event = {"app_id": self._app.id, "event_name": "specimen", "timestamp": stamp}
+        body = json.dumps(event).encode()
+        return body, {SIGNATURE: f"mac={mac(self._app.id, body, stamp, self._app.webhook_secret)}"}
+
+    async def poll(self, store: Receive) -> None:
+        """Nothing until cancelled: events come by themselves."""
+        await asyncio.Event().wait()
+
+
+def _message_id(data: Mapping[str, Any], name: str) -> str:
+    id = data.get(name)
+    if isinstance(id, str | int) and not isinstance(id, bool) and id:
+        return str(id)
+    raise Unknown("no message id in the answer")

@@ -205,8 +205,8 @@ class ZaloOA:
 
     async def close(self) -> None:
         """Let go of connections; an exchange of tokens is let finish."""
-        await self.grant.close()
         await self._shelf.close()
+        await self.grant.close()
         await self._wire.close()
 
     # out -----------------------------------------------------------------------------------
@@ -307,9 +307,9 @@ class ZaloOA:
         text = "\n".join(part for part in parts if part.strip())
         return text_message(Say(text, say.buttons, first=say.first), self._more)
 
-    async def _upload(self, kind: str, name: str, content: bytes) -> dict[str, Any]:
+    async def _upload(self, kind: str, file: File, content: bytes) -> dict[str, Any]:
         return await self._with_token(
-            lambda access: self._wire.upload(access, kind, name, content)
+            lambda access: self._wire.upload(access, kind, file, content)
         )
 
     async def _with_token(self, call: Callable[[str], Awaitable[T]]) -> T:

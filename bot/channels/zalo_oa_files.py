@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ KEPT = timedelta(days=6, hours=12)
 REMEMBERED = 256
 COME_AGAIN = 2.0
 
-Upload = Callable[[str, str, bytes], Awaitable[dict[str, Any]]]
-"""Uploads a file of a kind, a name and a content."""
+Upload = Callable[[str, File, bytes], Awaitable[dict[str, Any]]]
+"""Uploads a file as one of a kind, with its content."""
 
 
 class Shelf:
@@ -105,7 +106,8 @@ class Shelf:
     async def _uploaded(self, file: File, kind: str, content: bytes) -> str:
         refused: Refused
         try:
-            data = await self._upload(kind, name_of(file, line(file.name)), content)
+            named = replace(file, name=name_of(file, line(file.name)))
+            data = await self._upload(kind, named, content)
             id = data.get("attachment_id" if kind == "image" else "token")
             if isinstance(id, str) and id:
                 return id

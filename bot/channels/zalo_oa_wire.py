@@ -3,6 +3,7 @@
 A failure comes with HTTP 200 and an ``error`` that is not 0.
 """
 
+import io
 import ipaddress
 import json
 import re
@@ -25,6 +26,7 @@ from bot.channels import (
     Unknown,
 )
 from bot.channels.wire import JSON, Connections, Reply, parsed
+from bot.messages import File
 
 UPLOAD_SECONDS = 60.0
 MINUTE = 60.0
@@ -185,11 +187,11 @@ class Wire(Connections):
         """The same for a question."""
         return await self._call("GET", f"{self._oa}/{place}", access, self.seconds, OA)
 
-    async def upload(self, access: str, kind: str, name: str, content: bytes) -> dict[str, Any]:
+    async def upload(self, access: str, kind: str, file: File, content: bytes) -> dict[str, Any]:
         """What the platform calls a file from now on, for seven days."""
         # Unquoted, as a browser would send it: a name in UTF-8.
         form = aiohttp.FormData(quote_fields=False)
-        form.add_field("file", content, filename=name)
+        form.add_field("file", io.BytesIO(content), filename=file.name, content_type=file.mime)
         url = f"{self._oa}/v2.0/oa/upload/{kind}"
         return await self._call("POST", url, access, self.upload_seconds, OA, data=form)
 
@@ -264,4 +266,4 @@ async def _no_file(answer: aiohttp.ClientResponse) -> Refused:
 
 def before_sending(no: Refused) -> Refused:
     """What a failure means of a call that only prepares a message."""
-    return NotSent(str(no)) if isinstance(no, Unknown) else no
+    return NotSent(str(no)) if isinstance(no, Unknown | Dropped) else no

@@ -13,8 +13,11 @@ from aiohttp import web
 
 from bot.channels import NotAuthentic
 from bot.channels.telegram import Telegram
+from bot.channels.zalo_oa import ZaloOA
 from bot.messages import Incoming
+from tests.channels import zalo_oa_house
 from tests.channels.botapi import BotApi
+from tests.channels.zalo_oa_house import Gate, House
 
 Ask = Callable[..., Any]
 SECRET = "a-secret_of-the-webhook"
@@ -137,3 +140,23 @@ async def polled(channel: Telegram, count: int) -> list[Incoming]:
     with pytest.raises(asyncio.CancelledError):
         await task
     return got
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """An Official Account's platform, and what is kept for its channels."""
+    async with zalo_oa_house.opened(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def oa(house: House) -> ZaloOA:
+    return house.make()
+
+
+@pytest.fixture
+async def gate(house: House, oa: ZaloOA) -> AsyncIterator[Gate]:
+    """A webhook the platform calls."""
+    async with zalo_oa_house.gated(oa) as gate:
+        assert await house.platform.hook.set(gate.url)
+        yield gate

@@ -120,6 +120,7 @@ class ZaloOA:
     Args:
         more: the label of the button that asks for the rest of a long list.
         form_image: address of a picture above the form of contact data.
+        dated: told what time the platform says it is, in the words of HTTP's ``Date``.
     """
 
     name = "zalo_oa"
@@ -137,13 +138,14 @@ class ZaloOA:
         rules: Rules = Rules(),
         form_image: str = "",
         clock: Callable[[], datetime] = _now,
+        dated: Callable[[str], None] | None = None,
     ) -> None:
         self.account = app.account
         self.rate = rules.a_minute / 60
         self.has_buttons = self.numbers_buttons = rules.has_buttons
         self._app, self._kept, self._rules = app, kept, rules
         self._more, self._form_image, self._clock = more, form_image, clock
-        self._wire = Wire(hosts.oa, hosts.zbs)
+        self._wire = Wire(hosts.oa, hosts.zbs, dated)
         self.oauth = OAuth(
             hosts.oauth,
             app_id=app.id,

@@ -7,7 +7,7 @@ import io
 import ipaddress
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 import aiohttp
@@ -163,8 +163,8 @@ def _seconds(after: str) -> float:
 class Wire(Connections):
     """The connections to the hosts of one account."""
 
-    def __init__(self, oa: str, zbs: str) -> None:
-        super().__init__()
+    def __init__(self, oa: str, zbs: str, dated: Callable[[str], None] | None = None) -> None:
+        super().__init__(dated)
         self._oa, self._zbs = oa.rstrip("/"), zbs.rstrip("/")
         self.upload_seconds = UPLOAD_SECONDS
 

@@ -217,7 +217,7 @@ def test_the_platforms_words_without_our_token() -> None:
 # faults at the wire ------------------------------------------------------------------------
 
 FAULTS: dict[str, type[Refused] | None] = {
-    **dict.fromkeys(AFTER, Unknown),
+    **dict.fromkeys(sorted(AFTER), Unknown),
     "reset_before": Unknown,
     "stall": Unknown,
     "bad_gateway_before": Unknown,

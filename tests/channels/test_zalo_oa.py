@@ -169,7 +169,7 @@ async def test_how_long_one_may_answer(
     if outcome is Closed:
         with pytest.raises(Closed):
             await channel.send(lan.id, Say("x"))
-        assert not house.platform.sent()
+        assert not house.platform.calls
     else:
         await channel.send(lan.id, Say("x"))
     assert house.platform.account.charges == (["cs"] if outcome == "paid" else [])
@@ -383,7 +383,6 @@ async def test_a_slow_upload_puts_its_message_off_and_goes_on(
     oa._shelf.patience = 0.05
     with pytest.raises(Later):
         await oa.send(lan.id, Say("", file=paper))
-    house.platform.latency = 0
     oa._shelf.patience = 2
     await oa.send(lan.id, Say("", file=paper))
     assert len(house.platform.sent("file")) == 1

@@ -263,13 +263,18 @@ SILENT = [
     event("user_send_text", {"msg_id": "m", "text": "x"}, sender={"id": 1.5}),
     event("user_send_text", {"msg_id": "m", "text": "x"}, sender={"id": True}),
     event("user_send_text", {"msg_id": "m", "text": "x"}, sender=None),
-    event("user_send_text", {"msg_id": "m", "text": "x"}, recipient={"id": "1" * 18}),
     {"event_name": "follow"},
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("raw", SILENT)
-def test_what_concerns_nobody(raw: dict[str, Any]) -> None:
+@pytest.mark.parametrize("account", [OA_ID, ""])
+def test_what_concerns_nobody(raw: dict[str, Any], account: str) -> None:
+    assert read(raw, account) == []
+
+
+def test_what_concerns_another_account() -> None:
+    raw = event("user_send_text", {"msg_id": "m", "text": "x"}, recipient={"id": "1" * 18})
     assert read(raw) == []
 
 

@@ -334,6 +334,29 @@ async def test_another_process_that_holds_the_lease_and_hangs(
     assert house.platform.grants.exchanges == 1
 
 
+async def test_a_process_that_slept_through_its_lease(
+    house: House, lan: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes too late with a token that is used up, and finds the new pair."""
+    slow, quick = house.make(), house.make()
+    refresh, may_go = slow.oauth.refresh, asyncio.Event()
+
+    async def sleeping(token: str) -> Pair:
+        await may_go.wait()
+        return await refresh(token)
+
+    monkeypatch.setattr(slow.oauth, "refresh", sleeping)
+    later(house, lan, hours=26)
+    sending = asyncio.create_task(slow.send(lan.id, Say("x")))
+    await until(lambda: house.shared.leased)
+    later(house, lan, seconds=31)
+    await quick.send(lan.id, Say("y"))
+    may_go.set()
+    await sending
+    assert (sorted(lan.heard), house.tokens().alarms) == (["x", "y"], [])
+    assert (house.platform.grants.exchanges, house.platform.grants.reused) == (1, 1)
+
+
 # durable before used -----------------------------------------------------------------------
 
 
@@ -396,6 +419,7 @@ async def test_killed_anywhere_nothing_is_lost(
     await until(lambda: newest(house).generation == 2)
     await born.send(lan.id, Say("y"))
     assert lan.heard == ["x", "y"]
+    await born.close()  # lets it finish
     assert (house.platform.grants.exchanges, house.platform.grants.reused) == (exchanges, 0)
     assert spooled(house) == []
     assert house.tokens().alarms == []

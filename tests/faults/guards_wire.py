@@ -43,21 +43,21 @@ GUARDS = (
     ),
     Guard(
         "not sent is only what had no connection",
-        "bot/channels/telegram_wire.py",
+        "bot/channels/wire.py",
         "certain = isinstance(error, BEFORE_WRITING) and not redirected",
         "certain = isinstance(error, (aiohttp.ClientError, OSError))",
         "tests/channels/test_telegram_sockets.py::test_a_line_that_breaks",
     ),
     Guard(
         "what had no connection is not sent",
-        "bot/channels/telegram_wire.py",
+        "bot/channels/wire.py",
         "certain = isinstance(error, BEFORE_WRITING) and not redirected",
         "certain = False",
         "tests/channels/test_telegram_sockets.py::test_nobody_listens",
     ),
     Guard(
         "a redirect is not followed",
-        "bot/channels/telegram_wire.py",
+        "bot/channels/wire.py",
         "verb, url, timeout=timeout, allow_redirects=False, **sent",
         "verb, url, timeout=timeout, **sent",
         "tests/channels/test_telegram_refusals.py::test_a_redirect_is_not_followed",
@@ -72,7 +72,7 @@ GUARDS = (
     ),
     Guard(
         "waiting for a free connection ends before the call does",
-        "bot/channels/telegram_wire.py",
+        "bot/channels/wire.py",
         "connect=min(CONNECT_SECONDS, seconds))",
         "connect=None)",
         "tests/channels/test_telegram_sockets.py::test_every_line_is_taken",

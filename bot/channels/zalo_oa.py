@@ -4,9 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,17 +13,12 @@ from bot.channels import (
     Gone,
     Invalid,
     Later,
-    Links,
     NotSent,
     Receive,
     Refused,
-    Seal,
     Stopped,
     Template,
-    Tokens,
     Unknown,
-    Uploads,
-    Windows,
 )
 from bot.channels.zalo_oa_events import SIGNATURE, Reader, authenticated, is_probe, mac
 from bot.channels.zalo_oa_files import Shelf
@@ -40,6 +33,7 @@ from bot.channels.zalo_oa_layout import (
     text_message,
 )
 from bot.channels.zalo_oa_oauth import OAuth
+from bot.channels.zalo_oa_setup import App, Hosts, Kept, Rules
 from bot.channels.zalo_oa_tokens import Grant, Spool
 from bot.channels.zalo_oa_wire import Dropped, TokenRefused, Wire, before_sending
 from bot.messages import Attachment, File, Incoming, Say
@@ -50,61 +44,6 @@ T = TypeVar("T")
 
 MORNING = time(6, 5)
 """When the platform's night is over, in the account's zone."""
-
-
-@dataclass(frozen=True, slots=True)
-class App:
-    """What the platform's consoles show of the app and the account."""
-
-    id: str
-    secret: str = field(repr=False)
-    """Signs token calls."""
-    webhook_secret: str = field(repr=False)
-    """Signs events: the "OA Secret Key" of the app's webhook page, which is another one."""
-    code_verifier: str = field(default="", repr=False)
-    refresh_token: str = field(default="", repr=False)
-    """Begins where nobody has consented through us yet."""
-    account: str = ""
-    """The account's id, where it is known before it is asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hosts:
-    """Where the platform is reached."""
-
-    oa: str = "https://openapi.zalo.me"
-    oauth: str = "https://oauth.zaloapp.com"
-    zbs: str = "https://business.openapi.zalo.me"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the platform lets us do, and what we let it charge."""
-
-    a_minute: float = 100
-    """Calls of every sort; 100 in the package Tăng trưởng, 2,000 in Toàn diện."""
-    free_for: timedelta = timedelta(hours=48)
-    """Since she last did something."""
-    open_for: timedelta = timedelta(days=7)
-    """From ``free_for`` until then a message is charged."""
-    allows_paid: bool = False
-    has_buttons: bool = True
-    zone: str = "Asia/Ho_Chi_Minh"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Who keeps what the channel must not forget."""
-
-    tokens: Tokens
-    seal: Seal
-    spool: Path
-    """A folder of this machine for pairs on their way into the database."""
-    windows: Windows
-    files: Path = Path()
-    """Below it are the files to send."""
-    uploads: Uploads | None = None
-    links: Links | None = None
 
 
 def _now() -> datetime:
@@ -134,8 +73,8 @@ class ZaloOA:
         kept: Kept,
         *,
         more: str,
-        hosts: Hosts = Hosts(),
-        rules: Rules = Rules(),
+        hosts: Hosts,
+        rules: Rules,
         form_image: str = "",
         clock: Callable[[], datetime] = _now,
         dated: Callable[[str], None] | None = None,
@@ -196,6 +135,23 @@ class ZaloOA:
     async def about(self) -> dict[str, Any]:
         """What the platform says of the account: its name, package, and whether it is verified."""
         return await self._with_token(lambda access: self._wire.get(access, "v2.0/oa/getoa"))
+
+    async def quota(self) -> dict[str, Any]:
+        """What is left of the messages that are paid for in the package."""
+        asked = {"quota_owner": "OA", "product_type": "cs", "quota_type": "sub_quota"}
+        return await self._with_token(
+            lambda access: self._wire.post(access, "v3.0/oa/quota/message", asked)
+        )
+
+    async def consent(self, code: str, account: str) -> None:
+        """Begin anew with what an administrator of ``account`` has just agreed to.
+
+        Raises:
+            Stopped: it is another account, or the platform does not take the code.
+            Refused: the platform was not reached.
+        """
+        self._recognise({"oaid": account})
+        await self.grant.consent(code, account)
 
     async def keep_fresh(self) -> None:
         """Exchange the tokens when half their life is over; to be called every minute or so.

@@ -19,7 +19,8 @@ TIMESTAMP = "x-zevent-timestamp"
 """Not in the platform's documents; some have seen it. Tried when the body's own does not fit."""
 PRESSED = "#m:"
 """What a button's payload begins with: a press comes back as if its payload had been typed."""
-ID_LENGTH = 100
+ID_LENGTH = 64
+"""The platform's have about 20 characters; no column takes more than this."""
 REF_LENGTH = 4000
 SMALLEST_MILLISECONDS = 10**11
 """A smaller timestamp would be of 1973; it counts seconds."""

@@ -168,8 +168,12 @@ class Grant:
             raise type(self._failure[1])(str(self._failure[1]))
         try:
             async with asyncio.timeout(self.patience):
-                # Whoever gives up waiting must not cut it off.
-                return await asyncio.shield(self._begin(pair))
+                found = pair
+                # One that was under way already may have begun before this pair was there.
+                while found.generation == pair.generation:
+                    # Whoever gives up waiting must not cut it off.
+                    found = await asyncio.shield(self._begin(pair))
+                return found
         except TimeoutError:
             pass
         raise NotSent("no token yet")

@@ -452,6 +452,7 @@ async def test_start_learns_the_account(house: House) -> None:
     await channel.start()
     assert channel.account == OA_ID
     assert (await channel.about())["package_name"] == "Tăng trưởng"
+    assert (await channel.quota())["sub_quota"]["total"] == 1000
 
 
 async def test_the_consent_of_another_account(house: House) -> None:

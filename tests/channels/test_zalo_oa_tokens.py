@@ -73,12 +73,12 @@ async def test_from_the_link_to_the_first_message(house: House, oa: ZaloOA, lan:
     }  # fmt: skip
     back = house.platform.grants.consent(link)
     assert back["state"] == "state & more"
-    await oa.grant.consent(back["code"], back["oa_id"])
+    await oa.consent(back["code"], back["oa_id"])
     await oa.send(lan.id, Say("Chào"))
     assert (lan.heard, newest(house).account, newest(house).generation) == (["Chào"], OA_ID, 1)
     assert spooled(house) == []
     with pytest.raises(Stopped):
-        await oa.grant.consent(back["code"])
+        await oa.consent(back["code"], back["oa_id"])
 
 
 async def test_a_new_consent_takes_the_place_of_what_was_refused(
@@ -91,6 +91,16 @@ async def test_a_new_consent_takes_the_place_of_what_was_refused(
     process = house.make()
     await process.grant.consent(code)
     await oa.send(lan.id, Say("x"))
+    assert newest(house).generation == 2
+
+
+async def test_the_consent_of_another_account_changes_nothing(house: House, oa: ZaloOA) -> None:
+    code = house.platform.grants.consent(oa.oauth.consent_link(CALLBACK, ""))["code"]
+    before = house.shared.row
+    with pytest.raises(Stopped):
+        await oa.consent(code, "1" * 18)
+    assert house.shared.row == before
+    await oa.consent(code, OA_ID)
     assert newest(house).generation == 2
 
 
@@ -198,6 +208,20 @@ async def test_a_token_refused_once_is_exchanged_and_the_call_repeated(
     await oa.send(lan.id, Say("x"))
     assert (lan.heard, house.platform.grants.exchanges) == (["x"], 1)
     assert [c.status for c in house.platform.calls if c.method == "cs"] == [-216, 0]
+
+
+async def test_who_joins_an_exchange_of_an_older_pair(house: House, oa: ZaloOA) -> None:
+    """What it brings may be the very token that was refused since."""
+    first = newest(house)
+    done = asyncio.get_running_loop().create_future()
+    oa.grant._task = asyncio.ensure_future(done)  # type: ignore[assignment]
+    await house.granted()
+    refused = newest(house)
+    waiting = asyncio.create_task(oa.grant.access_instead(refused.access))
+    await asyncio.sleep(0.01)
+    done.set_result(refused)
+    assert await waiting == newest(house).access
+    assert len({first.access, refused.access, newest(house).access}) == 3
 
 
 @pytest.mark.parametrize("code", [-216, -220, -124])

@@ -12,7 +12,8 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels import Pair, Unverified
-from bot.channels.zalo_oa import App, Hosts, Kept, Rules, ZaloOA
+from bot.channels.zalo_oa import ZaloOA
+from bot.channels.zalo_oa_setup import App, Hosts, Kept, Rules
 from bot.messages import File, Incoming
 from tests.channels.zalo_oa_platform import (
     APP_ID,

@@ -137,8 +137,8 @@ GUARDS = (
     Guard(
         "an exchange is not cut off by who waits for it",
         "bot/channels/zalo_oa_tokens.py",
-        "return await asyncio.shield(self._begin(pair))",
-        "return await self._begin(pair)",
+        "found = await asyncio.shield(self._begin(pair))",
+        "found = await self._begin(pair)",
         TOKENS + "test_a_caller_that_gives_up_does_not_cut_the_exchange_off",
     ),
     Guard(
@@ -177,6 +177,13 @@ GUARDS = (
         TOKENS + "test_who_has_the_old_token_gets_the_new_one",
     ),
     Guard(
+        "what an older exchange brought is not taken for the next pair",
+        "bot/channels/zalo_oa_tokens.py",
+        "while found.generation == pair.generation:",
+        "if True:",
+        TOKENS + "test_who_joins_an_exchange_of_an_older_pair",
+    ),
+    Guard(
         "a refusal means nothing when another process was faster",
         "bot/channels/zalo_oa_tokens.py",
         "        if stored.generation != pair.generation:\n"
@@ -184,6 +191,13 @@ GUARDS = (
         "        is_no",
         "        is_no",
         TOKENS + "test_a_process_that_slept_through_its_lease",
+    ),
+    Guard(
+        "a consent of another account does not take the place of ours",
+        "bot/channels/zalo_oa.py",
+        'self._recognise({"oaid": account})',
+        "pass",
+        TOKENS + "test_the_consent_of_another_account_changes_nothing",
     ),
     Guard(
         "tokens are exchanged at half their life",

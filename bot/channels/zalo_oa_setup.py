@@ -1,0 +1,62 @@
+"""What an Official Account's channel is given to work with."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from bot.channels import Links, Seal, Tokens, Uploads, Windows
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What the platform's consoles show of the app and the account."""
+
+    id: str
+    secret: str = field(repr=False)
+    """Signs token calls."""
+    webhook_secret: str = field(repr=False)
+    """Signs events: the "OA Secret Key" of the app's webhook page, which is another one."""
+    code_verifier: str = field(default="", repr=False)
+    refresh_token: str = field(default="", repr=False)
+    """Begins where nobody has consented through us yet."""
+    account: str = ""
+    """The account's id, where it is known before it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Where the platform is reached."""
+
+    oa: str = "https://openapi.zalo.me"
+    oauth: str = "https://oauth.zaloapp.com"
+    zbs: str = "https://business.openapi.zalo.me"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the platform lets us do, and what we let it charge."""
+
+    a_minute: float = 100
+    """Calls of every sort; 100 in the package Tăng trưởng, 2,000 in Toàn diện."""
+    free_for: timedelta = timedelta(hours=48)
+    """Since she last did something."""
+    open_for: timedelta = timedelta(days=7)
+    """From ``free_for`` until then a message is charged."""
+    allows_paid: bool = False
+    has_buttons: bool = True
+    zone: str = "Asia/Ho_Chi_Minh"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Who keeps what the channel must not forget."""
+
+    tokens: Tokens
+    seal: Seal
+    spool: Path
+    """A folder of this machine for pairs on their way into the database."""
+    windows: Windows
+    files: Path = Path()
+    """Below it are the files to send."""
+    uploads: Uploads | None = None
+    links: Links | None = None

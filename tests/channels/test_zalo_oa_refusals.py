@@ -243,8 +243,8 @@ async def test_faults_at_the_wire(
     act: Act,
 ) -> None:
     house.platform.account.templates["330"] = Approved(("name",))
-    oa._wire.seconds = 0.3
     await act(oa, lan)
+    oa._wire.seconds = 0.3 if fault in ("stall", "stall_after", "slow") else 10
     method = house.platform.effects[-1].method
     house.platform.faults.add(fault, method=method, seconds=1, status=-211, text="x")
     kind = FAULTS[fault]
@@ -254,6 +254,7 @@ async def test_faults_at_the_wire(
         with pytest.raises(kind) as caught:
             await act(oa, lan)
         assert type(caught.value) is kind
+    oa._wire.seconds = 10
     assert len(house.platform.faults.struck) == 1
     assert len(lan.messages) == 1 + (fault in AFTER or kind is None)
     await act(oa, lan)

@@ -13,10 +13,12 @@ from aiohttp import web
 
 from bot.channels import NotAuthentic
 from bot.channels.telegram import Telegram
+from bot.channels.zalo_bot import ZaloBot
 from bot.channels.zalo_oa import ZaloOA
 from bot.messages import Incoming
 from tests.channels import zalo_oa_house
 from tests.channels.botapi import BotApi
+from tests.channels.zalo_bot_platform import ZaloBotPlatform
 from tests.channels.zalo_oa_house import Gate, House
 
 Ask = Callable[..., Any]
@@ -83,7 +85,7 @@ class Door:
         self.statuses: list[int] = []
         """Answers to give first, before every further one is 200."""
         self.headers: dict[str, str] = {}
-        self.channel: Telegram | None = None
+        self.channel: Telegram | ZaloBot | None = None
         self.refused = 0
 
     async def handle(self, request: web.Request) -> web.Response:
@@ -124,7 +126,7 @@ async def door(make: Callable[..., Telegram]) -> AsyncIterator[Door]:
         yield door
 
 
-async def polled(channel: Telegram, count: int) -> list[Incoming]:
+async def polled(channel: Telegram | ZaloBot, count: int) -> list[Incoming]:
     """The next ``count`` things that people did."""
     got: list[Incoming] = []
     enough = asyncio.Event()
@@ -160,3 +162,44 @@ async def gate(house: House, oa: ZaloOA) -> AsyncIterator[Gate]:
     async with zalo_oa_house.gated(oa) as gate:
         assert await house.platform.hook.set(gate.url)
         yield gate
+
+
+# The Zalo Bot Platform
+
+
+@pytest.fixture
+async def zalo() -> AsyncIterator[ZaloBotPlatform]:
+    async with ZaloBotPlatform() as running:
+        running.feed.longest_poll = 0.2
+        yield running
+
+
+@pytest.fixture
+async def make_zalo(zalo: ZaloBotPlatform) -> AsyncIterator[Callable[..., ZaloBot]]:
+    """Makes channels on the fake platform and closes them."""
+    made: list[ZaloBot] = []
+
+    def build(**more: Any) -> ZaloBot:
+        settings = {"api": zalo.url, "clock": lambda: NOW, **more}
+        channel = ZaloBot(settings.pop("token", zalo.token), **settings)
+        channel.pause = 0.01
+        made.append(channel)
+        return channel
+
+    yield build
+    for channel in made:
+        await channel.close()
+
+
+@pytest.fixture
+def zalo_bot(make_zalo: Callable[..., ZaloBot]) -> ZaloBot:
+    return make_zalo()
+
+
+@pytest.fixture
+async def zalo_door(make_zalo: Callable[..., ZaloBot]) -> AsyncIterator[Door]:
+    """A started webhook of the Zalo bot."""
+    async with opened() as door:
+        door.channel = make_zalo(webhook_url=door.url, secret=SECRET)
+        await door.channel.start()
+        yield door

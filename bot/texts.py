@@ -8,7 +8,11 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
+
+resolver.MAX_PART_LENGTH = 100_000
+"""Characters of one value. Fluent stops at 2,500, against templates of strangers; ours are our
+own, and an announcement has 3,500 characters, the rules of a contest 4,000."""
 
 
 class Missing(Exception):

@@ -170,3 +170,8 @@ def test_vietnamese_files_are_composed() -> None:
     for file in TEXTS.rglob("*.ftl"):
         text = file.read_text(encoding="utf-8")
         assert unicodedata.is_normalized("NFC", text), file.name
+
+
+def test_long_values_are_said_whole(texts: Texts) -> None:
+    text = "Mời họp. " * 1000
+    assert text in texts.words()("announcements-message", text=text, organisation="Hội")

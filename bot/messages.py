@@ -119,6 +119,8 @@ class Say:
     text: str
     buttons: tuple[Button, ...] = ()
     """One below the other, in the order of their numbers."""
+    listed: bool = False
+    """The text lists the buttons by now; a channel without buttons leaves them out."""
     file: File | None = None
     ask_contact: str = ""
     """The label of a button that shares her own phone number, where the channel has one."""

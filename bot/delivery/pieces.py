@@ -1,6 +1,7 @@
 """A message as a channel takes it: buttons as a list where there are none, long texts cut."""
 
 from dataclasses import replace
+from unicodedata import normalize
 
 from bot.messages import Say
 
@@ -8,13 +9,15 @@ CAPTION = 1024
 """What Telegram lets stand below a file; the other channels allow no less."""
 
 
-def fitted(say: Say, *, limit: int, has_buttons: bool) -> tuple[Say, ...]:
+def fitted(
+    say: Say, *, limit: int, has_buttons: bool, numbers_buttons: bool = False
+) -> tuple[Say, ...]:
     """The messages it becomes on such a channel; buttons and file go with the last.
 
-    ``limit`` counts UTF-16 units, as Telegram does; no other channel counts more.
+    ``limit`` counts UTF-16 units of NFC, as Telegram and Zalo do; no other channel counts more.
     """
-    shown = say if has_buttons else numbered(say)
-    texts = pieces(shown.text, limit)
+    shown = say if has_buttons and not numbers_buttons else numbered(say)
+    texts = pieces(normalize("NFC", shown.text), limit)
     if shown.file:
         texts[-1:] = pieces(texts[-1], min(limit, CAPTION))
     parts = [Say(text) for text in texts[:-1]]
@@ -22,15 +25,18 @@ def fitted(say: Say, *, limit: int, has_buttons: bool) -> tuple[Say, ...]:
 
 
 def numbered(say: Say) -> Say:
-    """The same for a channel without buttons: their numbers and labels below the text."""
-    if not (say.buttons or say.ask_contact):
+    """The same with the numbers and labels of its buttons below the text, once.
+
+    It keeps its buttons, for they are what a typed number means.
+    """
+    if say.listed or not say.buttons:
         return say
     lines = [
         f"{number}. {button.label}" + (f": {button.url}" if button.url else "")
-        for number, button in enumerate(say.buttons, 1)
+        for number, button in enumerate(say.buttons, say.first)
     ]
     text = "\n".join([say.text, *lines]) if say.text else "\n".join(lines)
-    return replace(say, text=text, buttons=(), ask_contact="")
+    return replace(say, text=text, listed=True)
 
 
 def pieces(text: str, limit: int) -> list[str]:

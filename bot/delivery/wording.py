@@ -54,5 +54,9 @@ class Wording:
 
     def _fitted(self, say: dict[str, Any]) -> tuple[Say, ...]:
         channel = self._channel
-        shown = Say.from_json(say)
-        return fitted(shown, limit=channel.text_limit, has_buttons=channel.has_buttons)
+        return fitted(
+            Say.from_json(say),
+            limit=channel.text_limit,
+            has_buttons=channel.has_buttons,
+            numbers_buttons=channel.numbers_buttons,
+        )

@@ -134,7 +134,7 @@ async def test_a_file_is_uploaded_once(
     (tmp_path / "ab").mkdir()
     (tmp_path / "ab" / "cd").write_bytes(b"content")
     lan, an = server.person(7), server.person(8)
-    say = Say("x" * 1024, (Button("Đã nhận", "h"),), File("ab/cd", name, mime))
+    say = Say("x" * 1024, (Button("Đã nhận", "h"),), file=File("ab/cd", name, mime))
     await channel.send("7", say)
     await channel.send("8", say)
     assert [e.method for e in server.effects] == [method] * 2

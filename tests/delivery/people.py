@@ -133,6 +133,7 @@ class FakeChannel:
     account: str = "4242"
     text_limit: int = 4096
     has_buttons: bool = True
+    numbers_buttons: bool = False
     rate: float = 10_000
     chat_rate: float = 1.0
     delay: float = 0

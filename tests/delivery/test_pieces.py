@@ -33,7 +33,7 @@ def test_nothing_but_blanks_is_lost(text: str, limit: int) -> None:
 
 
 def test_buttons_and_file_go_with_the_last() -> None:
-    say = Say("một hai", (Button("Có", "h"),), File("p", "n", "m"), card="c")
+    say = Say("một hai", (Button("Có", "h"),), file=File("p", "n", "m"), card="c")
     first, last = fitted(say, limit=4, has_buttons=True)
     assert first == Say("một")
     assert (last.text, last.buttons, last.file) == ("hai", say.buttons, say.file)
@@ -51,5 +51,27 @@ def test_where_there_are_no_buttons() -> None:
     )
     shown = numbered(say)
     assert shown.text == "Chọn lớp\n1. Sáng\n2. Trang: https://x"
-    assert (shown.buttons, shown.ask_contact) == ((), "")
+    assert shown.buttons == say.buttons  # what a typed number means
     assert numbered(shown) == shown
+    assert numbered(Say("Chọn lớp")) == Say("Chọn lớp")
+
+
+def test_a_list_that_goes_on() -> None:
+    assert numbered(Say("", (Button("Tối", "h3"),), first=3)).text == "3. Tối"
+
+
+@pytest.mark.parametrize(("has", "numbers"), [(False, False), (True, True), (False, True)])
+def test_a_piece_that_comes_back_is_not_numbered_again(has: bool, numbers: bool) -> None:
+    """The rest of a long text becomes a row, and is fitted once more when its turn comes."""
+    say = Say("a" * 30 + "\n" + "b" * 30, (Button("Đã đọc", "ack:1"),))
+    parts = fitted(say, limit=50, has_buttons=has, numbers_buttons=numbers)
+    assert [part.text for part in parts] == ["a" * 30, "b" * 30 + "\n1. Đã đọc"]
+    assert parts[1].buttons == say.buttons
+    stored = Say.from_json(parts[1].as_json())
+    assert fitted(stored, limit=50, has_buttons=has, numbers_buttons=numbers) == (parts[1],)
+
+
+def test_lengths_are_those_of_nfc() -> None:
+    assert [p.text for p in fitted(Say("e\u0302\u0301" * 4), limit=4, has_buttons=True)] == [
+        "ế" * 4
+    ]

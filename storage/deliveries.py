@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, true, update
 from sqlalchemy import Table as CoreTable
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -29,6 +29,11 @@ LEASE = timedelta(seconds=30)
 """How long a claimed row is kept for who claimed it."""
 EDIT_EVERY = timedelta(seconds=3)
 """One message is changed at most this often; what comes between is replaced by the last."""
+
+SAYS_ANEW = ("zalo_oa", "zalo_bot")
+"""Channels that change no message: what would be a change arrives as one more."""
+ANEW_EVERY = timedelta(minutes=2)
+"""A card nobody asked for is said anew there at most this often, and ever more rarely."""
 
 deliveries = cast(CoreTable, Delivery.__table__)
 bodies = cast(CoreTable, Body.__table__)
@@ -188,6 +193,8 @@ async def _insert_card(session: Session, one: NewDelivery, now: datetime) -> lis
     if target is not None:
         row |= {"kind": "edit", "target_id": target}
         row["due_at"] = await _replace_edits(session, target, row["due_at"], now)
+        if one.account.channel in SAYS_ANEW and one.purpose is None:
+            row["due_at"] = max(row["due_at"], await _next_of_card(session, one))
         if row["due_at"] > now:
             row |= {"state": "pending", "owner": "", "lease_until": None}
     return await _insert(session, [row])
@@ -205,6 +212,18 @@ async def _shown_card(session: Session, one: NewDelivery) -> int | None:
     if last is None or last.state in ("failed", "unknown", "expired", "cancelled"):
         return None
     return int(last.id)
+
+
+async def _next_of_card(session: Session, one: NewDelivery) -> datetime:
+    """When the card may be said anew: after as long as it has been up to date by now, so that
+    one that changes for days is a dozen messages and not a thousand."""
+    found = await session.execute(
+        select(func.min(D.created_at), func.max(func.coalesce(D.sent_at, D.created_at))).where(
+            at_chat(one.account), D.card == one.card, D.kind == "send"
+        )
+    )
+    first, last = cast(tuple[datetime, datetime], found.one())
+    return last + max(ANEW_EVERY, last - first)
 
 
 async def _replace_edits(session: Session, target: int, due: datetime, now: datetime) -> datetime:

@@ -77,6 +77,23 @@ class TestCards:
         found = await rows(database, "state", "due_at")
         assert found[2:] == [("cancelled", after(seconds=3)), ("pending", after(seconds=3))]
 
+    async def test_where_a_change_is_a_message_it_is_said_ever_more_rarely(
+        self, database: Database
+    ) -> None:
+        zalo = Address("zalo_bot", "4242", "7")
+        [row] = await say(database, "1", card="c", to=zalo, purpose="reply:1:0")
+        waits = []
+        for _ in range(4):
+            await mark(database, row, "sent", sent_at=(await rows(database, "due_at"))[-1][0],
+                       kind="send", target_id=None)  # fmt: skip
+            for text in ("x", "y"):  # what has not left is replaced
+                [row] = await say(database, text, card="c", to=zalo)
+            waits.append((await rows(database, "due_at"))[-1][0])
+        assert waits == [after(minutes=m) for m in (2, 4, 8, 16)]
+        assert (await states(database)).count("cancelled") == 4
+        [reply] = await say(database, "z", card="c", to=zalo, purpose="reply:2:0")
+        assert (await rows(database, "id", "due_at"))[-1] == (reply, NOW)
+
     async def test_what_did_not_arrive_is_not_edited(self, database: Database) -> None:
         for state in ("failed", "unknown", "expired", "cancelled"):
             [last] = await say(database, "1", card="c")

@@ -52,6 +52,8 @@ def piece_of(turn: Turn) -> Piece:
     file = turn.file
     if file is None:
         text = turn.said.text
+        if turn.said.kind is Kind.FILE and turn.said.attachment is None:
+            raise Unfit("file-not_carried")
         if turn.said.kind not in (Kind.TEXT, Kind.EDIT) or not text.strip():
             raise Unfit("contests-submit-essay-wrong")
         return Piece(text, count_words(text))

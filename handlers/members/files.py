@@ -9,8 +9,8 @@ from storage import files, imports
 async def received(turn: Turn, rest: str) -> Reply:
     """What can be done with a file that has just come."""
     file = turn.file
-    if file is None:
-        return turn.words("file-not_fetched")
+    if file is None:  # the platform says that one was sent, and keeps it
+        return turn.words("file-not_fetched" if turn.said.attachment else "file-not_carried")
     if file.refused:
         return turn.words(f"file-{file.refused}")
     if file.kind == "sheets":

@@ -1,5 +1,5 @@
 # What becomes of a file: handlers/members/files.py, and wherever a form takes one.
-# file-<reason>: a name of bot.documents.Unreadable, or not_fetched.
+# file-<reason>: a name of bot.documents.Unreadable, not_fetched, or not_carried (nothing came but word of it).
 
 file-too_big = This file is larger than 20 MB, so I cannot take it. Please send a smaller one.
 file-wrong_kind = I cannot read this kind of file. Please send an essay as .docx or .pdf, a list as .xlsx.
@@ -11,6 +11,7 @@ file-no_text = I cannot read any text in this file; it may be a photograph or a 
 file-empty = This file is empty. Please check it and send it again.
 file-too_slow = This file took too long to open, so I stopped. Please remove some pictures and tables and send it again.
 file-not_allowed_here = I cannot take files at the moment. Please type the text here, or call the office.
+file-not_carried = Files do not reach me here. Please type the text, or send the file in the web chat.
 file-full = I cannot take files just now, because my disk is almost full. Please send it later, or type the text here.
 file-not_fetched = I could not fetch this file. Please send it again in a few minutes.
 file-sheets = I take lists such as “{ $name }” from office secretaries only. If this is an essay, please send it as .docx or .pdf; if it is a list, please send it to the office.

@@ -1,5 +1,5 @@
 # What becomes of a file: handlers/members/files.py, and wherever a form takes one.
-# file-<reason>: a name of bot.documents.Unreadable, or not_fetched.
+# file-<reason>: a name of bot.documents.Unreadable, not_fetched, or not_carried (nothing came but word of it).
 
 file-too_big = Tệp này lớn hơn 20 MB nên tôi không nhận được. Xin { $you } gửi tệp nhỏ hơn.
 file-wrong_kind = Tôi không đọc được loại tệp này. Xin { $you } gửi bài viết dạng .docx hoặc .pdf, danh sách dạng .xlsx.
@@ -11,6 +11,7 @@ file-no_text = Tôi không đọc được chữ nào trong tệp này; có th�
 file-empty = Tệp này trống. Xin { $you } kiểm tra rồi gửi lại.
 file-too_slow = Tệp này mở quá lâu nên tôi phải dừng. Xin { $you } bỏ bớt hình và bảng rồi gửi lại.
 file-not_allowed_here = Hiện tôi chưa nhận được tệp. Xin { $you } nhắn thẳng nội dung vào đây, hoặc gọi văn phòng.
+file-not_carried = Ở đây tôi không nhận được tệp. Xin { $you } nhắn nội dung bằng chữ, hoặc gửi tệp qua trang nhắn tin.
 file-full = Hiện chưa nhận được tệp vì máy chủ gần hết chỗ. Xin { $you } gửi lại sau, hoặc gõ nội dung vào đây.
 file-not_fetched = Tôi chưa tải được tệp này. Xin { $you } gửi lại sau ít phút.
 file-sheets = Tôi chỉ nhận danh sách như “{ $name }” từ thư ký văn phòng. Nếu đây là bài dự thi, xin { $you } gửi lại dạng .docx hoặc .pdf; nếu là danh sách, xin gửi cho văn phòng.

@@ -1,13 +1,17 @@
 """Finds what one message means where its chat stands, and does it."""
 
 import secrets
+from collections.abc import Sequence
 
 from bot.forms import Choice, Field, Form, Stay, Wrong, match, prune
 from bot.messages import Button, Kind, Say
 from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn
 from bot.turn import fold as folded
-from storage import conversations
+from storage import choices, conversations
 from storage.conversations import Standing
+
+LONGEST_LABEL = 100
+"""Characters; what is longer is no label that somebody typed."""
 
 
 class Answering:
@@ -35,9 +39,13 @@ class Answering:
     # What was done
 
     async def _typed(self, text: str) -> list[Say]:
-        chosen = match(text, self.here.offered, numbers=self._numbers_choose())
+        numbers = self._numbers_choose()
+        lines: Sequence[Sequence[str]] = self.here.offered
+        if numbers and folded(text)[:1].isdigit():
+            lines = await self._last_lines()
+        chosen = match(text, lines, numbers=numbers)
         if chosen is not None:
-            return await self._press(self.here.offered[chosen][1])
+            return await self._press(lines[chosen][1])
         function, rest = self._command(text)
         if function is not None:
             return await self._call(function, rest)
@@ -46,7 +54,50 @@ class Answering:
                 return await self._leave()
             case "quay lai":
                 return await self._back()
-        return await self._other()
+        handle = await self._labelled(text)
+        return await (self._press(handle) if handle else self._other())
+
+    async def _more(self, argument: str) -> list[Say]:
+        """The lines of the last list that a channel with few buttons had no room for."""
+        begun = int(argument) if argument.isascii() and argument.isdigit() else 0
+        rest = (await self._last_lines())[begun:]
+        if not rest:
+            return await self._stale()
+        buttons = tuple(Button(line[0], line[1]) for line in rest)
+        return [Say(self.turn.words("talk-more"), buttons, first=begun + 1)]
+
+    # What was said before, by whatever said it
+
+    async def _shown(self) -> list[list[choices.Line]]:
+        said = self.turn.said
+        return await choices.shown(
+            self.turn.session,
+            channel=said.channel,
+            account=said.account,
+            chat=said.chat,
+            now=self.turn.now,
+        )
+
+    async def _last_lines(self) -> Sequence[Sequence[str]]:
+        """What a number means: a line of the last list she saw."""
+        shown = await self._shown()
+        return shown[0] if shown and not _is_question(shown[0]) else self.here.offered
+
+    async def _labelled(self, text: str) -> str:
+        """The handle of the newest button with that label; empty where there is none.
+
+        A question that wants words takes everything said after it for an answer, unless it
+        is the label of something newer.
+        """
+        if len(text) > LONGEST_LABEL:
+            return ""
+        for lines in await self._shown():
+            if _is_question(lines) and not self._numbers_choose():
+                break
+            chosen = None if _is_question(lines) else match(text, lines, numbers=False)
+            if chosen is not None:
+                return lines[chosen][1]
+        return ""
 
     def _command(self, text: str) -> tuple[Function | None, str]:
         """The command a text is or, with a slash, begins with."""
@@ -72,6 +123,8 @@ class Answering:
             return await self._line(ask, line)
         if name == "leave":
             return await self._leave()
+        if name == "more":
+            return await self._more(argument)
         function = self.contents.buttons.get(name)
         if function is None:
             return await self._stale()
@@ -100,11 +153,7 @@ class Answering:
         if reply is None:
             return []
         several = [reply] if isinstance(reply, Say | str) else list(reply)
-        says = [Say(s) if isinstance(s, str) else s for s in several]
-        if not self.here.form:
-            shown = next((s for s in reversed(says) if s.buttons), None)
-            self.here.offered = [[b.label, b.handle, ""] for b in shown.buttons] if shown else []
-        return says
+        return [Say(s) if isinstance(s, str) else s for s in several]
 
     async def _open(self, opening: Open) -> list[Say]:
         self.here.form = opening.form
@@ -169,7 +218,7 @@ class Answering:
             return await self._go_on()
         question = (await self._go_on())[-1]
         *before, last = stay.says
-        return [*before, Say(last.text, question.buttons, last.file, card=last.card)]
+        return [*before, Say(last.text, question.buttons, file=last.file, card=last.card)]
 
     async def _ask_again(self, wrong: Wrong, field: Field) -> list[Say]:
         name = wrong.field or field.name
@@ -241,3 +290,8 @@ class Answering:
             conversations.close(self.here)  # a deploy may have dropped the form
             return [said, *await self._call(self.contents.lost, "")]
         return [said, *await self._go_on()]
+
+
+def _is_question(lines: Sequence[choices.Line]) -> bool:
+    """Of a form: the open one, when it is the newest, for none is asked beside it."""
+    return any(handle.startswith(("form:", "leave:")) for _, handle in lines)

@@ -6,6 +6,7 @@ a deploy while people are half-way.
 """
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -14,6 +15,8 @@ from bot.messages import Kind, Say
 from bot.turn import Reply, Turn, fold
 
 Answers = Mapping[str, str]
+NUMBERED = re.compile(r"(\d{1,4})[.)]?(?: (.+))?")
+"""A line as it is typed after a list: its number, perhaps with what stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,9 +331,12 @@ async def _holds(field: Field, turn: Turn, answers: Answers) -> bool:
 
 
 def match(text: str, options: Sequence[Sequence[str]], *, numbers: bool) -> int | None:
-    """Which line of those shown a typed text means: its number or its label."""
+    """Which line of those shown a typed text means: its number, its label, or both."""
     typed = fold(text)
-    if numbers and typed.isdigit() and 1 <= int(typed) <= len(options):
-        return int(typed) - 1
     labels = [fold(o[0]) for o in options]
-    return labels.index(typed) if typed in labels else None
+    numbered = NUMBERED.fullmatch(typed) if numbers else None
+    if numbered:
+        place = int(numbered[1]) - 1
+        if 0 <= place < len(labels) and numbered[2] in (None, labels[place]):
+            return place
+    return labels.index(typed) if typed and typed in labels else None

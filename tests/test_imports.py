@@ -58,7 +58,7 @@ STORAGE_OF_THE_MACHINE = {
         "secrets",
         "tables",
     },
-    "bot.answering": {"conversations", "tables"},
+    "bot.answering": {"choices", "conversations", "tables"},
     "bot.delivery": {
         "database",
         "allowances",

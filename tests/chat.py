@@ -8,6 +8,10 @@
 
 The line that leaves a form stands under every question; it is left out here and has a test of
 its own. An answer that takes the place of an earlier message begins with ``<~``.
+
+The same conversation can be played on every channel; ``tests/shapes.py`` says what is different
+there. On those that list their buttons a press is typed: its number where the list is the last
+one she sees, else its label.
 """
 
 import textwrap
@@ -16,7 +20,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.messages import Attachment, Incoming, Kind, Say
 from bot.talk import Talk
@@ -24,7 +28,9 @@ from bot.texts import Texts
 from bot.turn import Contents, fold
 from storage import files, inbox
 from storage.database import Database
+from storage.deliveries import ANNOUNCEMENT
 from storage.tables import Account, Body, Delivery, InboxRow, Member, Role, Unit
+from tests.shapes import SHAPES, Shape
 
 OWNER = "test"
 
@@ -136,6 +142,8 @@ class House:
 class Speaker(Protocol):
     """Somebody who can take part in a written conversation, on whatever wire."""
 
+    @property
+    def shape(self) -> Shape: ...
     async def says(self, text: str) -> None: ...
     async def presses(self, label: str) -> None: ...
     async def hears(self) -> list[tuple[Say, bool]]: ...
@@ -153,6 +161,13 @@ class Person:
     id: int = 0
     code: str = ""
     seen: int = 0
+    looked_at: int = 0
+    lists: list[Say] = field(default_factory=list)
+    """What she has seen with something to choose from, where it is listed."""
+
+    @property
+    def shape(self) -> Shape:
+        return SHAPES.get(self.channel, Shape())
 
     def incoming(self, kind: Kind, **more: object) -> Incoming:
         """An update of hers, stamped now."""
@@ -162,11 +177,23 @@ class Person:
                         id=str(number), kind=kind, name=self.name, **values)  # type: ignore[arg-type]  # fmt: skip
 
     async def says(self, text: str, **more: object) -> None:
+        if self.shape.lists:
+            await self._look()
         await self.house.hear(self.incoming(Kind.TEXT, text=text, **more))
 
     async def presses(self, label: str) -> None:
-        handle = (await self.buttons())[label]
-        await self.press(handle)
+        """By the button if there is one for it here, else by typing."""
+        if not self.shape.lists:
+            return await self.press((await self.buttons())[label])
+        await self._look()
+        *_, newest = [say for say in self.lists if label in _labels(say)]
+        there = {b.label: b.handle for b in self.shape.below(newest)}
+        if label in there:
+            await self.press(there[label])
+        elif newest is self.lists[-1]:
+            await self.says(f"{newest.first + _labels(newest).index(label)}.")
+        else:
+            await self.says(label)
 
     async def press(self, handle: str) -> None:
         await self.house.hear(self.incoming(Kind.PRESS, press=handle))
@@ -209,7 +236,36 @@ class Person:
         """What was said since the last time, and whether it took another's place."""
         new = [(d, s) for d, s in await self.rows() if d.id > self.seen]
         self.seen = max([d.id for d, _ in new], default=self.seen)
-        return [(say, d.kind == "edit") for d, say in new]
+        if not self.shape.lists and self.shape.can_edit:
+            return [(say, d.kind == "edit") for d, say in new]
+        await self._look()
+        came = [(say, d.kind == "edit" and self.shape.can_edit) for d, say in new
+                if d.state not in ("cancelled", "failed", "expired")]  # fmt: skip
+        return [(one, edit) for say, edit in came for one in self.shape.shown(say)]
+
+    async def _look(self) -> None:
+        """Everything said up to now is on her screen."""
+        new = [(d, s) for d, s in await self.rows() if d.id > self.looked_at]
+        self.looked_at = max([d.id for d, _ in new], default=self.looked_at)
+        self.lists += [say for _, say in new if say.buttons]
+        await self._deliver([d.id for d, _ in new])
+
+    async def _deliver(self, ids: Sequence[int]) -> None:
+        """As the sender does: from now on she has seen it. A change that cannot be made there
+        becomes a message of its own. What is said to many has a sender of its own."""
+        mine = (Delivery.id.in_(ids), Delivery.lane < ANNOUNCEMENT)
+        async with self.house.database.write() as session:
+            if not self.shape.can_edit:
+                await session.execute(
+                    update(Delivery)
+                    .where(*mine, Delivery.kind == "edit")
+                    .values(kind="send", target_id=None)
+                )
+            await session.execute(
+                update(Delivery)
+                .where(*mine, Delivery.state.in_(("pending", "leased")))
+                .values(state="sent", sent_at=self.house.clock(), message_ids=["1"])
+            )
 
     async def play(self, script: str) -> None:
         await play(self, script)
@@ -217,7 +273,7 @@ class Person:
 
 async def play(person: Speaker, script: str) -> None:
     """Say the ``>`` lines and compare everything heard with the rest, as one text."""
-    script = textwrap.dedent(script).strip("\n") + "\n"
+    script = person.shape.written(textwrap.dedent(script).strip("\n") + "\n")
     played = ""
     for line in script.splitlines():
         if line.startswith("> "):
@@ -240,8 +296,20 @@ def written(heard: Sequence[tuple[Say, bool]]) -> str:
 
 
 def _message(say: Say, mark: str) -> str:
-    lines = [mark + say.text.replace("\n", "\n  ")]
-    lines += [f"  [{b.label}]" for b in say.buttons if b.handle != "leave:"]
+    lines = [mark + _without_leaving(say).replace("\n", "\n  ")]
+    if not say.listed:
+        lines += [f"  [{b.label}]" for b in say.buttons if b.handle != "leave:"]
     lines += [f"  (file {say.file.name})"] if say.file else []
     lines += [f"  (contact {say.ask_contact})"] if say.ask_contact else []
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n")) + "\n"
+
+
+def _without_leaving(say: Say) -> str:
+    """The text; of a list not its last line, if that is the one that leaves a form."""
+    text, _, last = say.text.rpartition("\n")
+    leaves = [b.label for b in say.buttons if b.handle == "leave:"]
+    return text if say.listed and leaves and last.endswith(f". {leaves[0]}") else say.text
+
+
+def _labels(say: Say) -> list[str]:
+    return [button.label for button in say.buttons]

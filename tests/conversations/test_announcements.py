@@ -9,8 +9,14 @@ from storage.sending import Result
 from storage.tables import Account, Announcement, Body, Member, Role, Unit
 from tests.announcing import acknowledged, cards, deliver, expand, made, opens, tick
 from tests.chat import Clock, House, Person
+from tests.shapes import everywhere
 
-CHANNELS = {"telegram": "Telegram", "webchat": "trang nhắn tin"}
+WAYS = {
+    "telegram": "Telegram",
+    "webchat": "trang nhắn tin",
+    "zalo_oa": "Zalo",
+    "zalo_bot": "Zalo Bot",
+}
 ASK_TEXT = (
     "Mời đồng chí nhắn nội dung thông báo, tối đa 3.500 ký tự. "
     "Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã đọc”."
@@ -31,13 +37,13 @@ async def send(dung: Person, text: str = "Họp lúc 8 giờ") -> None:
     await dung.hears()
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@everywhere
 async def test_from_writing_to_figures(house: House, clock: Clock, channel: str) -> None:
     dung = await office(house, channel)
     ha = await house.member("Trần Thị Hà", channel=channel)
     lan = await house.member("Lê Thị Lan", channel=channel)
     await house.member("Đỗ Thị Mơ", unit="Chi hội 2", linked=False)
-    ways = CHANNELS[channel]
+    ways = WAYS[channel]
     await dung.play(f"""
         > soạn thông báo
         < {ASK_TEXT}
@@ -571,7 +577,7 @@ async def test_a_unit_secretary_sees_her_unit(house: House, role: str) -> None:
     assert [s.text for s, _ in await bich.hears()] == ["Đồng chí không có quyền làm việc này."]
 
 
-@pytest.mark.parametrize("channel", CHANNELS)
+@everywhere
 async def test_members_read_again(house: House, clock: Clock, channel: str) -> None:
     dung = await office(house, channel)
     ha = await house.member("Trần Thị Hà", channel=channel)

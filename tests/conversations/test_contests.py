@@ -14,6 +14,7 @@ from handlers.contests import jobs
 from handlers.contests.mine import mine
 from storage import contests, conversations, files
 from tests.chat import Clock, House, Person, written
+from tests.shapes import everywhere
 
 CLOSES = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 RULES = "Viết về một người thật, việc thật trong đơn vị."
@@ -70,7 +71,7 @@ async def hand_in(person: Person, *texts: str) -> str:
     return await say(person, "nộp bài", *texts, "[Nộp bài]", "[Cam kết và nộp]")
 
 
-@pytest.mark.parametrize("channel", ["telegram", "webchat"])
+@everywhere
 async def test_from_the_rules_to_the_receipt(house: House, clock: Clock, channel: str) -> None:
     await open_contest(house)
     ha = await house.member("Trần Thị Hà", channel=channel)
@@ -196,10 +197,10 @@ async def test_web_texts_without_numbers_are_parts_too(house: House) -> None:
     assert (await say(ha, "[Xem bản nháp]")).split("\n")[2:4] == ["  Một hai", "  ba bốn"]
 
 
-@on_sqlite
-async def test_leaving_keeps_the_draft(house: House) -> None:
+@everywhere
+async def test_leaving_keeps_the_draft(house: House, channel: str) -> None:
     await open_contest(house)
-    ha = await house.member("Trần Thị Hà")
+    ha = await house.member("Trần Thị Hà", channel=channel)
     await say(ha, "nộp bài", "Một hai ba.")
     await ha.play(f"""
         > Hủy

@@ -58,10 +58,15 @@ async def heard(person: Person) -> list[str]:
     return [say.text for say, _ in await person.hears()]
 
 
-async def test_a_code_on_the_web_chat(house: House) -> None:
+@pytest.mark.parametrize(
+    ("database", "channel"),
+    [("postgresql", "webchat"), ("sqlite", "zalo_oa"), ("sqlite", "zalo_bot")],
+    indirect=["database"],
+)
+async def test_a_code_where_no_number_can_be_shared(house: House, channel: str) -> None:
     ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
     code = await code_for(house, ha)
-    web = stranger(house, "webchat")
+    web = stranger(house, channel)
     await web.play(f"""
         > xin chào
         {CONSENT.strip()}
@@ -80,7 +85,7 @@ async def test_a_code_on_the_web_chat(house: House) -> None:
     async with house.database.read() as session:
         row = (await session.scalars(select(Consent))).one()
         assert (row.member_id, row.wording, row.channel, row.given_at) == (
-            ha.id, WORDING, "webchat", house.clock(),
+            ha.id, WORDING, channel, house.clock(),
         )  # fmt: skip
         assert (await session.scalars(select(LinkCode.used_at))).one() == house.clock()
 

@@ -26,6 +26,7 @@ from storage.tables import (
     Unit,
 )
 from tests.chat import Clock, House, Person, written
+from tests.shapes import everywhere
 
 HEADER = ("Mã", "Họ và tên", "Ngày sinh", "Đơn vị", "SĐT", "CCCD")
 ASKED = "  Hiện chưa có gì được ghi. Đồng chí xem lại rồi bấm một nút bên dưới.\n"
@@ -514,6 +515,21 @@ async def test_own_data_and_unlinking(house: House, clock: Clock) -> None:
         assert list(states) == ["cancelled", "cancelled", "leased"]  # only the farewell leaves
     await ha.says("của tôi")
     assert (await ha.hears())[0][0].text.startswith("Kính chào đồng chí.")
+
+
+@everywhere
+async def test_leaving(house: House, channel: str) -> None:
+    ha = await house.member("Trần Thị Hà", channel=channel)
+    await ha.says("/dulieu")
+    await ha.hears()
+    await ha.play("""
+        > [Hủy liên kết]
+        < Khi hủy liên kết, tôi thôi gửi mọi thông báo và nhắc việc, kể cả những tin đang chờ gửi. Tên của đồng chí vẫn còn trong danh sách của đơn vị. Đồng chí có chắc không?
+          [Hủy ở tài khoản này]
+          [Giữ nguyên]
+        > [Hủy ở tài khoản này]
+        < Đã hủy liên kết. Từ nay tôi không gửi gì tới đây nữa. Khi muốn dùng lại, đồng chí nhắn cho tôi bất cứ lúc nào.
+    """)  # noqa: E501
 
 
 async def test_unlinking_one_chat_or_all(house: House) -> None:

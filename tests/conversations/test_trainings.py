@@ -12,6 +12,7 @@ from handlers.trainings import jobs
 from storage import trainings
 from storage.tables import Registration, Training
 from tests.chat import Clock, House, Person
+from tests.shapes import everywhere
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -47,12 +48,13 @@ async def states(house: House) -> list[str]:
         return list(await session.scalars(select(Registration.state).order_by(Registration.id)))
 
 
-async def test_three_taps(house: House) -> None:
+@everywhere
+async def test_three_taps(house: House, channel: str) -> None:
     await open_class(house)
     await open_class(
         house, "Nghiệp vụ công tác hội cho chi hội trưởng", start=START + timedelta(1)
     )
-    ha = await house.member("Trần Thị Hà")
+    ha = await house.member("Trần Thị Hà", channel=channel)
     await ha.play("""
         > đăng ký
         < Đồng chí muốn đăng ký lớp nào?
@@ -130,10 +132,11 @@ async def test_nothing_is_open(house: House) -> None:
     """)
 
 
-async def test_two_after_the_last_seat(house: House) -> None:
+@everywhere
+async def test_two_after_the_last_seat(house: House, channel: str) -> None:
     await open_class(house, seats=1)
-    ha = await house.member("Trần Thị Hà")
-    lan = await house.member("Lê Thị Lan", channel="webchat")
+    ha = await house.member("Trần Thị Hà", channel=channel)
+    lan = await house.member("Lê Thị Lan", channel=channel)
     for person in (ha, lan):
         await person.says("đăng ký")
         await person.says("1")
@@ -384,11 +387,14 @@ async def test_who_loses_the_role_half_way_opens_nothing(house: House) -> None:
         assert await session.scalar(select(Training.id)) is None
 
 
-async def test_giving_up_a_seat_and_the_next_in_line(house: House, clock: Clock) -> None:
+@everywhere
+async def test_giving_up_a_seat_and_the_next_in_line(
+    house: House, clock: Clock, channel: str
+) -> None:
     await open_class(house, seats=1)
-    ha = await house.member("Trần Thị Hà")
-    lan = await house.member("Lê Thị Lan", channel="webchat", address="ong_ba")
-    mai = await house.member("Ngô Thị Mai")
+    ha = await house.member("Trần Thị Hà", channel=channel)
+    lan = await house.member("Lê Thị Lan", channel=channel, address="ong_ba")
+    mai = await house.member("Ngô Thị Mai", channel=channel)
     await registered(house, ha, lan, mai)
     await ha.play("""
         > của tôi
@@ -561,10 +567,11 @@ async def test_an_offer_to_somebody_without_a_chat_runs_out(house: House, clock:
     assert await states(house) == ["cancelled", "passed", "offered"]
 
 
-async def test_a_reminder_and_who_cannot_come(house: House, clock: Clock) -> None:
+@everywhere
+async def test_a_reminder_and_who_cannot_come(house: House, clock: Clock, channel: str) -> None:
     await open_class(house, seats=1)
-    ha = await house.member("Trần Thị Hà")
-    lan = await house.member("Lê Thị Lan", channel="webchat")
+    ha = await house.member("Trần Thị Hà", channel=channel)
+    lan = await house.member("Lê Thị Lan", channel=channel)
     await registered(house, ha, lan)
     clock.at = datetime(2026, 11, 26, 19, 0, tzinfo=ZONE)
     await jobs.remind(tick(house))

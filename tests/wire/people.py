@@ -17,6 +17,7 @@ from storage.tables import Delivery, InboxRow, Member, Role, Unit
 from tests.channels.botapi import BotApi
 from tests.channels.botapi_people import Person as Account
 from tests.chat import play
+from tests.shapes import Shape
 
 SAID = {"sendMessage": False, "sendDocument": False, "sendPhoto": False,
         "editMessageText": True, "editMessageCaption": True}  # fmt: skip
@@ -94,6 +95,11 @@ class Someone:
     """What both kinds of people do."""
 
     street: Street
+
+    @property
+    def shape(self) -> Shape:
+        """Both show buttons and change messages."""
+        return Shape()
 
     async def says(self, text: str) -> None:
         raise NotImplementedError

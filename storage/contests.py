@@ -13,7 +13,6 @@ from storage.database import Session
 from storage.drafts import Closed, Draft
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.members import Member, Unit
-from storage.tables.reminders import Reminder
 
 REMEMBERED: Final = timedelta(days=90)
 """How long after its deadline a contest is still spoken of."""
@@ -259,15 +258,12 @@ async def unfinished(
     session: Session, contest_id: int, *, kind: str, slot: datetime, limit: int
 ) -> list[Unfinished]:
     """Members who began before ``slot``, have no entry and no reminder of it yet."""
-    reminded = select(Reminder.id).where(
-        Reminder.event == event(contest_id), Reminder.member_id == Part.member_id,
-        Reminder.kind == kind, Reminder.slot == slot,
-    )  # fmt: skip
+    done = reminders.reminded(event(contest_id), kind, slot)
     query = (
         select(Member.id, Member.language, Member.address, func.count(), func.sum(Part.words))
         .select_from(Part)
         .join(Member, Member.id == Part.member_id)
-        .where(*_unfinished(contest_id), ~reminded.exists())
+        .where(*_unfinished(contest_id), Part.member_id.not_in(done))
         .group_by(Member.id, Member.language, Member.address)
         .having(func.min(Part.at) <= slot)
         .order_by(Member.id)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import aliased
 
+from storage import reminders
 from storage.database import Session
-from storage.tables import Member, Registration, Reminder, Training, Unit
+from storage.tables import Member, Registration, Training, Unit
 
 CONFIRMED, OFFERED, QUEUED = "confirmed", "offered", "queued"
 LIVE = (CONFIRMED, OFFERED, QUEUED)
@@ -166,17 +167,13 @@ async def to_remind(
 
     Lock the class first, so that whoever steps out does it before or after, not meanwhile.
     """
-    reminded = exists().where(
-        Reminder.event == event,
-        Reminder.member_id == Registration.member_id,
-        Reminder.kind == kind,
-        Reminder.slot == slot,
-    )
+    done = reminders.reminded(event, kind, slot)
     found = await session.execute(
         select(Member.id, Member.language, Member.address)
         .join(Registration, Registration.member_id == Member.id)
         .where(Registration.training_id == training_id, Registration.state == CONFIRMED)
-        .where(Registration.changed_at < slot, ~reminded, Member.left_at.is_(None))
+        .where(Registration.changed_at < slot, Member.left_at.is_(None))
+        .where(Registration.member_id.not_in(done))
         .order_by(Registration.id)
         .limit(limit)
     )

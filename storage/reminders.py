@@ -16,7 +16,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, case, func, select, text, update
+from sqlalchemy import ColumnElement, Select, case, func, select, text, update
 from sqlalchemy import Table as CoreTable
 
 from storage import deliveries
@@ -223,6 +223,16 @@ def _second_of(at: datetime) -> ColumnElement[bool]:
 
 def _pieces(members: Sequence[int]) -> Iterator[Sequence[int]]:
     return (members[first : first + PIECE] for first in range(0, len(members), PIECE))
+
+
+def reminded(event: str, kind: str, slot: datetime) -> Select[tuple[int]]:
+    """Members who were reminded of that slot, or have missed it: for ``not_in``.
+
+    As a list it is read once, whatever the database has counted; asked for each member it
+    takes PostgreSQL, before it has counted a new class's reminders, as long as the square of
+    their number.
+    """
+    return select(R.member_id).where(R.event == event, R.kind == kind, R.slot == slot)
 
 
 async def chats_of(

@@ -67,7 +67,7 @@ async def last_shown(session: Session, chat: str) -> int:
 
 
 async def has_news(session: Session, chat: str, *, shown: int, now: datetime) -> bool:
-    """Whether ``deliveries.fetch`` after ``shown`` would find anything; a mere look."""
+    """Whether ``shown.fetch`` after ``shown`` would find anything; a mere look."""
     due = exists().where(
         *_ours(chat),
         OPEN,

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.turn import Tick
 from handlers.announcements import jobs
-from storage import deliveries, recipients, sending
+from storage import recipients, sending, shown
 from storage.deliveries import ANNOUNCEMENT
 from storage.sending import Outcome, Result
 from storage.tables import Announcement, Delivery, Recipient
@@ -62,9 +62,7 @@ async def deliver(house: House, results: Mapping[str, Result] | None = None) -> 
 async def opens(person: Person) -> None:
     """Her browser fetches what lies ready."""
     async with person.house.database.write() as session:
-        await deliveries.fetch(
-            session, person.chat, now=person.house.clock(), account=person.account
-        )
+        await shown.fetch(session, person.chat, now=person.house.clock(), account=person.account)
 
 
 async def made(house: House) -> tuple[int, int]:

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Any
 
 from bot.messages import Incoming, Kind
-from storage import deliveries, webchat
+from storage import shown, webchat
 from storage.database import Session
-from storage.deliveries import Shown
+from storage.shown import Shown
 from storage.tables import InboxRow
 
 Labels = Mapping[tuple[int, str], str]
@@ -59,7 +59,7 @@ async def heard_since(session: Session, chat: str, place: Place) -> Page:
 
 async def fetched(session: Session, chat: str, page: Page, *, now: datetime) -> Page:
     """The same and what we said, which counts as sent from now on; edits after their message."""
-    ours = await deliveries.fetch(session, chat, now=now, after=page.place.shown, limit=MOST)
+    ours = await shown.fetch(session, chat, now=now, after=page.place.shown, limit=MOST)
     place = replace(page.place, shown=ours[-1].id) if ours else page.place
     return Page(page.messages + [_our_row(row) for row in ours], place)
 
@@ -67,7 +67,7 @@ async def fetched(session: Session, chat: str, page: Page, *, now: datetime) -> 
 async def before(session: Session, chat: str, place: Place) -> Page:
     """The messages before ``place`` (the beginning: the newest) in their last wording."""
     heard = await webchat.heard(session, chat, before=place.heard, limit=MOST)
-    ours = await deliveries.history(session, chat, before=place.shown, limit=MOST)
+    ours = await shown.history(session, chat, before=place.shown, limit=MOST)
     # From the newest back; of each side the last ones are taken, so that the rest has
     # smaller ids and the next page misses nothing.
     sides: list[Iterable[InboxRow | Shown]] = [reversed(heard), reversed(ours)]

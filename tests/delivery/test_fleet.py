@@ -15,7 +15,8 @@ from bot.channels import SlowDown
 from bot.delivery.sender import Sender
 from storage import holds, sending
 from storage.database import Database
-from storage.deliveries import Address, enqueue, fetch
+from storage.deliveries import Address, enqueue
+from storage.shown import fetch
 from storage.tables import Allowance
 from tests.delivery.people import (
     LAN,

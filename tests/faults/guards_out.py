@@ -267,7 +267,7 @@ GUARDS = (
     ),
     Guard(
         "no browser is shown anything new while a hold is on",
-        "storage/deliveries.py",
+        "storage/shown.py",
         ", ~is_held())",
         ")",
         FLEET + "TestHold::test_nothing_is_touched_until_it_is_lifted[sqlite]",

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from storage import copies, holds, recipients, reminders
 from storage.copies import Settled
 from storage.database import Database
-from storage.deliveries import ANNOUNCEMENT, REMINDER, Address, add_body, fetch
+from storage.deliveries import ANNOUNCEMENT, REMINDER, Address, add_body
+from storage.shown import fetch
 from storage.tables import Announcement, Delivery, Hold, Reminder
 from storage.webchat import has_news
 from tests.delivery.people import NOW, after, announce, expand_all, members, put, rows, say, words

@@ -9,11 +9,10 @@ from storage.deliveries import (
     Address,
     NewDelivery,
     cancel,
-    fetch,
-    history,
     split,
     unsent_of,
 )
+from storage.shown import fetch, history
 from tests.delivery.people import LAN, NOW, after, put, rows, say, states, words
 
 BROWSER = Address("webchat", "web", "tab")

@@ -27,8 +27,8 @@ GUARDS: tuple[Guard, ...] = (
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""
-LONGEST = 300
-"""Seconds."""
+LONGEST = 60
+"""Seconds; whoever takes longer without a guard has missed it."""
 OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "--timeout", "30", "--timeout-method", "thread")
 """By the thread: without a guard a test may hang so that nothing but its end helps."""
 
@@ -57,16 +57,21 @@ def without(guard: Guard, tree: Path) -> Iterator[None]:
         file.write_text(whole)
 
 
-def run(tree: Path, *tests: str, postgresql: str = "") -> tuple[int, str]:
+def run(
+    tree: Path, *tests: str, postgresql: str = "", seconds: float = LONGEST
+) -> tuple[int, str]:
     """Exit code and last lines of pytest over these tests of the tree."""
     settings = {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     if postgresql:
         settings["THUKY_TEST_DATABASE_URL"] = postgresql
-    ended = subprocess.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *tests],
-        cwd=tree, env=os.environ | settings, capture_output=True, text=True, check=False,
-        timeout=LONGEST,
-    )  # fmt: skip
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pytest", *OPTIONS, *tests],
+            cwd=tree, env=os.environ | settings, capture_output=True, text=True, check=False,
+            timeout=seconds,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return FAILED, "it does not end"
     return ended.returncode, "\n".join((ended.stdout + ended.stderr).splitlines()[-15:])
 
 

@@ -551,7 +551,7 @@ async def test_more_than_can_wait_is_refused_at_once(
 ) -> None:
     monkeypatch.setattr("bot.inbox.MOST_WAITING", 10)
     ha, running = await house.member("Trần Thị Hà"), process(house.database, Script(), tmp_path)
-    async with running.inbox._storing, asyncio.TaskGroup() as posts:
+    async with asyncio.timeout(5), running.inbox._storing, asyncio.TaskGroup() as posts:
         stored = [posts.create_task(running.inbox.store(typed(ha, "x"))) for _ in range(10)]
         await asyncio.sleep(0)
         with pytest.raises(NotStored):

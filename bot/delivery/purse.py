@@ -44,7 +44,8 @@ class Purse:
         found = await allowances.lock(session, **self._place)
         if found is None:
             await allowances.begin(session, level=budget.size, now=now, **self._place)
-            found = self._kept = await allowances.lock(session, **self._place)
+            # which may be the row of somebody who was faster, and who is calling already
+            found = await allowances.lock(session, **self._place)
             assert found is not None  # noqa: S101 - we have just seen to it
         budget.refill(found.level, (now - found.at).total_seconds())
         if self._has_others and found != self._kept:

@@ -224,6 +224,15 @@ GUARDS = (
         FLEET + "TestWindow::test_is_one_for_all[postgresql]",
     ),
     Guard(
+        "who meets an account second knows of the first",
+        "bot/delivery/purse.py",
+        "            found = await allowances.lock(session, **self._place)\n            assert",
+        "            found = self._kept = await allowances.lock(session, **self._place)\n"
+        "            assert",
+        "tests/delivery/test_first_meeting.py"
+        "::test_the_second_sees_the_calls_of_the_first[postgresql]",
+    ),
+    Guard(
         "the rate is one for all processes",
         "storage/allowances.py",
         ".with_for_update(of=allowances)",

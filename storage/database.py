@@ -257,6 +257,18 @@ def as_text(engine: str, at: datetime | None) -> str | None:
     return f"{utc:%Y-%m-%d %H:%M:%S.%f}" if engine == "sqlite" else utc.isoformat()
 
 
+def is_given(engine: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """It is the first column of one of ``given_rows``, and such rows are found by its index.
+
+    PostgreSQL may join a hundred given rows by reading the whole table, as long as nobody has
+    counted that.
+    """
+    first = select(given_rows(engine, first=number.type).c.first)
+    if engine == "sqlite":
+        return number.in_(first)
+    return number == func.any(func.array(first.scalar_subquery()))
+
+
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -356,6 +368,7 @@ __all__ = [
     "insert_of",
     "insert_once",
     "is_conflict",
+    "is_given",
     "skip_locked",
     "tell",
 ]

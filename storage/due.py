@@ -65,9 +65,9 @@ def is_fresh(columns: Any, now: Any) -> ColumnElement[bool]:
     return cast(ColumnElement[bool], columns.expires_at.is_(None) | (columns.expires_at > now))
 
 
-def is_free() -> ColumnElement[bool]:
+def is_free(state: ColumnElement[str] = D.state) -> ColumnElement[bool]:
     """Nobody but ``me`` may send it."""
-    return or_(D.state == "pending", (D.state == "leased") & (D.owner == bindparam("me")))
+    return or_(state == "pending", (state == "leased") & (D.owner == bindparam("me")))
 
 
 def _here(*, of_announcement: bool) -> ColumnElement[bool]:

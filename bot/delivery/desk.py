@@ -212,7 +212,7 @@ class Desk:
                 task = calls.create_task(self._call(row, say, marked_at))
                 self._calling[row.id] = Calling(row, marked_at, task)
                 self._busy += row.lane == ANNOUNCEMENT
-        self._enough = max(1, min(BATCH, len(self._calling) // 2))
+        self._enough = max(1, min(BATCH, len(self._calling) * 2 // 3))
         return True
 
     def _set_free(self, outcomes: Sequence[Outcome], places: int) -> None:

@@ -253,12 +253,8 @@ def _success(engine: str) -> Update:
     given = given_rows(engine, **types).c
     return (
         update(deliveries)
-        .where(
-            is_given(engine, D.id),
-            D.id == given.id,
-            D.attempt == given.attempt,
-            D.owner == bindparam("me"),
-        )
+        .where(is_given(engine, D.id), D.id == given.id)
+        .where(D.attempt == given.attempt, D.owner == bindparam("me"))
         .where(or_(STATE == "in_flight", STATE == "unknown"))
         .values(state="sent", sent_at=MOMENT, error="", message_ids=given.messages)
     )

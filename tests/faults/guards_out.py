@@ -33,8 +33,8 @@ GUARDS = (
     Guard(
         "nobody takes a row another holds",
         "storage/due.py",
-        '(D.state == "leased") & (D.owner == bindparam("me")))',
-        'D.state == "leased")',
+        '(state == "leased") & (D.owner == bindparam("me")))',
+        'state == "leased")',
         SENDING + "TestClaim::test_our_own_lease_is_claimed_others_not[sqlite]",
     ),
     Guard(
@@ -54,21 +54,21 @@ GUARDS = (
     Guard(
         "only its holder marks a row",
         "storage/sending.py",
-        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
         'D.state.in_(("pending", "leased")), may_go, is_fresh(D, MOMENT))',
         SENDING + "TestMark::test_not_twice_and_not_by_others[sqlite]",
     ),
     Guard(
         "a row is marked once",
         "storage/sending.py",
-        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
         "may_go, is_fresh(D, MOMENT))",
         SENDING + "TestMark::test_not_twice_and_not_by_others[sqlite]",
     ),
     Guard(
         "two mark at once",
         "storage/sending.py",
-        "is_free(), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
         "may_go, is_fresh(D, MOMENT))",
         "tests/storage/test_claims_at_once.py"
         "::test_the_second_gets_nothing[postgresql-deliveries]",
@@ -76,15 +76,15 @@ GUARDS = (
     Guard(
         "a pause is seen at the mark",
         "storage/sending.py",
-        "is_free(), may_go, is_fresh(D, MOMENT))",
-        "is_free(), is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), is_fresh(D, MOMENT))",
         SENDING + "TestMark::test_not_what_was_paused_meanwhile[sqlite]",
     ),
     Guard(
         "what expired is not marked",
         "storage/sending.py",
-        "is_free(), may_go, is_fresh(D, MOMENT))",
-        "is_free(), may_go)",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go)",
         SENDING + "TestMark::test_not_what_expired_or_was_taken_back[sqlite]",
     ),
     Guard(
@@ -156,8 +156,8 @@ GUARDS = (
     Guard(
         "a late success is believed",
         "storage/sending.py",
-        '.where(or_(D.state == "in_flight", D.state == "unknown"))',
-        '.where(D.state == "in_flight")',
+        '.where(or_(STATE == "in_flight", STATE == "unknown"))',
+        '.where(STATE == "in_flight")',
         SENDING + "TestRecord::test_a_late_success_is_believed[sqlite]",
     ),
     Guard(

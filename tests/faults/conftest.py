@@ -1,5 +1,6 @@
 """The seed of a run, the figures it leaves, and a PostgreSQL that may be crashed."""
 
+import json
 import os
 import random
 import secrets
@@ -33,7 +34,8 @@ def report(request: pytest.FixtureRequest) -> Callable[..., None]:
     def keep(verdict: Verdict | None = None, **more: Any) -> None:
         found = {"run": request.node.name, **(asdict(verdict) if verdict else {}), **more}
         print(request.node.name, found)  # noqa: T201
-        request.node.user_properties.append(("faults", found))
+        plain = json.loads(json.dumps(found, default=sorted))  # it may cross to another process
+        request.node.user_properties.append(("faults", plain))
 
     return keep
 

@@ -54,6 +54,13 @@ class Figures:
         apart = ("total", "blocked", "acknowledged")
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in apart}
 
+    @property
+    def states(self) -> dict[str, int]:
+        """The same in the states of deliveries alone: who could not be reached has failed."""
+        return {state: getattr(self, state) for state in STATES} | {
+            "failed": self.failed + self.unreached
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures:

@@ -1,17 +1,36 @@
-"""Rows as an operator sees them: states and ids; texts only when asked for."""
+"""Rows as an operator sees them: states and ids; texts only when asked for.
+
+The lines of ``deliveries`` account for every announcement. A recipient stands where the worst
+of her lines stands that has the channel of her last one (of kind send, by id; the worst comes
+last in ``figures.STATES``); so counted, the states add up to the frozen total. Who has no
+delivery, not yet or never, has one line without id.
+"""
 
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, literal, null, select, union_all
 
 from storage.database import Session
-from storage.tables import Account, AuditEntry, Conversation, Delivery, InboxRow
+from storage.deliveries import ANNOUNCEMENT
+from storage.tables import (
+    Account,
+    Announcement,
+    AuditEntry,
+    Conversation,
+    Delivery,
+    InboxRow,
+    Recipient,
+)
 
 Columns = dict[str, Any]
 """Name to column of a table."""
 
+NEVER_LEFT = ("pending", "leased")
+is_cancelled = Delivery.announcement_id.in_(
+    select(Announcement.id).where(Announcement.state == "cancelled")
+)
 DELIVERY: Columns = {
     "id": Delivery.id,
     "announcement": Delivery.announcement_id,
@@ -19,7 +38,10 @@ DELIVERY: Columns = {
     "channel": Delivery.channel,
     "lane": Delivery.lane,
     "kind": Delivery.kind,
-    "state": Delivery.state,
+    # what is left of a cancelled announcement is cancelled, before the rows say so themselves
+    "state": case(
+        (is_cancelled & Delivery.state.in_(NEVER_LEFT), "cancelled"), else_=Delivery.state
+    ),
     "attempt": Delivery.attempt,
     "at": Delivery.sent_at,
 }
@@ -63,8 +85,33 @@ async def rows(session: Session, what: str, *, bodies: bool) -> AsyncIterator[di
     query = select(*columns.values()).order_by(next(iter(columns.values())))
     if what == "conversations":
         query = query.join(Account, Account.id == Conversation.account_id)
+    if what == "deliveries":
+        query = _with_all_recipients(columns)
     async for row in await session.stream(query):
         yield {name: _plain(value) for name, value in zip(columns, row, strict=True)}
+
+
+def _with_all_recipients(columns: Columns) -> Select[Any]:
+    """Deliveries, then recipients nothing was made for: not yet, never (no account, or each
+    blocked), or no more. One statement, so that nobody is in neither."""
+    made = select(Delivery.id).where(Delivery.recipient_id == Recipient.id)
+    state = case(
+        (Recipient.unreached != "", "failed"),
+        (Announcement.state == "cancelled", "cancelled"),
+        else_="pending",
+    )
+    known = {"announcement": Recipient.announcement_id, "recipient": Recipient.id,
+             "lane": literal(ANNOUNCEMENT), "kind": literal("send"), "state": state,
+             "attempt": literal(0)}  # fmt: skip
+    others = (
+        select(*(known.get(name, null()) for name in columns))
+        .select_from(Recipient)
+        .join(Announcement, Announcement.id == Recipient.announcement_id)
+        .where(~made.exists())
+    )
+    named = [column.label(name) for name, column in columns.items()]
+    both = union_all(select(*named), others).subquery()
+    return select(both).order_by(both.c.id.is_(None), both.c.id, both.c.recipient)
 
 
 def _plain(value: Any) -> Any:

@@ -1,14 +1,16 @@
 """The audience of an announcement: expanded once, counted whole, held up and let go."""
 
 import random
+from collections import Counter, defaultdict
 from datetime import datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from storage import figures, recipients, sending
+from storage import figures, inspection, recipients, sending
 from storage.database import Database
-from storage.deliveries import add_body, split
+from storage.deliveries import NewDelivery, add_body, enqueue, split
 from storage.sending import Outcome, Result
 from storage.tables import Account, Delivery, Member, Recipient
 from tests.delivery.people import (
@@ -182,11 +184,15 @@ class TestFigures:
         assert [n.member_id for n in in_unit] == [1, 5]
         assert len(silent) == 5
 
-    @pytest.mark.parametrize("seed", [1, 2, 3])
+    @pytest.mark.parametrize("seed", [1, 2, 3, 4])
     async def test_the_parts_make_the_total_at_every_step(
         self, database: Database, seed: int
     ) -> None:
+        """Whoever counts: the secretary's figures, and an auditor with the lines alone."""
         await members(database, 12)
+        async with database.write() as session:
+            unlinked = update(Account).where(Account.member_id.in_((3, 4)))
+            await session.execute(unlinked.values(member_id=None))
         one = await announce(database, 12, expand=False)
         async with database.write() as session:
             body = await add_body(session, words("x"))
@@ -195,11 +201,32 @@ class TestFigures:
             async with database.write() as session:
                 await _something(session, one, body, die, after(seconds=5 * step))
             await counted(database, one)
+            async with database.read() as session:
+                found = await figures.figures(session, one)
+                lines = [
+                    line async for line in inspection.rows(session, "deliveries", bodies=seed % 2 == 0)
+                ]
+            accounted = audited(lines, one)
+            assert sum(accounted.values()) == found.total == 12
+            assert accounted == {state: n for state, n in found.states.items() if n}
+
+
+def audited(lines: list[dict[str, Any]], announcement: int) -> Counter[str]:
+    """Recipients by state, from the lines that ``thuky inspect deliveries`` prints."""
+    of: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for line in lines:
+        if line["announcement"] == announcement and line["kind"] == "send":
+            of[line["recipient"]].append(line)
+    accounted: Counter[str] = Counter()
+    for hers in of.values():
+        last = [line["state"] for line in hers if line["channel"] == hers[-1]["channel"]]
+        accounted[max(last, key=figures.STATES.index)] += 1
+    return accounted
 
 
 async def _something(session, announcement, body, die, now):  # type: ignore[no-untyped-def]
     """One step somebody may take at any time."""
-    match die.randrange(9):
+    match die.randrange(10):
         case 0:
             await recipients.pause(session, announcement)
         case 1 | 2:
@@ -213,8 +240,24 @@ async def _something(session, announcement, body, die, now):  # type: ignore[no-
             )
         case 6 if not die.randrange(8):
             await recipients.cancel_announcement(session, announcement)
+        case 7 if not die.randrange(2):
+            await _try_another_channel(session, announcement, now)
         case _:
             await _send_some(session, die, now)
+
+
+async def _try_another_channel(session, announcement, now):  # type: ignore[no-untyped-def]
+    """For whom the first was refused."""
+    failed = Delivery.announcement_id == announcement, Delivery.state == "failed"
+    row = (await session.execute(select(Delivery).where(*failed).limit(1))).scalar_one_or_none()
+    if row is None or row.channel != TELEGRAM[0]:
+        return
+    account = Account(channel="zalo_oa", account="1", chat=f"z{row.id}", seen_at=now)
+    session.add(account)
+    await session.flush()
+    second = NewDelivery(account, words("x"), lane=2, announcement_id=announcement,
+                         recipient_id=row.recipient_id)  # fmt: skip
+    await enqueue(session, [second], now=now)
 
 
 async def _send_some(session, die, now):  # type: ignore[no-untyped-def]

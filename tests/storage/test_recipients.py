@@ -200,6 +200,8 @@ class TestFigures:
         for step in range(40):
             async with database.write() as session:
                 await _something(session, one, body, die, after(seconds=5 * step))
+                if step == 6 * seed:
+                    await recipients.cancel_announcement(session, one)
             await counted(database, one)
             async with database.read() as session:
                 found = await figures.figures(session, one)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     String,
     Subquery,
+    and_,
     bindparam,
     cast,
     column,
@@ -257,16 +258,17 @@ def as_text(engine: str, at: datetime | None) -> str | None:
     return f"{utc:%Y-%m-%d %H:%M:%S.%f}" if engine == "sqlite" else utc.isoformat()
 
 
-def is_given(engine: str, number: ColumnElement[int]) -> ColumnElement[bool]:
-    """It is the first column of one of ``given_rows``, and such rows are found by its index.
+def is_given(engine: str, number: ColumnElement[int], given: Any) -> ColumnElement[bool]:
+    """The row has this number, the first column of ``given_rows``, and is found by its index.
 
-    PostgreSQL may join a hundred given rows by reading the whole table, as long as nobody has
-    counted that.
+    PostgreSQL would rather read a whole table it has not counted yet than look for a hundred
+    of its rows, unless it has their numbers as an array.
     """
-    first = select(given_rows(engine, first=number.type).c.first)
+    first: ColumnElement[int] = next(iter(given.columns))
     if engine == "sqlite":
-        return number.in_(first)
-    return number == func.any(func.array(first.scalar_subquery()))
+        return number == first
+    numbers = func.array(select(first).scalar_subquery())
+    return and_(number == first, number == func.any(numbers))
 
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}

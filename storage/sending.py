@@ -203,12 +203,13 @@ async def mark_in_flight(
 
 @cache
 def _mark(engine: str) -> ReturningUpdate[Any]:
+    given = given_rows(engine, id=D.id.type)
     # between claim and mark the announcement may have been paused
     may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(_running()))
     until = bindparam("until", type_=D.lease_until.type)
     return (
         update(deliveries)
-        .where(is_given(engine, D.id), is_free(STATE), may_go, is_fresh(D, MOMENT))
+        .where(is_given(engine, D.id, given), is_free(STATE), may_go, is_fresh(D, MOMENT))
         .values(state="in_flight", owner=bindparam("me"), attempt=D.attempt + 1, lease_until=until)
         .returning(D.id)
     )
@@ -250,13 +251,13 @@ async def _succeed(
 @cache
 def _success(engine: str) -> Update:
     types = {"id": D.id.type, "attempt": D.attempt.type, "messages": D.message_ids.type}
-    given = given_rows(engine, **types).c
+    given = given_rows(engine, **types)
     return (
         update(deliveries)
-        .where(is_given(engine, D.id), D.id == given.id)
-        .where(D.attempt == given.attempt, D.owner == bindparam("me"))
+        .where(is_given(engine, D.id, given))
+        .where(D.attempt == given.c.attempt, D.owner == bindparam("me"))
         .where(or_(STATE == "in_flight", STATE == "unknown"))
-        .values(state="sent", sent_at=MOMENT, error="", message_ids=given.messages)
+        .values(state="sent", sent_at=MOMENT, error="", message_ids=given.c.messages)
     )
 
 

@@ -128,14 +128,14 @@ GUARDS = (
     Guard(
         "a success by the owner only",
         "storage/sending.py",
-        'D.attempt == given.attempt, D.owner == bindparam("me"))',
-        "D.attempt == given.attempt)",
+        'D.attempt == given.c.attempt, D.owner == bindparam("me"))',
+        "D.attempt == given.c.attempt)",
         SENDING + "TestRecord::test_another_owner_or_attempt_changes_nothing[sqlite]",
     ),
     Guard(
         "a success of the present attempt only",
         "storage/sending.py",
-        'D.attempt == given.attempt, D.owner == bindparam("me"))',
+        'D.attempt == given.c.attempt, D.owner == bindparam("me"))',
         'D.owner == bindparam("me"))',
         SENDING + "TestRecord::test_another_owner_or_attempt_changes_nothing[sqlite]",
     ),

@@ -206,7 +206,8 @@ class TestFigures:
             async with database.read() as session:
                 found = await figures.figures(session, one)
                 lines = [
-                    line async for line in inspection.rows(session, "deliveries", bodies=seed % 2 == 0)
+                    line
+                    async for line in inspection.rows(session, "deliveries", bodies=seed % 2 == 0)
                 ]
             accounted = audited(lines, one)
             assert sum(accounted.values()) == found.total == 12

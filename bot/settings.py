@@ -21,7 +21,7 @@ class Settings(BaseSettings):
 
     data: Path = Path("var")
     """Folder for the SQLite file and the originals of files."""
-    database_url: str = ""
+    database_url: str = Field(default="", repr=False)  # it may hold a password
     """SQLAlchemy's; empty: SQLite in the data folder."""
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)

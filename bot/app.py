@@ -68,6 +68,7 @@ class App:
             organisation=settings.organisation,
             owner=self.owner,
             clock=self.clock,
+            can={channel.name: channel.can for channel in self.channels.values()},
         )
         self.inbox = Inbox(
             self.database,

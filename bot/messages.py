@@ -29,6 +29,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an app can carry besides words, as far as a conversation has to know."""
+
+    files: bool = True
+    """She can send a file there."""
+    contact: bool = False
+    """It can ask for her own phone number; ``Incoming`` says whether anybody vouches for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file as its sender described it; nothing here is proven."""
 

@@ -1,6 +1,8 @@
 """Environment -> one frozen object; on start it lists everything missing at once."""
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "THUKY_"
+VERIFIER = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class Incomplete(Exception):
@@ -40,6 +43,34 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr = SecretStr("")
     telegram_rate: float = Field(25, gt=0, le=1000)
     """Messages a second; the free limit is about 30."""
+    zalo_oa_app_id: str = ""
+    """The Official Account's app on developers.zalo.me; with it the channel is on."""
+    zalo_oa_app_secret: SecretStr = SecretStr("")
+    zalo_oa_secret_key: SecretStr = SecretStr("")
+    """Signs events: the "OA Secret Key" of the app's webhook page, not the app's secret."""
+    zalo_oa_refresh_token: SecretStr = SecretStr("")
+    """Begins where nobody has consented by ``thuky zalo authorise`` yet."""
+    zalo_oa_code_verifier: SecretStr = SecretStr("")
+    """43 letters, digits, ``-`` or ``_``; its challenge is saved in the app's settings."""
+    zalo_oa_api: str = "https://openapi.zalo.me"
+    zalo_oauth_api: str = "https://oauth.zaloapp.com"
+    zalo_zbs_api: str = "https://business.openapi.zalo.me"
+    zalo_oa_rate: float = Field(100, gt=0, le=4000)
+    """Calls a minute of the account's package: 100 in Tăng trưởng, 2,000 in Toàn diện."""
+    zalo_oa_paid: bool = False
+    """Whether messages that cost money may be sent to who was away for 2 to 7 days."""
+    zalo_oa_buttons: bool = True
+    zalo_oa_free_hours: float = Field(48, gt=0)
+    zalo_oa_open_hours: float = Field(168, gt=0)
+    """Hours since she last wrote in which a message is free, and in which it is possible."""
+    zalo_zbs_templates: str = ""
+    """Approved templates for who was away longer: ``announcement=330,reminder=331``."""
+    zalo_bot_token: SecretStr = SecretStr("")
+    zalo_bot_api: str = "https://bot-api.zaloplatforms.com"
+    zalo_bot_mode: Literal["polling", "webhook"] = "polling"
+    zalo_bot_webhook_secret: SecretStr = SecretStr("")
+    operators: str = ""
+    """Codes of members who are told when something is wrong, with commas."""
     secret_key: SecretStr = SecretStr("")
     """Signs what must not be forged; at least 32 characters."""
     trusted_proxy: str = ""
@@ -59,16 +90,40 @@ class Settings(BaseSettings):
         return self.data / "files"
 
     @model_validator(mode="after")
-    def _webhook_needs_its_secret(self) -> "Settings":
-        missing = []
+    def _needs_what_belongs_together(self) -> "Settings":
+        missing = [*self._missing_for_telegram(), *self._missing_for_zalo()]
+        if missing:
+            raise ValueError("\n".join(missing))
+        return self
+
+    def _missing_for_telegram(self) -> Iterator[str]:
         if self.telegram_token.get_secret_value() and self.telegram_mode == "webhook":
             if len(self.telegram_webhook_secret.get_secret_value()) < 32:
-                missing.append("THUKY_TELEGRAM_WEBHOOK_SECRET: 32 characters or more")
+                yield "THUKY_TELEGRAM_WEBHOOK_SECRET: 32 characters or more"
             if not self.public_url:
-                missing.append("THUKY_PUBLIC_URL: the address Telegram is to call")
-        if missing:
-            raise ValueError("; ".join(missing))
-        return self
+                yield "THUKY_PUBLIC_URL: the address Telegram is to call"
+
+    def _missing_for_zalo(self) -> Iterator[str]:
+        if self.zalo_oa_app_id:
+            yield from (
+                f"THUKY_{name.upper()}: needed with THUKY_ZALO_OA_APP_ID"
+                for name in ("zalo_oa_app_secret", "zalo_oa_secret_key", "public_url")
+                if not plain(getattr(self, name))
+            )
+            if not VERIFIER.fullmatch(plain(self.zalo_oa_code_verifier)):
+                yield "THUKY_ZALO_OA_CODE_VERIFIER: 43 letters, digits, - or _"
+            if len(plain(self.secret_key)) < 32:
+                yield "THUKY_SECRET_KEY: 32 characters or more, to encrypt tokens with"
+        if plain(self.zalo_bot_token) and self.zalo_bot_mode == "webhook":
+            if not 8 <= len(plain(self.zalo_bot_webhook_secret)) <= 256:
+                yield "THUKY_ZALO_BOT_WEBHOOK_SECRET: 8 to 256 characters"
+            if not self.public_url:
+                yield "THUKY_PUBLIC_URL: the address Zalo is to call"
+
+
+def plain(setting: SecretStr | str) -> str:
+    """What was set, secret or not."""
+    return setting.get_secret_value() if isinstance(setting, SecretStr) else setting
 
 
 def load(**given: object) -> Settings:

@@ -1,14 +1,14 @@
 """Messages of different chats -> one transaction -> states, effects and replies."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
 
 from bot.answering import Answering
-from bot.messages import Incoming, Kind, Say
+from bot.messages import Capabilities, Incoming, Kind, Say
 from bot.texts import Texts, Words
 from bot.turn import Contents, Document, Member, Turn
 from storage import accounts, conversations, deliveries, files, inbox, secrets
@@ -96,14 +96,19 @@ class Talk:
         organisation: str,
         owner: str,
         clock: Callable[[], datetime],
+        can: Mapping[str, Capabilities] | None = None,
     ) -> None:
-        """``owner`` is this process: its replies are inserted already leased to its sender."""
+        """``owner`` is this process: its replies are inserted already leased to its sender.
+
+        ``can``: name of a channel to what it carries.
+        """
         self.database = database
         self.contents = contents
         self.texts = texts
         self.organisation = organisation
         self.owner = owner
         self.clock = clock
+        self.can = can or {}
 
     async def handle(self, row_ids: Sequence[int]) -> None:
         """Answer claimed messages of different chats, together in one transaction.
@@ -209,6 +214,7 @@ class Talk:
             words=self._words(known),
             now=now,
             organisation=self.organisation,
+            can=self.can.get(heard.said.channel, Capabilities()),
             file=await _document(work.session, file_id) if file_id is not None else None,
         )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.messages import Button, Incoming, Say
+from bot.messages import Button, Capabilities, Incoming, Say
 from bot.texts import Texts, Words
 from storage.database import Database, Session, Undoable
 
@@ -49,6 +49,8 @@ class Turn:
     words: Words
     now: datetime
     organisation: str
+    can: Capabilities = field(default_factory=Capabilities)
+    """Of the app she speaks by."""
     file: Document | None = None
     in_form: str = ""
     """Name of the form she is in, if any."""

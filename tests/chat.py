@@ -22,6 +22,10 @@ from typing import Protocol
 
 from sqlalchemy import select, update
 
+from bot.channels.telegram import Telegram
+from bot.channels.webchat import WebChat
+from bot.channels.zalo_bot import ZaloBot
+from bot.channels.zalo_oa import ZaloOA
 from bot.messages import Attachment, Incoming, Kind, Say
 from bot.talk import Talk
 from bot.texts import Texts
@@ -33,6 +37,7 @@ from storage.tables import Account, Body, Delivery, InboxRow, Member, Role, Unit
 from tests.shapes import SHAPES, Shape
 
 OWNER = "test"
+CAN = {kind.name: kind.can for kind in (Telegram, ZaloOA, ZaloBot, WebChat)}
 
 
 @dataclass
@@ -70,6 +75,7 @@ class House:
             organisation=self.organisation,
             owner=OWNER,
             clock=self.clock,
+            can=CAN,
         )
 
     async def hear(self, said: Incoming, file_id: int | None = None) -> int:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.messages import Attachment, File, Incoming, Say
+from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 
 class Refused(Exception):
@@ -95,6 +95,7 @@ class Channel(Protocol):
     """As in ``Incoming.channel``: telegram, zalo_oa, zalo_bot, webchat."""
     account: str
     """As in ``Incoming.account``. Known after ``start``."""
+    can: Capabilities
     text_limit: int
     """Characters a message may have; the sender splits what is longer."""
     has_buttons: bool

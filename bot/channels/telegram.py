@@ -44,7 +44,7 @@ from bot.channels.telegram_layout import (
 from bot.channels.telegram_updates import Reader
 from bot.channels.telegram_wire import Conflict, Failure, Unchanged, Wire
 from bot.channels.words import clean
-from bot.messages import Attachment, File, Incoming, Say
+from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 log = logging.getLogger(__name__)
 # PTB writes every parameter of every call to this log: what members were told, and secrets.
@@ -94,6 +94,7 @@ class Telegram:
     """
 
     name = "telegram"
+    can = Capabilities(contact=True)
     text_limit = TEXT_LIMIT
     has_buttons = can_edit = True
     numbers_buttons = False

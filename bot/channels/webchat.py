@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.channels import Gone, Invalid, NotAuthentic, Receive, Waiting
-from bot.messages import Attachment, File, Incoming, Say
+from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 KEPT = timedelta(days=3)
 """How long an upload stays here; the inbox copies it within minutes, or gives up."""
@@ -22,6 +22,7 @@ class WebChat:
     """The browsers that are open, by chat, and the files they sent."""
 
     name = "webchat"
+    can = Capabilities()
     account = "web"
     text_limit = 20_000
     has_buttons = can_edit = True

@@ -25,7 +25,7 @@ from bot.channels import (
 )
 from bot.channels.zalo_bot_updates import Reader
 from bot.channels.zalo_bot_wire import NoUpdate, Wire
-from bot.messages import Attachment, File, Incoming, Say
+from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +92,7 @@ class ZaloBot:
     """
 
     name = "zalo_bot"
+    can = Capabilities(files=False)
     text_limit = TEXT_LIMIT
     has_buttons = numbers_buttons = can_edit = False
     chat_rate = 1.0

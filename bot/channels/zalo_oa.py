@@ -36,7 +36,7 @@ from bot.channels.zalo_oa_oauth import OAuth
 from bot.channels.zalo_oa_setup import App, Hosts, Kept, Rules
 from bot.channels.zalo_oa_tokens import Grant, Spool
 from bot.channels.zalo_oa_wire import Dropped, TokenRefused, Wire, before_sending
-from bot.messages import Attachment, File, Incoming, Say
+from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +63,7 @@ class ZaloOA:
     """
 
     name = "zalo_oa"
+    can = Capabilities(contact=True)
     text_limit = TEXT_LIMIT
     can_edit = False
     chat_rate = 1.0
@@ -79,7 +80,9 @@ class ZaloOA:
         clock: Callable[[], datetime] = _now,
         dated: Callable[[str], None] | None = None,
     ) -> None:
-        self.account = app.account
+        self.account = app.id
+        self.oa = ""
+        """The platform's id of the Official Account; known once it was asked."""
         self.rate = rules.a_minute / 60
         self.has_buttons = self.numbers_buttons = rules.has_buttons
         self._app, self._kept, self._rules = app, kept, rules
@@ -99,15 +102,14 @@ class ZaloOA:
             clock=clock,
             refresh_token=app.refresh_token,
         )
-        self._shelf = Shelf(kept.files, self._upload, kept.uploads, clock=clock)
-        self._shelf.account = self.account
+        self._shelf = Shelf(kept.files, self._upload, kept.uploads, account=app.id, clock=clock)
 
     def caption(self, file: File) -> int:
         """Pictures may have a text below them; anything else goes alone."""
         return CAPTION_LIMIT if kind_of(file) == "image" else 0
 
     async def start(self) -> None:
-        """Learn the account's id. Events come without it: their address is set in the console.
+        """Prove the consent. Events come without it: their address is set in the console.
 
         Raises:
             Stopped: also when the consent is of another account than the one configured.
@@ -115,6 +117,7 @@ class ZaloOA:
         refused: Refused
         try:
             await self._prepared(self.grant.recover())
+            await self._prepared(self._remember())
             about = await self.about()
         except (Stopped, NotSent):
             raise
@@ -126,11 +129,15 @@ class ZaloOA:
             return self._recognise(about)
         raise refused
 
+    async def _remember(self) -> None:
+        stored = await self._kept.tokens.read()
+        self.oa = self.oa or (stored.account if stored else "")
+
     def _recognise(self, about: Mapping[str, Any]) -> None:
         told = str(about.get("oaid") or about.get("oa_id") or "")
-        if self.account and told and told != self.account:
+        if self.oa and told and told != self.oa:
             raise Stopped("the consent is of another account")
-        self.account = self._shelf.account = self.account or told
+        self.oa = self.oa or told
 
     async def about(self) -> dict[str, Any]:
         """What the platform says of the account: its name, package, and whether it is verified."""
@@ -144,12 +151,13 @@ class ZaloOA:
         )
 
     async def consent(self, code: str, account: str) -> None:
-        """Begin anew with what an administrator of ``account`` has just agreed to.
+        """Begin anew with what an administrator of that Official Account has just agreed to.
 
         Raises:
             Stopped: it is another account, or the platform does not take the code.
             Refused: the platform was not reached.
         """
+        await self._remember()
         self._recognise({"oaid": account})
         await self.grant.consent(code, account)
 
@@ -328,7 +336,7 @@ class ZaloOA:
         if is_probe(body, headers):
             return []
         event = authenticated(body, headers, self._app.id, self._app.webhook_secret)
-        return Reader(self.account, self._clock()).read(event)
+        return Reader(self.account, self._clock(), oa=self.oa).read(event)
 
     def specimen(self) -> tuple[bytes, dict[str, str]]:
         """A signed event that says nothing, to see whether our own webhook takes it."""

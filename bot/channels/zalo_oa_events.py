@@ -102,9 +102,9 @@ class Event(NamedTuple):
 class Reader:
     """Reads the events of one account; raises nothing."""
 
-    def __init__(self, account: str, now: datetime) -> None:
-        """``account`` may be empty: then the event itself says whose it is."""
-        self.account = account
+    def __init__(self, account: str, now: datetime, *, oa: str = "") -> None:
+        """``account`` is ours; ``oa`` the platform's id of it, empty while nobody knows it."""
+        self.account, self.oa = account, oa
         self.now = now
 
     def read(self, raw: Mapping[str, Any]) -> list[Incoming]:
@@ -123,10 +123,10 @@ class Reader:
         if read is None and name.startswith("user_send_group_"):
             return []
         event = self._event(name, raw)
-        if self.account and event.oa and event.oa != self.account:
+        if self.oa and event.oa and event.oa != self.oa:
             log.warning("an event for another account: %s", line(name, 40))
             return []
-        if not event.user or not (self.account or event.oa):
+        if not event.user:
             return []
         return (read or _unreadable)(self, event)
 
@@ -144,7 +144,7 @@ class Reader:
 
     def _sides(self, sender: str, recipient: str) -> tuple[str, str]:
         """Who she is and who we are: of a receipt it is disputed which of them sends it."""
-        if self.account and recipient == self.account:
+        if self.oa and recipient == self.oa:
             return sender, recipient
         return recipient, sender
 
@@ -161,7 +161,7 @@ class Reader:
         """What the event says, of a kind."""
         return Incoming(
             channel="zalo_oa",
-            account=self.account or event.oa,
+            account=self.account,
             chat=event.user,
             id=more.pop("id", event.id),
             at=event.at,

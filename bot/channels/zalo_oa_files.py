@@ -35,12 +35,13 @@ class Shelf:
         upload: Upload,
         uploads: Uploads | None,
         *,
+        account: str,
         clock: Callable[[], datetime],
     ) -> None:
         """``uploads`` remembers beyond this process what is uploaded."""
         self._folder, self._upload, self._uploads = folder, upload, uploads
         self._clock = clock
-        self.account = ""
+        self._account = account
         self._known: dict[File, tuple[str, datetime]] = {}
         self._tasks: dict[File, asyncio.Task[str]] = {}
 
@@ -123,7 +124,7 @@ class Shelf:
             del self._known[next(iter(self._known))]
 
     def _key(self, kind: str, content: bytes) -> str:
-        return f"zalo_oa:{self.account}:{kind}:{hashlib.sha256(content).hexdigest()}"
+        return f"zalo_oa:{self._account}:{kind}:{hashlib.sha256(content).hexdigest()}"
 
     def _read(self, file: File) -> bytes:
         """The content, empty when it is not ours to send or far too large."""

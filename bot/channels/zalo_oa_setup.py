@@ -12,6 +12,7 @@ class App:
     """What the platform's consoles show of the app and the account."""
 
     id: str
+    """Also our name of the account in every row: it is known before anybody has consented."""
     secret: str = field(repr=False)
     """Signs token calls."""
     webhook_secret: str = field(repr=False)
@@ -19,8 +20,6 @@ class App:
     code_verifier: str = field(default="", repr=False)
     refresh_token: str = field(default="", repr=False)
     """Begins where nobody has consented through us yet."""
-    account: str = ""
-    """The account's id, where it is known before it is asked."""
 
 
 @dataclass(frozen=True, slots=True)

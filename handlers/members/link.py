@@ -18,7 +18,7 @@ async def _organisation(turn: Turn, answers: Answers) -> Mapping[str, object]:
 
 
 async def _contact(turn: Turn, answers: Answers) -> Mapping[str, object]:
-    return {"contact": "yes" if turn.said.channel == "telegram" else "no"}
+    return {"contact": "yes" if turn.can.contact else "no"}
 
 
 class Proof(Field):
@@ -28,7 +28,7 @@ class Proof(Field):
     contact = True
 
     def asks_contact(self, turn: Turn) -> bool:
-        return turn.said.channel == "telegram"
+        return turn.can.contact
 
     async def said(self, turn: Turn, answers: Answers) -> str:
         turn.forget = True  # a code mistyped is still most of a code

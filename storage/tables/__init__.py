@@ -6,10 +6,20 @@ from storage.tables.columns import Table
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
-from storage.tables.files import StoredFile
+from storage.tables.files import StoredFile, UploadLink
 from storage.tables.fleet import Allowance, Epoch, Hold, Lease, Mark
 from storage.tables.inbox import InboxRow
-from storage.tables.members import Account, Consent, ImportBatch, LinkCode, Member, Role, Unit
+from storage.tables.members import (
+    Account,
+    Consent,
+    ImportBatch,
+    LinkCode,
+    LinkProposal,
+    Member,
+    Role,
+    Unit,
+)
+from storage.tables.platforms import Grant, Upload
 from storage.tables.reminders import Reminder
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Registration, Training
@@ -27,11 +37,13 @@ __all__ = [
     "Entry",
     "EntryVersion",
     "Epoch",
+    "Grant",
     "Hold",
     "ImportBatch",
     "InboxRow",
     "Lease",
     "LinkCode",
+    "LinkProposal",
     "Mark",
     "Member",
     "Part",
@@ -43,5 +55,7 @@ __all__ = [
     "Table",
     "Training",
     "Unit",
+    "Upload",
+    "UploadLink",
     "WebSession",
 ]

@@ -30,3 +30,17 @@ class StoredFile(Table):
     """Why it could not be read: a name of ``bot.documents.Unreadable``."""
     at: Mapped[Time]
     deleted_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class UploadLink(Table):
+    """A page on which somebody hands in one file that her app does not carry."""
+
+    __tablename__ = "upload_links"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """Of the token in its address, which is kept nowhere."""
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("accounts.id"), index=True)
+    """Whose chat the file goes to."""
+    made_at: Mapped[Time]
+    expires_at: Mapped[Time]
+    used_at: Mapped[datetime | None] = mapped_column(Utc)

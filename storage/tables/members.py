@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.columns import NEVER_REUSED, Id, Json, MemberId, Table, Time, Utc
+from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, MemberId, Table, Time, Utc
+
+UNDECIDED = text("decided_at IS NULL")
 
 
 class Unit(Table):
@@ -78,6 +80,27 @@ class LinkCode(Table):
     made_at: Mapped[Time]
     expires_at: Mapped[Time]
     used_at: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class LinkProposal(Table):
+    """Whose chat this may be, by a phone number nobody vouches for: a secretary decides."""
+
+    __tablename__ = "link_proposals"
+    __table_args__ = (
+        Index("uq_link_proposals_open", "account_id", unique=True,
+              sqlite_where=UNDECIDED, postgresql_where=UNDECIDED),
+        NEVER_REUSED,
+    )  # fmt: skip
+
+    id: Mapped[Id]
+    account_id: Mapped[int] = mapped_column(BigId, ForeignKey("accounts.id"))
+    member_id: Mapped[MemberId]
+    wording: Mapped[str] = mapped_column(String(20))
+    """The version of the consent she had given before."""
+    at: Mapped[Time]
+    decided_at: Mapped[datetime | None] = mapped_column(Utc)
+    decided_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("members.id"))
+    accepted: Mapped[bool] = mapped_column(default=False)
 
 
 class Role(Table):

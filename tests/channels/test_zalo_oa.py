@@ -11,7 +11,7 @@ from bot.channels.zalo_oa import ZaloOA
 from bot.channels.zalo_oa_layout import CAPTION_LIMIT, TEXT_LIMIT
 from bot.messages import Attachment, Button, File, Say
 from tests.channels.zalo_oa_house import JPEG, MORE, PDF, House
-from tests.channels.zalo_oa_platform import OA_ID
+from tests.channels.zalo_oa_platform import APP_ID, OA_ID
 from tests.channels.zalo_oa_platform_account import Approved, Shown
 from tests.channels.zalo_oa_platform_people import Person
 
@@ -345,7 +345,7 @@ async def test_an_upload_is_shared_by_chats_processes_and_contents(
     await oa.send(lan.id, Say("", file=house.file("b.pdf", "application/pdf", PDF)))
     assert len(house.platform.sent("file")) == 1
     (key,) = house.uploads.rows
-    assert key.startswith(f"zalo_oa:{OA_ID}:file:")
+    assert key.startswith(f"zalo_oa:{APP_ID}:file:")
 
 
 async def test_an_upload_is_done_again_before_it_expires(
@@ -448,16 +448,19 @@ async def test_an_address_inside_the_house_is_not_fetched(house: House, address:
 
 
 async def test_start_learns_the_account(house: House) -> None:
-    channel = house.make(app={"account": ""})
+    channel = house.make()
+    assert (channel.account, channel.oa) == (APP_ID, "")
     await channel.start()
-    assert channel.account == OA_ID
+    assert (channel.account, channel.oa) == (APP_ID, OA_ID)
     assert (await channel.about())["package_name"] == "Tăng trưởng"
     assert (await channel.quota())["sub_quota"]["total"] == 1000
 
 
 async def test_the_consent_of_another_account(house: House) -> None:
+    channel = house.make()
+    channel.oa = "1" * 18
     with pytest.raises(Stopped):
-        await house.make(app={"account": "1" * 18}).start()
+        await channel.start()
 
 
 @pytest.mark.parametrize(

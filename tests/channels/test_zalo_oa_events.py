@@ -46,12 +46,12 @@ def attached(kind: str, *payloads: Any, text: str = "") -> dict[str, Any]:
     return {"msg_id": "m", **told, "attachments": [{"type": kind, "payload": p} for p in payloads]}
 
 
-def read(raw: Mapping[str, Any], account: str = OA_ID) -> list[Incoming]:
-    return Reader(account, NOW).read(raw)
+def read(raw: Mapping[str, Any], oa: str = OA_ID) -> list[Incoming]:
+    return Reader(APP_ID, NOW, oa=oa).read(raw)
 
 
 def incoming(kind: Kind, id: str = "m", **more: Any) -> Incoming:
-    return Incoming("zalo_oa", OA_ID, USER, id, AT, kind, **more)
+    return Incoming("zalo_oa", APP_ID, USER, id, AT, kind, **more)
 
 
 URL = "https://f1.zdn.vn/a?t=1&s=%2B"
@@ -143,7 +143,7 @@ UNDERSTOOD: list[tuple[dict[str, Any], Incoming]] = [
                          if isinstance(x, dict) else "")  # fmt: skip
 def test_what_she_sends(raw: dict[str, Any], said: Incoming) -> None:
     assert read(raw) == [said]
-    assert read(raw, account="") == [said]
+    assert read(raw, oa="") == [said]
     assert Incoming.from_json(json.loads(json.dumps(said.as_json()))) == said
 
 
@@ -171,7 +171,7 @@ NAMELESS: list[tuple[dict[str, Any], dict[str, Any]]] = [
 def test_what_has_no_id_gets_one_of_its_own(raw: dict[str, Any], said: dict[str, Any]) -> None:
     (got,) = read(raw)
     assert {name: getattr(got, name) for name in said} == said
-    assert (got.chat, got.account, got.at) == (USER, OA_ID, AT)
+    assert (got.chat, got.account, got.at) == (USER, APP_ID, AT)
     (again,) = read(json.loads(json.dumps(raw, indent=1)))
     assert again.id == got.id
     (later,) = read({**raw, "timestamp": "1700000000001"})
@@ -269,9 +269,9 @@ SILENT = [
 
 
 @pytest.mark.parametrize("raw", SILENT)
-@pytest.mark.parametrize("account", [OA_ID, ""])
-def test_what_concerns_nobody(raw: dict[str, Any], account: str) -> None:
-    assert read(raw, account) == []
+@pytest.mark.parametrize("oa", [OA_ID, ""])
+def test_what_concerns_nobody(raw: dict[str, Any], oa: str) -> None:
+    assert read(raw, oa) == []
 
 
 def test_what_concerns_another_account() -> None:

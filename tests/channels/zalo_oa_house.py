@@ -165,7 +165,6 @@ class House:
             "secret": APP_SECRET,
             "webhook_secret": WEBHOOK_SECRET,
             "code_verifier": VERIFIER,
-            "account": OA_ID,
             **more.pop("app", {}),
         }
         kept = {

@@ -60,7 +60,7 @@ async def heard(person: Person) -> list[str]:
 
 @pytest.mark.parametrize(
     ("database", "channel"),
-    [("postgresql", "webchat"), ("sqlite", "zalo_oa"), ("sqlite", "zalo_bot")],
+    [("postgresql", "webchat"), ("sqlite", "zalo_bot")],
     indirect=["database"],
 )
 async def test_a_code_where_no_number_can_be_shared(house: House, channel: str) -> None:

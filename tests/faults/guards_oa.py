@@ -53,7 +53,7 @@ GUARDS = (
     Guard(
         "an event of another account is not ours",
         "bot/channels/zalo_oa_events.py",
-        "if self.account and event.oa and event.oa != self.account:",
+        "if self.oa and event.oa and event.oa != self.oa:",
         "if False:",
         EVENTS + "test_what_concerns_another_account",
     ),

@@ -61,6 +61,7 @@ class App:
             (c.name, c.account): c
             for c in (self.webchat, *messengers(settings, self.texts, self.clock))
         }
+        self.capabilities = {c.name: c.can for c in self.channels.values()}
         self.talk = Talk(
             self.database,
             CONTENTS,
@@ -68,7 +69,7 @@ class App:
             organisation=settings.organisation,
             owner=self.owner,
             clock=self.clock,
-            can={channel.name: channel.can for channel in self.channels.values()},
+            channels=self.capabilities,
         )
         self.inbox = Inbox(
             self.database,
@@ -211,6 +212,7 @@ class App:
             now=self.clock(),
             files=self.settings.files,
             organisation=self.settings.organisation,
+            channels=self.capabilities,
         )
 
     async def _forget(self, tick: Tick) -> None:

@@ -1,7 +1,7 @@
 """The words all channels share: what came in, and what is said back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
@@ -36,6 +36,10 @@ class Capabilities:
     """She can send a file there."""
     contact: bool = False
     """It can ask for her own phone number; ``Incoming`` says whether anybody vouches for it."""
+    open_for: timedelta | None = None
+    """How long after she last did something there she may be written to; None: for ever."""
+    announces: float = 25.0
+    """Messages a second that announcements may take."""
 
 
 @dataclass(frozen=True, slots=True)

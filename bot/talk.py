@@ -96,11 +96,11 @@ class Talk:
         organisation: str,
         owner: str,
         clock: Callable[[], datetime],
-        can: Mapping[str, Capabilities] | None = None,
+        channels: Mapping[str, Capabilities] | None = None,
     ) -> None:
         """``owner`` is this process: its replies are inserted already leased to its sender.
 
-        ``can``: name of a channel to what it carries.
+        ``channels``: name of a channel to what it carries.
         """
         self.database = database
         self.contents = contents
@@ -108,7 +108,7 @@ class Talk:
         self.organisation = organisation
         self.owner = owner
         self.clock = clock
-        self.can = can or {}
+        self.channels = channels or {}
 
     async def handle(self, row_ids: Sequence[int]) -> None:
         """Answer claimed messages of different chats, together in one transaction.
@@ -214,7 +214,7 @@ class Talk:
             words=self._words(known),
             now=now,
             organisation=self.organisation,
-            can=self.can.get(heard.said.channel, Capabilities()),
+            channels=self.channels,
             file=await _document(work.session, file_id) if file_id is not None else None,
         )
 

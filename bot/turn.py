@@ -49,8 +49,8 @@ class Turn:
     words: Words
     now: datetime
     organisation: str
-    can: Capabilities = field(default_factory=Capabilities)
-    """Of the app she speaks by."""
+    channels: Mapping[str, Capabilities] = field(default_factory=dict)
+    """Name of a channel to what it carries."""
     file: Document | None = None
     in_form: str = ""
     """Name of the form she is in, if any."""
@@ -61,6 +61,11 @@ class Turn:
     def session(self) -> Session:
         """What storage functions are called with."""
         return self.work.session
+
+    @property
+    def can(self) -> Capabilities:
+        """What the app carries by which she speaks."""
+        return self.channels.get(self.said.channel, Capabilities())
 
     @property
     def me(self) -> Member:
@@ -145,6 +150,8 @@ class Tick:
     files: Path
     """Folder of the originals people sent."""
     organisation: str
+    channels: Mapping[str, Capabilities] = field(default_factory=dict)
+    """Name of a channel to what it carries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class House:
             organisation=self.organisation,
             owner=OWNER,
             clock=self.clock,
-            can=CAN,
+            channels=CAN,
         )
 
     async def hear(self, said: Incoming, file_id: int | None = None) -> int:

@@ -38,6 +38,8 @@ class Capabilities:
     """It can ask for her own phone number; ``Incoming`` says whether anybody vouches for it."""
     open_for: timedelta | None = None
     """How long after she last did something there she may be written to; None: for ever."""
+    has_templates: bool = False
+    """Announcements still reach who was away longer, in words approved beforehand."""
     announces: float = 25.0
     """Messages a second that announcements may take."""
 
@@ -145,6 +147,9 @@ class Say:
     same name is shown in the place of the earlier one."""
     first: int = 1
     """The number of the first button: more than 1 when it goes on with a list begun before."""
+    brief: tuple[tuple[str, str], ...] = ()
+    """(name, words): what of it fits into a template that a platform has approved, and as
+    ``kind`` which template; empty where it never goes as one."""
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary of plain values that ``from_json`` reads back."""
@@ -160,6 +165,7 @@ class Say:
                 **known,
                 "buttons": tuple(Button(**b) for b in stored.get("buttons", ())),
                 "file": File(**stored["file"]) if stored.get("file") else None,
+                "brief": tuple((name, words) for name, words in stored.get("brief", ())),
             }
         )
 

@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 
 from storage import audit, recipients
-from storage.database import Session, tell
+from storage.database import Session, Windows, tell, windows_of
 from storage.deliveries import D
-from storage.recipients import accounts, announcements, best_first, members, units
+from storage.reach import best_first, is_closed
+from storage.recipients import accounts, announcements, members, units
 from storage.recipients import recipients as people
 
 ARRIVED = ("sent", "unknown")
@@ -55,6 +56,8 @@ class Audience:
 
     channels: dict[str, int]
     """Members by the channel each would be written to on."""
+    closed: int
+    """Members whose only channel lets us write no more: they were away too long."""
     blocked: int
     """Members who block us wherever they are linked."""
     not_linked: int
@@ -108,7 +111,7 @@ async def audience(
     session: Session, *, unit_ids: Collection[int] | None, now: datetime
 ) -> Audience:
     """Who would be written to if it were confirmed now; ``unit_ids`` None: everybody."""
-    reach = _reach(unit_ids, now).subquery()
+    reach = _reach(unit_ids, now, windows_of(session)).subquery()
     found = await session.execute(
         select(reach.c.unit_id, reach.c.how, func.count()).group_by(reach.c.unit_id, reach.c.how)
     )
@@ -117,16 +120,17 @@ async def audience(
     for unit_id, way, number in found:
         by_unit[unit_id] = by_unit.get(unit_id, 0) + number
         how[way] = how.get(way, 0) + number
-    blocked, not_linked = how.pop("blocked", 0), how.pop("not_linked", 0)
-    return Audience(dict(sorted(how.items())), blocked, not_linked, by_unit)
+    apart = {way: how.pop(way, 0) for way in ("closed", "blocked", "not_linked")}
+    return Audience(dict(sorted(how.items())), **apart, units=by_unit)
 
 
-def _reach(unit_ids: Collection[int] | None, now: datetime) -> Select[Any]:
+def _reach(unit_ids: Collection[int] | None, now: datetime, windows: Windows) -> Select[Any]:
     """A row a member: her unit and channel (the rule of ``recipients``), or why none."""
     a = accounts.c
-    place = func.row_number().over(partition_by=a.member_id, order_by=best_first(now))
+    place = func.row_number().over(partition_by=a.member_id, order_by=best_first(now, windows))
+    channel = case((is_closed(now, windows), "closed"), else_=a.channel)
     best = (
-        select(a.member_id, a.channel, place.label("place"))
+        select(a.member_id, channel.label("channel"), place.label("place"))
         .where(a.member_id.is_not(None), a.blocked_at.is_(None), a.private)
         .subquery()
     )

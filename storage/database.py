@@ -7,9 +7,9 @@ timeout), readers beside it. PostgreSQL: ordinary transactions, read committed.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import asyncpg
@@ -44,6 +44,7 @@ from sqlalchemy.util import greenlet_spawn
 from storage import sqlite_thread
 
 Session = AsyncSession
+Windows = Mapping[str, timedelta]
 Conflict = (IntegrityError, StaleDataError)
 """Somebody else was faster: the transaction is void and may be played again."""
 LOST_RACES = ("40P01", "40001", "55P03")
@@ -90,12 +91,18 @@ class Database:
         self._writer = _sqlite(self.url, writes=True) if self.is_sqlite else _postgres(self.url)
         self._reader = _sqlite(self.url, writes=False) if self.is_sqlite else self._writer
         self._turn = asyncio.Lock()
+        self.windows: Windows = {}
+        """Name of a channel to how long after somebody did something there it lets us write to
+        her; those that are not named let us always."""
         self._listeners: dict[str, list[Callable[[], None]]] = defaultdict(list)
+
+    def _session(self, engine: AsyncEngine) -> AsyncSession:
+        return AsyncSession(engine, expire_on_commit=False, info={"windows": self.windows})
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
         """A session to look with; what it changes is thrown away."""
-        async with AsyncSession(self._reader, expire_on_commit=False) as session:
+        async with self._session(self._reader) as session:
             yield session
 
     @asynccontextmanager
@@ -114,7 +121,7 @@ class Database:
 
     @asynccontextmanager
     async def _commit(self) -> AsyncIterator[Session]:
-        async with AsyncSession(self._writer, expire_on_commit=False) as session:
+        async with self._session(self._writer) as session:
             async with session.begin():
                 yield session
             topics = session.info.get("committed", set())
@@ -221,6 +228,12 @@ def insert_of(engine: str) -> Any:
 def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
     """Take only rows (``of`` that table) nobody else is taking; SQLite has one writer."""
     return statement.with_for_update(skip_locked=True, of=of)
+
+
+def windows_of(session: Session) -> Windows:
+    """``Database.windows``."""
+    windows: Windows = session.info.get("windows", {})
+    return windows
 
 
 def engine_of(session: Session) -> str:

@@ -237,9 +237,7 @@ async def split(session: Session, row_id: int, says: Sequence[dict[str, Any]]) -
     row = dict((await session.execute(select(deliveries).where(D.id == row_id))).mappings().one())
     first = row["target_id"] or row_id
     last = len(says) - 1
-    await session.execute(
-        update(deliveries).where(D.id == row_id).values(say=says[0], body_id=None, card="")
-    )
+    await session.execute(update(deliveries).where(D.id == row_id).values(say=says[0], card=""))
     fresh: dict[str, Any] = {
         "body_id": None, "target_id": first, "state": "pending", "owner": "", "attempt": 0,
         "repeated": 0, "lease_until": None, "message_ids": [], "error": "",

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -22,13 +22,11 @@ from sqlalchemy import (
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import cast as as_type
 
-from storage.database import Session, insert_once, tell
+from storage.database import Session, Windows, insert_once, tell, windows_of
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
+from storage.reach import best_first
 from storage.tables.announcements import Announcement, Recipient
 from storage.tables.members import Account, Member, Unit
-
-BROWSER_IS_RECENT = timedelta(days=3)
-"""The web chat goes before the messengers only when it was opened this recently."""
 
 announcements = cast(CoreTable, Announcement.__table__)
 recipients = cast(CoreTable, Recipient.__table__)
@@ -107,7 +105,7 @@ async def _insert_deliveries(
     bodies: Mapping[tuple[str, str], int],
     now: datetime,
 ) -> None:
-    chosen = _chosen_accounts(some, now).subquery()
+    chosen = _chosen_accounts(some, now, windows_of(session)).subquery()
     c = chosen.c
     voice = [
         (and_(c.language == language, c.address == address), body)
@@ -152,19 +150,10 @@ def _values(c: Any, announcement_id: int, body: Any, now: datetime) -> dict[str,
     }
 
 
-def best_first(now: datetime) -> tuple[ColumnElement[Any], ...]:
-    """The order in which a member's accounts are preferred: a browser opened of late, a
-    messenger, any other browser; of equals the one she used last."""
-    a = accounts.c
-    is_open = a.seen_at >= now - BROWSER_IS_RECENT
-    rank = case((a.channel != "webchat", 1), (is_open, 0), else_=2)
-    return rank, a.seen_at.desc(), a.id.desc()
-
-
-def _chosen_accounts(some: ColumnElement[bool], now: datetime) -> Select[Any]:
+def _chosen_accounts(some: ColumnElement[bool], now: datetime, windows: Windows) -> Select[Any]:
     """Each recipient's accounts, best first: ``place`` 1 is where she is written to."""
     a = accounts.c
-    place = func.row_number().over(partition_by=recipients.c.id, order_by=best_first(now))
+    place = func.row_number().over(partition_by=recipients.c.id, order_by=best_first(now, windows))
     return (
         select(
             recipients.c.id.label("recipient_id"), recipients.c.member_id,

@@ -16,13 +16,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, case, func, select, text, update
+from sqlalchemy import ColumnElement, Select, func, select, text, update
 from sqlalchemy import Table as CoreTable
 
 from storage import deliveries
 from storage.database import Session, insert_once
 from storage.deliveries import REMINDER, D, NewDelivery
-from storage.recipients import BROWSER_IS_RECENT
+from storage.reach import chats_of
 from storage.tables.deliveries import OPEN
 from storage.tables.members import Account
 from storage.tables.reminders import OVERDUE, Reminder
@@ -40,7 +40,7 @@ A_DAY: Final = 5
 
 reminders = cast(CoreTable, Reminder.__table__)
 R = reminders.c
-is_reminder = re.compile(r"reminder:(\w+:\d+):\d+:[\w-]+:-?\d+")
+is_reminder = re.compile(r"reminder:(\w+:\d+):\d+:[\w-]+:-?\d+(?:@\d+)?")
 
 
 def by_day(at: datetime, *, zone: ZoneInfo) -> datetime:
@@ -206,7 +206,7 @@ async def miss_unsaid(session: Session, purposes: Sequence[str]) -> None:
     """Those of these purposes (of ``deliveries``) that were reminders were never said."""
     told: dict[tuple[str, str, datetime], set[int]] = defaultdict(set)
     for purpose in filter(is_reminder.match, purposes):
-        _, table, number, member, kind, slot = purpose.partition("/")[0].split(":")
+        _, table, number, member, kind, slot = re.split("[/@]", purpose)[0].split(":")
         at = datetime.fromtimestamp(int(slot), UTC)
         told[f"{table}:{number}", kind, at].add(int(member))
     for (event, kind, at), members in told.items():
@@ -233,24 +233,6 @@ def reminded(event: str, kind: str, slot: datetime) -> Select[tuple[int]]:
     their number.
     """
     return select(R.member_id).where(R.event == event, R.kind == kind, R.slot == slot)
-
-
-async def chats_of(
-    session: Session, members: Collection[int], *, now: datetime
-) -> dict[int, Account]:
-    """The chat each is written to, without those nothing reaches: the one used last, the web
-    chat before the others only when it was opened in the last three days."""
-    is_open = Account.seen_at >= now - BROWSER_IS_RECENT
-    rank = case((Account.channel != BROWSER, 1), (is_open, 0), else_=2)
-    found = await session.scalars(
-        select(Account)
-        .where(Account.member_id.in_(members), Account.blocked_at.is_(None), Account.private)
-        .order_by(rank, Account.seen_at.desc(), Account.id.desc())
-    )
-    best: dict[int, Account] = {}
-    for account in found:
-        best.setdefault(cast(int, account.member_id), account)
-    return best
 
 
 async def drop(session: Session, *, event: str, member_id: int | None = None) -> int:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as CoreTable
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from storage import reach
 from storage.database import Session, engine_of, given_rows, is_given, tell
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
 from storage.due import MOMENT, is_free, is_fresh, may_leave
@@ -40,6 +41,8 @@ REPEATS_OF_SEND, REPEATS_OF_EDIT = 1, 3
 SWEPT_AT_ONCE = 5_000
 """Rows of a cancelled announcement taken back in one transaction."""
 AGAIN = timedelta(seconds=2)
+CLOSED = "closed"
+"""Why a message failed that its platform lets through only after she has written."""
 
 accounts = cast(CoreTable, Account.__table__)
 DEAD = ("failed", "cancelled", "expired")
@@ -229,12 +232,15 @@ async def record(
     for outcome in outcomes if len(sent) < len(outcomes) else ():
         by.setdefault(outcome.result, []).append(outcome)
     by.pop(Result.SENT, None)
+    lost: list[int] = []
     for result, same in by.items():
         if result is Result.BLOCKED:
-            await _block(session, same, owner=owner, now=now)
+            lost += await _block(session, same, owner=owner, now=now)
             continue
         rows = [_parameters(one, now) | {"me": owner, "now": now} for one in same]
         await session.execute(_ending(result), rows)
+        lost += [one.id for one in same if one.error == CLOSED]
+    await reach.fall_back(session, lost, now=now)
     if by.keys() & {Result.LATER, Result.UNKNOWN, Result.GONE}:
         tell(session, "deliveries")
 
@@ -316,26 +322,31 @@ def _given_up() -> dict[str, Any]:
 
 async def _block(
     session: Session, outcomes: Sequence[Outcome], *, owner: str, now: datetime
-) -> None:
-    """She wants nothing here: the row, and all that waits for this chat, has failed."""
+) -> list[int]:
+    """She wants nothing here: the row, and all that waits for this chat, has failed; their
+    ids."""
+    failed: list[int] = []
     for one in outcomes:
         changed = await session.execute(
             update(deliveries)
             .where(D.id == one.id, D.attempt == one.attempt, D.owner == owner)
             .where(D.state == "in_flight")
             .values(state="failed", error="blocked")
-            .returning(D.channel, D.account, D.chat)
+            .returning(D.id, D.channel, D.account, D.chat)
         )
-        for channel, account, chat in changed:
+        for id, channel, account, chat in changed:
             here = (D.channel == channel) & (D.account == account) & (D.chat == chat)
-            await session.execute(
+            others = await session.scalars(
                 update(deliveries)
                 .where(OPEN, here, UNSENT)
                 .values(state="failed", error="blocked")
+                .returning(D.id)
             )
+            failed += [id, *others]
             c = accounts.c
             there = (c.channel == channel) & (c.account == account) & (c.chat == chat)
             await session.execute(update(accounts).where(there).values(blocked_at=now))
+    return failed
 
 
 async def rescue(

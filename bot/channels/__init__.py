@@ -106,7 +106,11 @@ class Channel(Protocol):
     """False: what was said stays as it is. ``edit`` and ``delete`` raise ``Gone`` there, so a
     change worth knowing is said anew."""
     rate: float
-    """Messages a second the account may send."""
+    """Messages a second the account may send for hours."""
+    burst: float
+    """Messages that may leave at once after a silence; at least one."""
+    reserve: float
+    """Part of ``burst`` that only replies may use, 0 to 1."""
     chat_rate: float
     """Messages a second one chat may get; a few replies may follow each other at once."""
 
@@ -259,3 +263,10 @@ class Windows(Protocol):
 
     async def last_seen(self, chat: str) -> datetime | None:
         """When she last did something in that chat; none when she never did."""
+
+
+class Phones(Protocol):
+    """Knows the phone numbers of those who are linked."""
+
+    async def phone_of(self, chat: str) -> str:
+        """Her number on the roster, E.164; empty when there is none or nobody is linked."""

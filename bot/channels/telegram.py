@@ -73,6 +73,11 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+BURST = 0.15
+"""Of a second's worth may leave at once, so that any one second holds 1.15 times the rate:
+25 a second stays below the 30 that the platform allows."""
+
+
 class Telegram:
     """One bot account. ``bot.channels.Channel`` tells what each method promises.
 
@@ -99,6 +104,7 @@ class Telegram:
     has_buttons = can_edit = True
     numbers_buttons = False
     chat_rate = 1.0
+    reserve = 0.3
     pause = 1.0
     """Seconds before the second try of a failed poll; they double up to LONGEST_PAUSE."""
 
@@ -120,7 +126,8 @@ class Telegram:
                 "A Telegram webhook needs a secret of 1 to 256 letters, digits, '_' or '-'."
             )
         self.account = token.partition(":")[0]
-        self.rate = rate
+        self.rate, self.burst = rate, rate * BURST
+        self.can = Capabilities(contact=True, announces=rate)
         self._username = ""
         self._webhook_url, self._secret = webhook_url, secret
         self._commands, self._folder, self._clock = commands, folder, clock

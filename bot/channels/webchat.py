@@ -22,12 +22,13 @@ class WebChat:
     """The browsers that are open, by chat, and the files they sent."""
 
     name = "webchat"
-    can = Capabilities()
+    can = Capabilities(announces=1000.0)
     account = "web"
     text_limit = 20_000
     has_buttons = can_edit = True
     numbers_buttons = False
-    rate = chat_rate = 1000.0  # nothing leaves: a browser fetches as fast as it likes
+    rate = burst = chat_rate = 1000.0  # nothing leaves: a browser fetches as fast as it likes
+    reserve = 0.3
 
     def __init__(self, folder: Path) -> None:
         """``folder`` takes uploads until the inbox has copied them; it is made by ``start``."""

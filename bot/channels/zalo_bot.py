@@ -92,10 +92,11 @@ class ZaloBot:
     """
 
     name = "zalo_bot"
-    can = Capabilities(files=False)
+    can = Capabilities(files=False, announces=1.0)
     text_limit = TEXT_LIMIT
     has_buttons = numbers_buttons = can_edit = False
-    chat_rate = 1.0
+    chat_rate = burst = 1.0
+    reserve = 0.3
     pause = 5.0
     """Seconds before the next try of a failed poll."""
 

@@ -35,13 +35,16 @@ from bot.channels.zalo_oa_layout import (
 from bot.channels.zalo_oa_oauth import OAuth
 from bot.channels.zalo_oa_setup import App, Hosts, Kept, Rules
 from bot.channels.zalo_oa_tokens import Grant, Spool
-from bot.channels.zalo_oa_wire import Dropped, TokenRefused, Wire, before_sending
+from bot.channels.zalo_oa_wire import Dropped, NotByUser, TokenRefused, Wire, before_sending
 from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+KEPT_FOR_REPLIES = 1 / 3
+"""Of the calls of a minute. They may leave at once; the others follow evenly, so that no
+minute has more than the package allows."""
 MORNING = time(6, 5)
 """When the platform's night is over, in the account's zone."""
 
@@ -63,10 +66,11 @@ class ZaloOA:
     """
 
     name = "zalo_oa"
-    can = Capabilities(contact=True)
+    can = Capabilities(contact=True)  # the rules say the rest
     text_limit = TEXT_LIMIT
     can_edit = False
     chat_rate = 1.0
+    reserve = 1.0
 
     def __init__(
         self,
@@ -83,7 +87,14 @@ class ZaloOA:
         self.account = app.id
         self.oa = ""
         """The platform's id of the Official Account; known once it was asked."""
-        self.rate = rules.a_minute / 60
+        self.burst = rules.a_minute * KEPT_FOR_REPLIES
+        self.rate = (rules.a_minute - self.burst) / 60
+        self.can = Capabilities(
+            contact=True,
+            open_for=rules.reach,
+            has_templates="announcement" in rules.templates,
+            announces=self.rate,
+        )
         self.has_buttons = self.numbers_buttons = rules.has_buttons
         self._app, self._kept, self._rules = app, kept, rules
         self._more, self._form_image, self._clock = more, form_image, clock
@@ -181,9 +192,11 @@ class ZaloOA:
         """Deliver one message by exactly one call.
 
         Raises:
-            Closed: she was away too long, or so long that it would cost what is not allowed.
+            Closed: she was away too long, or so long that it would cost what is not allowed, and
+                there is no template for it.
         """
-        await self._prepared(self._check_window(chat))
+        if not await self._prepared(self._is_open(chat)):
+            return await self._send_approved(chat, say)
         message = await self._prepared(self._message(say))
         body = {"recipient": {"user_id": chat}, "message": message}
         gone = False
@@ -241,13 +254,28 @@ class ZaloOA:
     async def typing(self, chat: str) -> None:
         """Nothing: the platform has no such sign."""
 
-    async def _check_window(self, chat: str) -> None:
+    async def _is_open(self, chat: str) -> bool:
+        """Whether she was here lately enough for a message of our own words."""
         seen = await self._kept.windows.last_seen(chat)
-        away = self._clock() - seen if seen else None
-        if away is None or away > self._rules.open_for:
-            raise Closed("she was away too long")
-        if away > self._rules.free_for and not self._rules.allows_paid:
-            raise Closed("it would cost money")
+        return seen is not None and self._clock() - seen <= self._rules.reach
+
+    async def _send_approved(self, chat: str, say: Say) -> list[str]:
+        """Say it by the template for its kind; by her number where that one goes by no id."""
+        brief = dict(say.brief)
+        approved = self._rules.templates.get(brief.get("kind", ""))
+        if approved is None:
+            raise Closed("she was away too long, and no template says this")
+        template = approved.filled(brief)
+        try:
+            return await self.send_template(chat, template)
+        except NotByUser:
+            phone = await self._prepared(self._phone_of(chat))
+        if phone:
+            return await self.send_template_to_phone(phone, template, brief.get("number", ""))
+        raise Closed("a template that goes by number, and no number")
+
+    async def _phone_of(self, chat: str) -> str:
+        return await self._kept.phones.phone_of(chat) if self._kept.phones else ""
 
     async def _message(self, say: Say) -> dict[str, Any]:
         if say.file:

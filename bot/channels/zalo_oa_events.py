@@ -238,7 +238,12 @@ def _back(reader: Reader, event: Event) -> list[Incoming]:
 
 
 def _left(reader: Reader, event: Event) -> list[Incoming]:
-    return [reader.incoming(event, Kind.LEFT, text=event.name)]
+    return [reader.incoming(event, Kind.LEFT)]
+
+
+def _withdrawn(reader: Reader, event: Event) -> list[Incoming]:
+    """She asks for her data back, of the platform and of whoever it gave them to."""
+    return [reader.incoming(event, Kind.LEFT, text="withdrawn")]
 
 
 def _received(reader: Reader, event: Event) -> list[Incoming]:
@@ -267,7 +272,7 @@ READERS: Mapping[str, Callable[[Reader, Event], list[Incoming]]] = {
     "user_click_chatnow": _back,
     "follow": _back,
     "unfollow": _left,
-    "user_withdraw": _left,
+    "user_withdraw": _withdrawn,
     "user_received_message": _received,
     "user_seen_message": _received,
 }

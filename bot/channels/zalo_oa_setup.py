@@ -1,10 +1,14 @@
 """What an Official Account's channel is given to work with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from bot.channels import Links, Seal, Tokens, Uploads, Windows
+from bot.channels import Links, Phones, Seal, Template, Tokens, Uploads, Windows
+
+LONGEST_GAP = 400
+"""Characters of a paragraph; the platform documents 9 to 400."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,20 @@ class Hosts:
 
 
 @dataclass(frozen=True, slots=True)
+class Approved:
+    """A template the platform has approved; what it sends is charged."""
+
+    id: str
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    """Name of a gap to the name of what fills it (``Say.brief``)."""
+
+    def filled(self, brief: Mapping[str, str]) -> Template:
+        """The template with the words of one message; a gap has at most 400 characters."""
+        data = {gap: brief.get(name, "")[:LONGEST_GAP] for gap, name in self.gaps.items()}
+        return Template(self.id, data)
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What the platform lets us do, and what we let it charge."""
 
@@ -43,7 +61,14 @@ class Rules:
     """From ``free_for`` until then a message is charged."""
     allows_paid: bool = False
     has_buttons: bool = True
+    templates: Mapping[str, Approved] = field(default_factory=dict)
+    """For who was away longer, by the kind of what is said (``Say.brief``)."""
     zone: str = "Asia/Ho_Chi_Minh"
+
+    @property
+    def reach(self) -> timedelta:
+        """How long after she last did something a message may be sent at our cost."""
+        return self.open_for if self.allows_paid else self.free_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +84,4 @@ class Kept:
     """Below it are the files to send."""
     uploads: Uploads | None = None
     links: Links | None = None
+    phones: Phones | None = None

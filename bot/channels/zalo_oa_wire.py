@@ -48,6 +48,10 @@ class Dropped(Refused):
     """The platform has dropped an uploaded file. Never leaves the channel."""
 
 
+class NotByUser(Closed):
+    """This template goes by phone number alone."""
+
+
 OA: Mapping[int, tuple[type[Refused], float]] = {
     -32: (SlowDown, MINUTE),  # too many calls a minute, of the account or of the whole app
     -100: (Dropped, 0),  # an upload is older than seven days
@@ -81,7 +85,7 @@ OA: Mapping[int, tuple[type[Refused], float]] = {
     -242: (Stopped, 0),  # the app asks for proofs of its secret: to be switched off there
     -244: (Blocked, 0),  # she wants no messages of this sort
     -248: (Invalid, 0),  # against the platform's rules
-    -249: (Invalid, 0),  # a template that does not go by user id
+    -249: (NotByUser, 0),
     -320: (Closed, 0),  # a paid message without a Zalo Cloud Account; free ones still go
     -321: (Closed, 0),  # a paid message without money in it
     -403: (Blocked, 0),  # a group we are not in

@@ -6,9 +6,6 @@ REPLY = 0
 """The lane that may use everything; the others leave the reserve to it."""
 CHAT_BURST = 3
 """Replies to one chat that may follow each other at once."""
-BURST = 0.15
-"""Of a second's worth may leave at once, so that any one second holds 1.15 times the rate:
-25 a second stays below the 30 that Telegram allows."""
 REMEMBERED = 10_000
 """Chats known before the first look for those that may be forgotten."""
 HAIR = 1e-9
@@ -27,16 +24,18 @@ class Budget:
         rate: float,
         *,
         clock: Callable[[], float],
+        burst: float = 1.0,
         chat_rate: float = 1.0,
         reserve: float = 0.3,
     ) -> None:
-        """``rate`` messages a second, of which ``reserve`` is kept for replies; of them
-        ``chat_rate`` to one chat.
+        """``rate`` messages a second, and ``burst`` more at once when nothing was said for a
+        while, of which the part ``reserve`` is kept for replies; of them ``chat_rate`` to one
+        chat.
 
         ``clock`` gives monotonic seconds.
         """
         self.rate = rate
-        self.size = max(1.0, rate * BURST)
+        self.size = max(1.0, burst)
         self.level = self.size
         """Messages that may leave at once."""
         self.is_used = False

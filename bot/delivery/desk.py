@@ -74,7 +74,13 @@ class Desk:
         self.channel = channel
         self.owner = owner
         self.window = window
-        self.budget = Budget(channel.rate, clock=time.monotonic, chat_rate=channel.chat_rate)
+        self.budget = Budget(
+            channel.rate,
+            clock=time.monotonic,
+            burst=channel.burst,
+            chat_rate=channel.chat_rate,
+            reserve=channel.reserve,
+        )
         self._place = {"channel": key[0], "account": key[1]}
         self._me = {**self._place, "owner": owner}
         self._purse = Purse(self.budget, me=self._me, has_others=not database.is_sqlite)

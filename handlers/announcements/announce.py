@@ -1,6 +1,7 @@
 """Write an announcement, see exactly what will go and to how many, and confirm it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from math import ceil
 
 from bot.forms import Answers, Choice, Form, Option, Stay, Text, Wrong
 from bot.messages import Say
@@ -136,13 +137,16 @@ class Plan(Choice):
         return turn.words(self.key("some"), **values, names=shown_names)
 
     def _reach(self, turn: Turn, found: Audience) -> str:
+        can_say = any(one.has_templates for one in turn.channels.values())
         ways: Mapping[str, int] = {
             **found.channels,
+            "template" if can_say else "closed": found.closed,
             "blocked": found.blocked,
             "not_linked": found.not_linked,
         }
         said = [turn.words(f"announcements-reach-{k}", count=n) for k, n in ways.items() if n]
-        return turn.words(self.key("reach"), ways=" · ".join(said))
+        reach = turn.words(self.key("reach"), ways=" · ".join(said))
+        return f"{reach}\n{turn.words(self.key('takes'), minutes=minutes(turn, found))}"
 
 
 class Announce(Form):
@@ -173,6 +177,16 @@ class Announce(Form):
         except Nobody as nobody:
             raise Wrong("nobody", field="audience") from nobody
         return await shown(turn, new)
+
+
+def minutes(turn: Turn, found: Audience) -> int:
+    """How long it will take to leave, by the channel that takes longest; at least one."""
+    takes = [
+        number / turn.channels[name].announces
+        for name, number in found.channels.items()
+        if name in turn.channels
+    ]
+    return max(1, ceil(max(takes, default=0) / 60))
 
 
 async def counted(turn: Turn, answers: Answers) -> Audience:

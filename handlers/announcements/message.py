@@ -10,7 +10,18 @@ FIRST_LINE = 60
 def message(words: Words, organisation: str, announcement_id: int, text: str) -> Say:
     """What each recipient gets: one button for all of them, the presser's account decides."""
     said = words("announcements-message", text=text, organisation=organisation)
-    return Say(said, (button(words("announcements-message-read"), "ack", announcement_id),))
+    read = button(words("announcements-message-read"), "ack", announcement_id)
+    return Say(said, (read,), brief=brief(organisation, announcement_id, text))
+
+
+def brief(organisation: str, announcement_id: int, text: str) -> tuple[tuple[str, str], ...]:
+    """What of it fits into an approved template."""
+    return (
+        ("kind", "announcement"),
+        ("organisation", organisation),
+        ("number", str(announcement_id)),
+        ("text", " ".join(text.split())),
+    )
 
 
 def first_line(text: str) -> str:

@@ -8,7 +8,7 @@ import structlog
 from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Tick
-from storage import contests, reminders, roles, trainings
+from storage import contests, reach, reminders, roles, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery, enqueue
 from storage.tables import Member
@@ -42,7 +42,7 @@ async def _title(session: Session, event: str) -> tuple[str, datetime] | None:
 
 async def _tell(tick: Tick, session: Session, titles: Titles, people: Mapping[str, int]) -> None:
     office = await roles.holders(session, "office_secretary")
-    chats = await reminders.chats_of(session, [one.id for one in office], now=tick.now)
+    chats = await reach.chats_of(session, [one.id for one in office], now=tick.now)
     said = [
         NewDelivery(
             account=chats[one.id],

@@ -145,7 +145,9 @@ def _say(texts: Texts, one: Starting, language: str, address: str) -> Say:
     words = texts.words(language, address)
     start = words.moment(one.starts_at)
     text = words("trainings-remind", title=one.title, place=one.place, start=start)
-    return Say(text, (button(words("trainings-button-cannot-come"), "cannot-come", one.id),))
+    brief = (("kind", "reminder"), ("title", one.title), ("place", one.place), ("start", start))
+    cannot = button(words("trainings-button-cannot-come"), "cannot-come", one.id)
+    return Say(text, (cannot,), brief=brief)
 
 
 async def expire(tick: Tick) -> None:

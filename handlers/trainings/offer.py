@@ -7,7 +7,7 @@ from bot.messages import Say
 from bot.texts import Texts, Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.trainings.places import id_of, offer_buttons, shown
-from storage import deliveries, reminders, seats, trainings
+from storage import deliveries, reach, reminders, seats, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery
 from storage.registrations import CONFIRMED
@@ -16,7 +16,7 @@ from storage.seats import Offer
 
 async def tell(session: Session, texts: Texts, offers: Sequence[Offer], *, now: datetime) -> None:
     """Tells each that a seat is held for her; who has no chat keeps the offer untold."""
-    chats = await reminders.chats_of(session, [one.member_id for one in offers], now=now)
+    chats = await reach.chats_of(session, [one.member_id for one in offers], now=now)
     said = [
         NewDelivery(
             account=chats[one.member_id],
@@ -35,7 +35,7 @@ async def tell_lapsed(
     session: Session, texts: Texts, lapsed: Sequence[Offer], *, now: datetime
 ) -> None:
     """Tells each that the seat was held for her long enough."""
-    chats = await reminders.chats_of(session, [one.member_id for one in lapsed], now=now)
+    chats = await reach.chats_of(session, [one.member_id for one in lapsed], now=now)
     said = [
         NewDelivery(
             account=chats[one.member_id],

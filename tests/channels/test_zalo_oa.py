@@ -2,11 +2,13 @@
 
 import asyncio
 import unicodedata
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
 from bot.channels import Blocked, Closed, Gone, Invalid, Later, NotSent, Stopped, Template
+from bot.channels import zalo_oa_setup as setup
 from bot.channels.zalo_oa import ZaloOA
 from bot.channels.zalo_oa_layout import CAPTION_LIMIT, TEXT_LIMIT
 from bot.messages import Attachment, Button, File, Say
@@ -225,6 +227,49 @@ async def test_a_template_reaches_who_was_away(house: House, oa: ZaloOA, lan: Pe
     assert house.platform.violations == []
 
 
+BRIEF = (("kind", "announcement"), ("text", "Họp " * 200), ("number", "42"))
+BY_TEMPLATE = {"announcement": setup.Approved("330", {"event": "text", "name": "nobody"})}
+
+
+@pytest.mark.parametrize(("by_uid", "phone"), [(True, ""), (False, "+84901234567")])
+async def test_who_was_away_gets_the_template_for_what_is_said(
+    house: House, lan: Person, by_uid: bool, phone: str
+) -> None:
+    house.platform.account.templates["330"] = Approved(("event", "name"), by_uid=by_uid)
+    house.platform.clock.advance(days=30)
+    oa = house.make(rules={"templates": BY_TEMPLATE}, kept={"phones": Numbers(phone)})
+    assert oa.can.has_templates
+    ids = await oa.send(lan.id, Say("Họp lúc 8h", brief=BRIEF))
+    assert ids == [m.id for m in lan.messages]
+    told = house.platform.effects[-1]
+    assert told.method == ("template" if by_uid else "zbs")
+    assert told.payload["template_data"] == {"event": ("Họp " * 200)[:400], "name": ""}
+    assert told.payload.get("tracking_id") == (None if by_uid else "42")
+    assert house.platform.violations == []
+
+
+@pytest.mark.parametrize("brief", [(), (("kind", "reminder"),), BRIEF])
+async def test_who_was_away_and_no_template_says_it(
+    house: House, lan: Person, brief: tuple[tuple[str, str], ...]
+) -> None:
+    house.platform.account.templates["330"] = Approved(("event", "name"), by_uid=False)
+    house.platform.clock.advance(days=30)
+    oa = house.make(rules={"templates": BY_TEMPLATE}, kept={"phones": Numbers("")})
+    with pytest.raises(Closed):
+        await oa.send(lan.id, Say("Họp lúc 8h", brief=brief))
+    assert lan.messages == []
+
+
+@dataclass
+class Numbers:
+    """What the roster says of everybody."""
+
+    phone: str
+
+    async def phone_of(self, chat: str) -> str:
+        return self.phone
+
+
 async def test_templates_the_platform_does_not_take(house: House, oa: ZaloOA, lan: Person) -> None:
     templates = house.platform.account.templates
     with pytest.raises(Invalid):
@@ -233,7 +278,7 @@ async def test_templates_the_platform_does_not_take(house: House, oa: ZaloOA, la
     with pytest.raises(Invalid):
         await oa.send_template(lan.id, NEWS)
     templates["330"] = Approved(("name", "event"), by_uid=False)
-    with pytest.raises(Invalid):
+    with pytest.raises(Closed):
         await oa.send_template(lan.id, NEWS)
     with pytest.raises(Blocked):
         await oa.send_template_to_phone("+84999999999", NEWS, "t")

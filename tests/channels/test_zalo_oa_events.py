@@ -149,9 +149,9 @@ def test_what_she_sends(raw: dict[str, Any], said: Incoming) -> None:
 
 NAMELESS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"event_name": "follow", **FOLLOWS}, {"kind": Kind.BACK}),
-    ({"event_name": "unfollow", **FOLLOWS}, {"kind": Kind.LEFT, "text": "unfollow"}),
+    ({"event_name": "unfollow", **FOLLOWS}, {"kind": Kind.LEFT, "text": ""}),
     (event("user_click_chatnow"), {"kind": Kind.BACK}),
-    (event("user_withdraw"), {"kind": Kind.LEFT, "text": "user_withdraw"}),
+    (event("user_withdraw"), {"kind": Kind.LEFT, "text": "withdrawn"}),
     (event("user_send_text"), {"kind": Kind.OTHER}),
     (event("user_send_file", "not an object"), {"kind": Kind.OTHER}),
     (

@@ -20,7 +20,7 @@ from bot.channels import (
 )
 from bot.channels.wire import Reply
 from bot.channels.zalo_oa import ZaloOA
-from bot.channels.zalo_oa_wire import MINUTE, OA, ZBS, judge
+from bot.channels.zalo_oa_wire import MINUTE, OA, ZBS, NotByUser, judge
 from bot.messages import Attachment, Button, Say
 from tests.channels.botapi_faults import AFTER, BEFORE
 from tests.channels.zalo_oa_house import PDF, House
@@ -56,7 +56,7 @@ CODES: list[tuple[int, type[Refused]]] = [
     (-242, Stopped),
     (-244, Blocked),
     (-248, Invalid),
-    (-249, Invalid),
+    (-249, NotByUser),
     (-320, Closed),
     (-321, Closed),
     (-403, Blocked),
@@ -306,8 +306,10 @@ async def test_faults_of_a_download(house: House, oa: ZaloOA, fault: str) -> Non
 
 
 async def test_a_hundred_calls_a_minute(house: House, oa: ZaloOA, lan: Person) -> None:
-    assert oa.rate == pytest.approx(100 / 60)
-    assert house.make(rules={"a_minute": 2000}).rate == pytest.approx(2000 / 60)
+    assert oa.burst + 60 * oa.rate == pytest.approx(100)
+    many = house.make(rules={"a_minute": 2000})
+    assert many.burst + 60 * many.rate == pytest.approx(2000)
+    assert many.can.announces == many.rate
     house.platform.account.a_minute = 3
     for n in range(3):
         await oa.send(lan.id, Say(f"{n}"))

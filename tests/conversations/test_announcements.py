@@ -63,6 +63,7 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
 
           Gửi cho toàn thể hội viên: 4 người ở 3 đơn vị.
           Cách nhận: {ways} 3 · chưa liên kết 1.
+          Gửi xong trong khoảng một phút.
           [Gửi cho 4 người]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -140,6 +141,7 @@ async def test_the_number_changed_meanwhile(house: House) -> None:
 
           Gửi cho toàn thể hội viên: 2 người ở 2 đơn vị.
           Cách nhận: Telegram 2.
+          Gửi xong trong khoảng một phút.
           [Gửi cho 2 người]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -229,6 +231,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
 
           Gửi cho 2 người ở 2 đơn vị: Trường THCS Bến Đò; Sở Y tế.
           Cách nhận: Telegram 2.
+          Gửi xong trong khoảng một phút.
           [Gửi cho 2 người]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -261,6 +264,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
 
           Gửi cho 1 người ở 1 đơn vị: Trường THPT Bến Đò.
           Cách nhận: Telegram 1.
+          Gửi xong trong khoảng một phút.
           [Gửi cho 1 người]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -277,6 +281,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
 
           Gửi cho 1 người ở 1 đơn vị: Trường THPT Bến Đò.
           Cách nhận: Telegram 1.
+          Gửi xong trong khoảng một phút.
           [Gửi cho 1 người]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -723,6 +728,7 @@ async def test_a_secretary_writes_in_english(house: House) -> None:
 
           It goes to 1 person: Chi hội 1.
           Reached by: Telegram 1.
+          Everybody has it in about a minute.
           [Send to 1 person]
           [Change the text]
           [Change who gets it]

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from bot.channels import Refused
-from bot.messages import Say
+from bot.channels.telegram import BURST
+from bot.messages import Capabilities, Say
 from storage import recipients
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, add_body, enqueue
@@ -135,6 +136,8 @@ class FakeChannel:
     has_buttons: bool = True
     numbers_buttons: bool = False
     rate: float = 10_000
+    reserve: float = 0.3
+    can: Capabilities = field(default_factory=Capabilities)
     chat_rate: float = 1.0
     delay: float = 0
     calls: list[tuple[str, str, str]] = field(default_factory=list)
@@ -152,6 +155,10 @@ class FakeChannel:
     started: int = 0
     in_flight: int = 0
     most_in_flight: int = 0
+
+    @property
+    def burst(self) -> float:
+        return self.rate * BURST
 
     async def start(self) -> None:
         self.started += 1

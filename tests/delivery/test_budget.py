@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.telegram import BURST
 from bot.delivery.budget import REMEMBERED, Budget
 
 REPLY, ANNOUNCEMENT = 0, 2
@@ -20,7 +21,7 @@ class Stopwatch:
 
 def made(rate: float = 25) -> tuple[Budget, Stopwatch]:
     watch = Stopwatch()
-    return Budget(rate, clock=watch), watch
+    return Budget(rate, clock=watch, burst=rate * BURST), watch
 
 
 def pass_by(budget: Budget, watch: Stopwatch, seconds: float) -> None:

@@ -32,7 +32,7 @@ class Desk:
     def __init__(self) -> None:
         self.at = 1000.0
         self.channel = FakeChannel()
-        self.budget = Budget(25, clock=lambda: self.at)
+        self.budget = Budget(25, clock=lambda: self.at, burst=3.75)
         self.caller = Caller(
             self.channel, self.budget, Window(25), clock=lambda: NOW, monotonic=lambda: self.at
         )

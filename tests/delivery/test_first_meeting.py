@@ -15,7 +15,7 @@ from tests.delivery.people import NOW, TELEGRAM, announce, members
 
 def purse(owner: str) -> Purse:
     me = {"channel": TELEGRAM[0], "account": TELEGRAM[1], "owner": owner}
-    return Purse(Budget(1000, clock=time.monotonic), me=me, has_others=True)
+    return Purse(Budget(1000, clock=time.monotonic, burst=150), me=me, has_others=True)
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

@@ -2,6 +2,7 @@
 
 from tests.faults.guard import Guard
 
+REACH = "tests/storage/test_reach.py::TestFallBack::"
 OUT = "tests/channels/test_zalo_oa.py::"
 EVENTS = "tests/channels/test_zalo_oa_events.py::"
 CODES = "tests/channels/test_zalo_oa_refusals.py::"
@@ -80,17 +81,38 @@ GUARDS = (
     ),
     Guard(
         "what would cost money is not sent",
-        "bot/channels/zalo_oa.py",
-        "if away > self._rules.free_for and not self._rules.allows_paid:",
-        "if False:",
+        "bot/channels/zalo_oa_setup.py",
+        "return self.open_for if self.allows_paid else self.free_for",
+        "return self.open_for",
         OUT + "test_how_long_one_may_answer",
     ),
     Guard(
         "who was away too long is not written to",
         "bot/channels/zalo_oa.py",
-        "if away is None or away > self._rules.open_for:",
-        "if away is None:",
+        "seen is not None and self._clock() - seen <= self._rules.reach",
+        "seen is not None",
         OUT + "test_how_long_one_may_answer",
+    ),
+    Guard(
+        "a doubtful announcement is not said in another chat",
+        "storage/reach.py",
+        'D.state == "failed", D.error.in_(CERTAINLY_NOT)',
+        "D.id > 0",
+        REACH + "test_what_may_have_arrived_is_never_repeated",
+    ),
+    Guard(
+        "an announcement tries each chat once",
+        "storage/reach.py",
+        "~is_closed(now, windows), ~was_tried.exists()",
+        "~is_closed(now, windows)",
+        REACH + "test_an_announcement_that_is_refused_goes_to_her_next_chat",
+    ),
+    Guard(
+        "a reminder tries one more chat",
+        "storage/reach.py",
+        'or_(D.lane == ANNOUNCEMENT, ~D.purpose.contains("@"))',
+        "D.id > 0",
+        REACH + "test_a_reminder_tries_one_more",
     ),
     Guard(
         "a file the platform has dropped is uploaded again",

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.trainings import jobs
-from storage import reminders, seats, sending, trainings
+from storage import reach, reminders, seats, sending, trainings
 from storage.database import Database
 from storage.tables import Account, Delivery, Member, Registration, Reminder
 from tests.delivery.people import NOW, members, say, words
@@ -146,9 +146,9 @@ class TestRemind:
                 update(Account).where(Account.channel == "telegram").values(seen_at=old)
             )
         async with database.write() as session:
-            assert (await reminders.chats_of(session, [1], now=NOW))[1].channel == "zalo_oa"
+            assert (await reach.chats_of(session, [1], now=NOW))[1].channel == "zalo_oa"
             later = NOW - timedelta(days=2)
-            assert (await reminders.chats_of(session, [1], now=later))[1].channel == "webchat"
+            assert (await reach.chats_of(session, [1], now=later))[1].channel == "webchat"
 
     async def test_what_has_not_left_is_taken_back(self, database: Database) -> None:
         await members(database, 4)

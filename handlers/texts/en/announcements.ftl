@@ -56,6 +56,11 @@ announcements-announce-send-some =
        *[other] It goes to { $count } people (units: { $units }): { $names }.
     }
 announcements-announce-send-reach = Reached by: { $ways }.
+announcements-announce-send-takes =
+    { $minutes ->
+        [1] Everybody has it in about a minute.
+       *[other] Everybody has it in about { $minutes } minutes.
+    }
 announcements-announce-send-confirm =
     { $count ->
         [one] Send to { $count } person
@@ -74,6 +79,8 @@ announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }
 announcements-reach-zalo_bot = Zalo Bot { $count }
 announcements-reach-webchat = web chat { $count }
+announcements-reach-template = Zalo template (paid) { $count }
+announcements-reach-closed = Zalo, away too long to be written to { $count }
 announcements-reach-blocked = blocked us { $count }
 announcements-reach-not_linked = not linked { $count }
 

@@ -50,6 +50,11 @@ announcements-announce-send-some =
        *[other] Gửi cho { $count } người ở { $units } đơn vị: { $names }.
     }
 announcements-announce-send-reach = Cách nhận: { $ways }.
+announcements-announce-send-takes =
+    { $minutes ->
+        [1] Gửi xong trong khoảng một phút.
+       *[other] Gửi xong trong khoảng { $minutes } phút.
+    }
 announcements-announce-send-confirm = Gửi cho { $count } người
 announcements-announce-send-change-text = Sửa nội dung
 announcements-announce-send-change-audience = Đổi người nhận
@@ -60,6 +65,8 @@ announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }
 announcements-reach-zalo_bot = Zalo Bot { $count }
 announcements-reach-webchat = trang nhắn tin { $count }
+announcements-reach-template = Zalo tin mẫu (có phí) { $count }
+announcements-reach-closed = Zalo đã lâu không nhắn nên chưa gửi được { $count }
 announcements-reach-blocked = đã chặn { $count }
 announcements-reach-not_linked = chưa liên kết { $count }
 

@@ -11,11 +11,21 @@ from bot.answering import Answering
 from bot.messages import Capabilities, Incoming, Kind, Say
 from bot.texts import Texts, Words
 from bot.turn import Contents, Document, Member, Turn
-from storage import accounts, conversations, deliveries, files, inbox, secrets
+from storage import (
+    accounts,
+    conversations,
+    deliveries,
+    files,
+    inbox,
+    linking,
+    receipts,
+    secrets,
+)
 from storage.accounts import Known
 from storage.conversations import Standing
 from storage.database import Database, Session, Undoable, is_conflict
 from storage.deliveries import NewDelivery
+from storage.receipts import Chat, Receipt
 
 log = structlog.get_logger()
 
@@ -23,6 +33,8 @@ CUT_OFF = 2.0
 """Seconds a handler may take; it awaits nothing but its session."""
 REPLAYS = 5
 """How often a turn that lost a race is played again before it counts as a failed try."""
+WITHDRAWN = "withdrawn"
+"""What a ``LEFT`` says when she has taken her data back, beyond wanting no messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +87,15 @@ class Group:
 
     async def write(self) -> None:
         """One statement for all messages, where each of them needs one."""
-        await deliveries.enqueue(self.session, self.said, now=self.now)
+        if self.said:
+            await deliveries.enqueue(self.session, self.said, now=self.now)
         await conversations.keep(self.session, self.standings, now=self.now)
         await inbox.finish(self.session, self.ended)
 
 
 Failed = dict[int, str]
 """Messages that have failed in this try, and why."""
+Arrived = tuple[inbox.Message, Incoming]
 
 
 class Talk:
@@ -146,26 +160,44 @@ class Talk:
         """Answer in one transaction; those that have to be answered again, alone."""
         async with self.database.write() as session:
             group = Group(session, self.clock(), self.owner)
-            for heard in await self._hear(group, row_ids):
+            rows = await inbox.mine(session, row_ids, owner=self.owner)
+            arrived = [(row, Incoming.from_json(row.body)) for row in rows]
+            _note_killers(rows, failed)
+            await self._confirm(group, [a for a in arrived if _is_receipt(a)], failed)
+            for heard in await self._hear(group, [a for a in arrived if not _is_receipt(a)]):
                 await self._answer_one(group, heard, failed)
             await group.write()
         return group.again
 
-    async def _hear(self, group: Group, row_ids: Sequence[int]) -> list[Heard]:
+    async def _confirm(self, group: Group, arrived: Sequence[Arrived], failed: Failed) -> None:
+        """Settle what has reached people. They did nothing: nobody is met, nothing is said."""
+        told = []
+        for row, said in arrived:
+            if row.id in failed:
+                await inbox.put_back(group.session, row, error=failed[row.id], now=group.now)
+            else:
+                told.append((row.id, _as_receipt(said)))
+        if not told:
+            return
+        settled = await receipts.confirm(group.session, [one for _, one in told], now=group.now)
+        for (row_id, _), is_news in zip(told, settled, strict=True):
+            group.ended[row_id] = "done" if is_news else "ignored"
+
+    async def _hear(self, group: Group, arrived: Sequence[Arrived]) -> list[Heard]:
         """What every message needs, each by one question for all."""
-        rows = await inbox.mine(group.session, row_ids, owner=self.owner)
-        said = [Incoming.from_json(row.body) for row in rows]
-        chats = [(one.channel, one.account, one.chat) for one in said]
+        if not arrived:
+            return []
+        chats = [(said.channel, said.account, said.chat) for _, said in arrived]
         known = await accounts.meet_all(group.session, chats, now=group.now)
         stands = await conversations.load(group.session, [one.account.id for one in known])
-        here = [stands[one.account.id] for one in known]
-        return [Heard(*one) for one in zip(rows, said, known, here, strict=True)]
+        return [
+            Heard(row, said, one, stands[one.account.id])
+            for (row, said), one in zip(arrived, known, strict=True)
+        ]
 
     async def _answer_one(self, group: Group, heard: Heard, failed: Failed) -> None:
         """Answer a message so that it leaves nothing behind when it fails."""
         row, member = heard.row, heard.known.member
-        if row.tries > inbox.MOST_TRIES:  # nobody put it back: it killed who answered it
-            failed.setdefault(row.id, "killed its process")
         if row.id in failed:
             return await self._put_back(group, heard, failed[row.id])
         if member and member.id in group.members:  # who she is may have changed a moment ago
@@ -191,8 +223,7 @@ class Talk:
             case Kind.BACK:
                 return "ignored", []
             case Kind.LEFT:
-                await accounts.block(work.session, account_id=account.id, now=now)
-                return "ignored", []
+                return await self._let_go(work.session, heard, now), []
             case Kind.GROUP if not account.private:
                 return "ignored", []
             case Kind.GROUP:  # where others read along we say once that we work in private
@@ -203,6 +234,16 @@ class Talk:
         if turn.forget:
             await secrets.blank(work.session, heard.row.id, heard.row.body)
         return "done", says
+
+    async def _let_go(self, session: Session, heard: Heard, now: datetime) -> str:
+        """The state of the message by which she leaves; nothing is said there any more."""
+        account = heard.known.account.id
+        is_withdrawn = heard.said.text == WITHDRAWN
+        if is_withdrawn:
+            await linking.withdraw(session, account_id=account, now=now)
+            conversations.close(heard.here)
+        await accounts.block(session, account_id=account, now=now)
+        return "done" if is_withdrawn else "ignored"
 
     async def _turn(self, work: Undoable, heard: Heard, now: datetime) -> Turn:
         known, member, file_id = heard.known, heard.known.member, heard.row.file_id
@@ -227,6 +268,20 @@ class Talk:
         aside = await inbox.put_back(group.session, heard.row, error=why, now=group.now)
         if aside and heard.known.account.private:
             group.say(heard, [Say(self._words(heard.known)("talk-failed"))])
+
+
+def _is_receipt(arrived: Arrived) -> bool:
+    return arrived[1].kind is Kind.RECEIPT
+
+
+def _as_receipt(said: Incoming) -> Receipt:
+    return Receipt(Chat(said.channel, said.account, said.chat), said.message, said.at)
+
+
+def _note_killers(rows: Sequence[inbox.Message], failed: Failed) -> None:
+    for row in rows:
+        if row.tries > inbox.MOST_TRIES:  # nobody put it back: it killed who answered it
+            failed.setdefault(row.id, "killed its process")
 
 
 async def _document(session: Session, file_id: int) -> Document:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 
 from storage import accounts, audit
 from storage.database import Session
-from storage.tables import Account, Consent, Delivery, LinkCode, Member
+from storage.tables import Account, Consent, Delivery, LinkCode, LinkProposal, Member
 
 ON_SCREEN = timedelta(minutes=10)
 HANDED_OVER = timedelta(hours=24)
@@ -39,6 +39,10 @@ class Locked(Exception):
     def __init__(self, until: datetime) -> None:
         super().__init__(until)
         self.until = until
+
+
+class Taken(Exception):
+    """The chat is somebody's by now."""
 
 
 class NoSuchMember(Exception):
@@ -156,7 +160,7 @@ async def redeem(session: Session, *, code_id: int, account_id: int, now: dateti
     )
     if member is None or used.first() is None:
         raise WrongCode
-    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
+    await _link(session, account_id, member, now)
     return member
 
 
@@ -171,8 +175,46 @@ async def link_by_phone(session: Session, *, phone: str, account_id: int, now: d
     member = await _locked(session, await owner_of(session, phone))
     if member is None or member.phone != phone:
         raise NoSuchMember
-    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
+    await _link(session, account_id, member, now)
     return member
+
+
+async def link_by_word(
+    session: Session, *, member_id: int, account_id: int, now: datetime
+) -> Member:
+    """Link the chat to a member for whom somebody responsible has vouched; she is given back.
+
+    Locks the chat, then the member.
+
+    Raises:
+        NoSuchMember: she is not on the roster any more.
+        Taken: the chat has been linked meanwhile.
+    """
+    account = await session.get_one(
+        Account, account_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    if account.member_id is not None:
+        raise Taken
+    member = await _locked(session, member_id)
+    if member is None:
+        raise NoSuchMember
+    await _link(session, account_id, member, now)
+    return member
+
+
+async def _link(session: Session, account_id: int, member: Member, now: datetime) -> None:
+    """Nobody need say any more whose chat this is."""
+    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
+    await drop_proposal(session, account_id=account_id, now=now)
+
+
+async def drop_proposal(session: Session, *, account_id: int, now: datetime) -> None:
+    """Nobody is to decide whose chat this is, if that was open."""
+    await session.execute(
+        update(LinkProposal)
+        .where(LinkProposal.account_id == account_id, LinkProposal.decided_at.is_(None))
+        .values(decided_at=now)
+    )
 
 
 async def owner_of(session: Session, phone: str) -> int:
@@ -224,9 +266,24 @@ async def consent_of(session: Session, member_id: int) -> Agreed | None:
     return Agreed(*row) if row else None
 
 
-async def unlink(session: Session, *, account_id: int, member_id: int, now: datetime) -> None:
+async def withdraw(session: Session, *, account_id: int, now: datetime) -> None:
+    """She has taken her data back at the platform: ``unlink``, if the chat is anybody's."""
+    await drop_proposal(session, account_id=account_id, now=now)
+    account = await session.get_one(Account, account_id)
+    if account.member_id is not None:
+        await unlink(
+            session, account_id=account_id, member_id=account.member_id, why="withdrawn", now=now
+        )
+
+
+async def unlink(
+    session: Session, *, account_id: int, member_id: int, why: str = "", now: datetime
+) -> None:
     """Forget whose chat this is. What waits to be said there is cancelled at once, and the
-    consent given on that channel is withdrawn unless another chat of hers is linked on it."""
+    consent given on that channel is withdrawn unless another chat of hers is linked on it.
+
+    ``why`` is one word for the audit, where it was not her own wish said here.
+    """
     account = await session.get_one(Account, account_id)
     await session.execute(
         update(Delivery)
@@ -249,5 +306,5 @@ async def unlink(session: Session, *, account_id: int, member_id: int, now: date
         )
     await audit.record(
         session, actor_id=member_id, action="account.unlink", object=f"account:{account_id}",
-        details={"channel": account.channel}, now=now,
+        details={"channel": account.channel} | ({"why": why} if why else {}), now=now,
     )  # fmt: skip

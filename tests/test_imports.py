@@ -55,6 +55,8 @@ STORAGE_OF_THE_MACHINE = {
         "files",
         "conversations",
         "deliveries",
+        "linking",
+        "receipts",
         "secrets",
         "tables",
     },

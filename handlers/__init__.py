@@ -12,7 +12,7 @@ from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
-from handlers.members import code, data, files, link, menu, mine, office
+from handlers.members import code, data, files, link, menu, mine, office, propose
 from handlers.members import jobs as member_jobs
 from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
@@ -116,6 +116,8 @@ BUTTONS = {
     "office": office.show,
     "roster": office.roster,
     "code": code.give,
+    "link-confirm": propose.confirm,
+    "link-refuse": propose.refuse,
     "import-apply": files.apply,
     "import-drop": files.drop,
     "unlink": data.unlink,

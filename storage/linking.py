@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from storage import accounts, audit
+from storage import accounts, audit, deliveries
 from storage.database import Session
 from storage.tables import Account, Consent, Delivery, LinkCode, LinkProposal, Member
 
@@ -209,12 +209,21 @@ async def _link(session: Session, account_id: int, member: Member, now: datetime
 
 
 async def drop_proposal(session: Session, *, account_id: int, now: datetime) -> None:
-    """Nobody is to decide whose chat this is, if that was open."""
-    await session.execute(
+    """Nobody is to decide any more whose chat this is, nor to be asked."""
+    dropped = await session.scalars(
         update(LinkProposal)
         .where(LinkProposal.account_id == account_id, LinkProposal.decided_at.is_(None))
         .values(decided_at=now)
+        .returning(LinkProposal.id)
+        .execution_options(synchronize_session=False)
     )
+    for proposal_id in dropped.all():
+        await deliveries.cancel(session, question_of(proposal_id))
+
+
+def question_of(proposal_id: int) -> str:
+    """What the purpose of a question about a proposal begins with."""
+    return f"proposal:{proposal_id}:"
 
 
 async def owner_of(session: Session, phone: str) -> int:

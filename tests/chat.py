@@ -210,6 +210,12 @@ class Person:
     async def shares(self, phone: str) -> None:
         await self.house.hear(self.incoming(Kind.CONTACT, phone=phone))
 
+    async def claims(self, phone: str) -> None:
+        """A number that nobody vouches for, as a form of contact data brings it."""
+        if self.shape.lists:
+            await self._look()
+        await self.house.hear(self.incoming(Kind.CONTACT, claimed_phone=phone))
+
     async def sends(
         self, name: str, *, kind: str = "text", text: str = "", refused: str = "", path: str = "x"
     ) -> None:

@@ -1,12 +1,16 @@
-"""How somebody unknown becomes known: her consent first, then a code or her own phone."""
+"""How somebody unknown becomes known: her consent first, then a code or her own phone.
+
+A number that nobody vouches for does not link: it has a secretary asked (``propose.py``).
+"""
 
 from collections.abc import Mapping
+from typing import NoReturn
 
-from bot.forms import Answers, Choice, Field, Form, Wrong
+from bot.forms import Answers, Choice, Field, Form, Stay, Wrong
 from bot.messages import Kind, Say
-from bot.turn import Member, Open, Reply, Turn, fold
-from handlers.members import menu
-from storage import accounts, conversations, deliveries, linking, tables
+from bot.turn import Open, Reply, Turn, fold
+from handlers.members import menu, propose
+from storage import accounts, conversations, linking, tables
 
 WORDING = "2026-11"
 """Version of the words of the consent; a new one whenever their meaning changes."""
@@ -46,12 +50,21 @@ class Proof(Field):
 
     async def _by_phone(self, turn: Turn) -> str:
         if not turn.said.phone:
-            raise Wrong("not-hers")
+            await self._claim(turn)
         try:
             await linking.owner_of(turn.session, turn.said.phone)
         except linking.NoSuchMember:
             raise Wrong("no-phone") from None
         return f"phone:{turn.said.phone}"
+
+    async def _claim(self, turn: Turn) -> NoReturn:
+        """Whoever has that number, she hears the same; a code goes on being taken."""
+        if not turn.said.claimed_phone:
+            raise Wrong("not-hers")
+        if await propose.is_often(turn):
+            raise Wrong("often")
+        await propose.ask(turn, wording=WORDING)
+        raise Stay(Say(turn.words("members-link-code-claimed")))
 
 
 class Link(Form):
@@ -70,8 +83,10 @@ class Link(Form):
         member = await _link(turn, answers["code"])
         await accounts.consent(turn.session, member_id=member.id, wording=WORDING,
                                channel=turn.said.channel, now=turn.now)  # fmt: skip
-        await _tell_other_chats(turn, member)
-        await _become(turn, member)
+        account = await turn.session.get_one(tables.Account, turn.account_id)
+        await propose.tell_other_chats(turn, member, account)
+        turn.member = await propose.become(turn, member)
+        turn.words = turn.words.texts.words(member.language, member.address)
         unit = await turn.session.get_one(tables.Unit, member.unit_id)
         return menu.below(turn, turn.words("members-link-done", name=member.name, unit=unit.name))
 
@@ -131,30 +146,3 @@ async def _link(turn: Turn, proof: str) -> tables.Member:
         raise Wrong("unknown", field="code") from None
     except linking.NoSuchMember:
         raise Wrong("no-phone", field="code") from None
-
-
-async def _tell_other_chats(turn: Turn, member: tables.Member) -> None:
-    words = turn.words.texts.words(member.language, member.address)
-    told = words(
-        "members-link-told",
-        name=member.name,
-        channel=words("members-channel", channel=turn.said.channel),
-        at=words.moment(turn.now),
-    )
-    others = [
-        deliveries.NewDelivery(
-            account=chat,
-            say=Say(told).as_json(),
-            purpose=f"linked:{turn.account_id}:{chat.id}:{int(turn.now.timestamp())}",
-        )
-        for chat in await linking.chats_of(turn.session, member.id)
-        if chat.id != turn.account_id and chat.blocked_at is None
-    ]
-    await deliveries.enqueue(turn.session, others, now=turn.now)
-
-
-async def _become(turn: Turn, member: tables.Member) -> None:
-    """Go on in this very turn as the member."""
-    roles = await accounts.roles(turn.session, member.id)
-    turn.member = Member(member.id, member.name, member.unit_id, roles)
-    turn.words = turn.words.texts.words(member.language, member.address)

@@ -20,6 +20,8 @@ members-link-code-unknown = This code is wrong or no longer valid. Please check 
 members-link-code-locked = Wrong codes were entered several times, so I take none until { $until }. Please try again after that, or call your unit’s secretary for a new code.
 members-link-code-not-hers = I can only take your own phone number, shared with the button below.
 members-link-code-no-phone = This phone number is not enough to find you on the list. Please call your unit’s secretary for a linking code and type it here.
+members-link-code-claimed = I have the phone number; I link this account once your unit’s secretary or the office confirms that it is you. A code is faster: please call your unit’s secretary for a linking code and type it here.
+members-link-code-often = You have sent phone numbers several times within a day, so I take no more just now. Please call your unit’s secretary for a linking code and type it here.
 members-link-left = Linking was stopped. Write to me again whenever you like.
 members-link-no = Very well, this account is not linked. To sign up for a class, hand in an essay or get announcements, please call your unit’s secretary or the office. If you change your mind, write to me again at any time.
 members-link-done = Linked: { $name }, { $unit }. What would you like to do?
@@ -35,6 +37,25 @@ members-channel =
         [webchat] web chat
        *[zalo] Zalo
     }
+
+# Whose chat it is, asked of a secretary: handlers/members/propose.py
+
+members-propose-ask = Somebody asks to link a { $channel } account to the name { $name }, { $unit }. The phone number sent is the one on the list and ends in { $digits }, but nobody has checked whether it is the sender’s own.
+members-propose-called = The name they gave the app, which nobody has checked: “{ $called }”
+members-propose-check = Please call or meet { $name } and ask, before you press a button below.
+members-propose-yes = It is { $name }
+members-propose-no = It is not
+members-propose-confirmed = This { $channel } account is now linked to { $name }, { $unit }.
+members-propose-refused = Noted: it is not. This { $channel } account is not linked to { $name }.
+members-propose-not-confirmed = The phone number you sent was not confirmed, so this account is not linked. Please call your unit’s secretary for a linking code and type it here.
+members-propose-decided =
+    { $what ->
+        [yes] { $name } confirmed this at { $at }.
+       *[no] { $name } answered that it is not, at { $at }.
+    }
+members-propose-closed = This needs no confirmation any more: the person has linked in another way, or has stopped linking.
+members-propose-expired = This is more than 7 days old and cannot be confirmed any more. If { $name } still wants it, please give a linking code.
+members-propose-left = { $name } is not on the list any more and cannot be linked.
 
 # The roster by file: handlers/members/files.py, handlers/members/jobs.py
 

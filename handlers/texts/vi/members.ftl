@@ -20,6 +20,8 @@ members-link-code-unknown = Mã này không đúng hoặc không còn hiệu l�
 members-link-code-locked = Mã đã bị nhập sai nhiều lần, nên tôi tạm dừng nhận mã đến { $until }. Sau giờ đó xin { $you } thử lại, hoặc gọi thư ký đơn vị để nhận mã mới.
 members-link-code-not-hers = Tôi chỉ nhận số điện thoại do chính { $you } chia sẻ bằng nút bên dưới.
 members-link-code-no-phone = Số điện thoại này chưa đủ để nhận ra { $you } trong danh sách. Xin { $you } gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây.
+members-link-code-claimed = Tôi đã nhận số điện thoại; khi thư ký đơn vị hoặc văn phòng xác nhận đúng là { $you } thì tôi mới liên kết. Nhanh hơn cả là { $you } gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây.
+members-link-code-often = { $You } đã gửi số điện thoại nhiều lần trong một ngày, nên lúc này tôi chưa nhận thêm. Xin { $you } gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây.
 members-link-left = Đã dừng liên kết. Khi cần, { $you } nhắn lại cho tôi bất cứ lúc nào.
 members-link-no = Vâng, tôi không liên kết tài khoản này. Để ghi tên vào lớp học, nộp bài hay nhận thông báo, xin { $you } gọi thư ký đơn vị hoặc văn phòng. Khi đổi ý, { $you } nhắn lại cho tôi bất cứ lúc nào.
 members-link-done = Đã liên kết: { $name }, { $unit }. Mời { $you } chọn việc cần làm.
@@ -35,6 +37,25 @@ members-channel =
         [webchat] trang nhắn tin
        *[zalo] Zalo
     }
+
+# Whose chat it is, asked of a secretary: handlers/members/propose.py
+
+members-propose-ask = Có người xin liên kết một tài khoản { $channel } với tên { $name }, { $unit }. Số điện thoại người đó gửi trùng với số trong danh sách, ba số cuối là { $digits }, nhưng chưa ai kiểm tra số đó có đúng là của người gửi hay không.
+members-propose-called = Tên người đó tự đặt trên ứng dụng, không ai kiểm tra: “{ $called }”
+members-propose-check = Xin { $you } gọi hoặc gặp { $name } để hỏi, rồi mới bấm một nút bên dưới.
+members-propose-yes = Đúng là { $name }
+members-propose-no = Không phải
+members-propose-confirmed = Đã liên kết tài khoản { $channel } này với { $name }, { $unit }.
+members-propose-refused = Tôi đã ghi là không phải. Tài khoản { $channel } này không được liên kết với { $name }.
+members-propose-not-confirmed = Số điện thoại { $you } gửi chưa được xác nhận, nên tôi chưa liên kết tài khoản này. Xin { $you } gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây.
+members-propose-decided =
+    { $what ->
+        [yes] { $name } đã xác nhận là đúng lúc { $at }.
+       *[no] { $name } đã trả lời là không phải lúc { $at }.
+    }
+members-propose-closed = Việc này không cần xác nhận nữa: người đó đã liên kết bằng cách khác, hoặc đã thôi liên kết.
+members-propose-expired = Việc này đã quá 7 ngày nên không xác nhận được nữa. Nếu { $name } vẫn cần, xin { $you } cấp mã liên kết.
+members-propose-left = { $name } không còn trong danh sách, nên không liên kết được.
 
 # The roster by file: handlers/members/files.py, handlers/members/jobs.py
 

@@ -1,0 +1,193 @@
+"""A number nobody vouches for: a secretary is asked whose chat it is, and answers."""
+
+from dataclasses import replace
+
+from bot.messages import Say
+from bot.texts import Words
+from bot.turn import Member, NotAllowed, Refusal, Reply, Turn, button
+from handlers.members import menu
+from handlers.members.menu import OFFICE
+from storage import (
+    accounts,
+    conversations,
+    deliveries,
+    linking,
+    proposals,
+    reminders,
+    tables,
+)
+from storage.deliveries import Address, NewDelivery
+from storage.proposals import Proposed
+
+SHOWN = 3
+"""The last digits of the number: enough to compare, too few to learn it."""
+LONGEST_NAME = 60
+
+
+async def is_often(turn: Turn) -> bool:
+    """Whether this chat has tried as many numbers today as it may."""
+    said = turn.said
+    chat = Address(said.channel, said.account, said.chat)
+    return await proposals.tries(turn.session, chat, now=turn.now) > proposals.A_DAY
+
+
+async def ask(turn: Turn, *, wording: str) -> None:
+    """Have a secretary asked, if there is a member with that number and nothing is open.
+
+    Nothing tells the chat which: what it hears must be the same.
+    """
+    made = await proposals.propose(
+        turn.session,
+        account_id=turn.account_id,
+        phone=turn.said.claimed_phone,
+        wording=wording,
+        now=turn.now,
+    )
+    if made is None:
+        return
+    unit = await turn.session.get_one(tables.Unit, made.member.unit_id)
+    said = [
+        NewDelivery(
+            account=chat,
+            say=_question(turn, one, made, unit.name).as_json(),
+            lane=deliveries.REMINDER,  # so that it goes elsewhere when this chat is closed
+            purpose=f"{linking.question_of(made.id)}{one.id}",
+            due_at=reminders.by_day(turn.now, zone=turn.words.texts.zone),
+            expires_at=turn.now + proposals.HOLDS,
+        )
+        for one, chat in made.askable
+    ]
+    await deliveries.enqueue(turn.session, said, now=turn.now)
+
+
+def _question(turn: Turn, to: tables.Member, made: Proposed, unit: str) -> Say:
+    words = _words(turn, to)
+    name = made.member.name
+    told = {
+        "channel": words("members-channel", channel=turn.said.channel),
+        "name": name,
+        "unit": unit,
+        "digits": turn.said.claimed_phone[-SHOWN:],
+    }
+    lines = [words("members-propose-ask", **told)]
+    if called := _quotable(turn.said.name):
+        lines.append(words("members-propose-called", called=called))
+    lines.append(words("members-propose-check", name=name))
+    return Say(
+        "\n".join(lines),
+        (
+            button(words("members-propose-yes", name=name), "link-confirm", made.id),
+            button(words("members-propose-no"), "link-refuse", made.id),
+        ),
+    )
+
+
+def _quotable(name: str) -> str:
+    """The name she gave her app, so that it cannot end the quotation it stands in."""
+    plain = " ".join(name.translate({ord(mark): "'" for mark in '“”„‟«»"'}).split())
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 1].rstrip()}…"
+
+
+async def confirm(turn: Turn, argument: str) -> Reply:
+    """“It is her”: links the chat and says so there, and in her other chats."""
+    proposal, member = await _proposed(turn, argument)
+    chat = await _decide(turn, proposal.id, member, accepted=True)
+    here = await conversations.of_account(turn.session, chat.id)
+    if here.answers.get("consent") != "agree":  # she has stopped, or taken her yes back
+        raise Refusal("members-propose-closed")
+    conversations.close(here)
+    unit = await turn.session.get_one(tables.Unit, member.unit_id)
+    linked = {"name": member.name, "unit": unit.name}
+    as_her = replace(turn, member=await become(turn, member), words=_words(turn, member))
+    welcome = menu.below(as_her, as_her.words("members-link-done", **linked))
+    await _tell(turn, chat, proposal.id, welcome)
+    await tell_other_chats(turn, member, chat)
+    channel = turn.words("members-channel", channel=chat.channel)
+    return turn.words("members-propose-confirmed", channel=channel, **linked)
+
+
+async def refuse(turn: Turn, argument: str) -> Reply:
+    """“It is not her”: says in the chat that a code is needed."""
+    proposal, member = await _proposed(turn, argument)
+    chat = await _decide(turn, proposal.id, member, accepted=False)
+    stranger = turn.words.texts.words()
+    await _tell(turn, chat, proposal.id, Say(stranger("members-propose-not-confirmed")))
+    channel = turn.words("members-channel", channel=chat.channel)
+    return turn.words("members-propose-refused", channel=channel, name=member.name)
+
+
+async def _proposed(turn: Turn, argument: str) -> tuple[tables.LinkProposal, tables.Member]:
+    """The proposal and whom it is about, for who may decide it at this moment."""
+    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
+    proposal = await proposals.get(turn.session, int(argument)) if is_number else None
+    if proposal is None:
+        raise NotAllowed
+    member = await turn.session.get_one(tables.Member, proposal.member_id)
+    if not turn.may(OFFICE):
+        turn.require(proposals.UNIT, unit_id=member.unit_id)
+        if await proposals.is_for_the_office(turn.session, member):
+            raise NotAllowed
+    return proposal, member
+
+
+async def _decide(
+    turn: Turn, proposal_id: int, member: tables.Member, *, accepted: bool
+) -> tables.Account:
+    try:
+        return await proposals.decide(
+            turn.session, proposal_id, by=turn.me.id, accepted=accepted, now=turn.now
+        )
+    except proposals.Expired:
+        raise Refusal("members-propose-expired", name=member.name) from None
+    except linking.NoSuchMember:
+        raise Refusal("members-propose-left", name=member.name) from None
+    except linking.Taken:
+        raise Refusal("members-propose-closed") from None
+    except proposals.Decided as decided:
+        raise await _was_decided(turn, decided) from None
+
+
+async def _was_decided(turn: Turn, decided: proposals.Decided) -> Refusal:
+    if decided.by is None:
+        return Refusal("members-propose-closed")
+    by = await turn.session.get_one(tables.Member, decided.by)
+    what = "yes" if decided.accepted else "no"
+    at = turn.words.moment(decided.at)
+    return Refusal("members-propose-decided", what=what, name=by.name, at=at)
+
+
+async def _tell(turn: Turn, chat: tables.Account, proposal_id: int, say: Say) -> None:
+    purpose = f"proposal-told:{proposal_id}"
+    said = NewDelivery(account=chat, say=say.as_json(), purpose=purpose)
+    await deliveries.enqueue(turn.session, [said] if chat.blocked_at is None else [], now=turn.now)
+
+
+async def tell_other_chats(turn: Turn, member: tables.Member, linked: tables.Account) -> None:
+    """Say in her other chats that one more is linked: she should know if it was not she."""
+    words = _words(turn, member)
+    told = words(
+        "members-link-told",
+        name=member.name,
+        channel=words("members-channel", channel=linked.channel),
+        at=words.moment(turn.now),
+    )
+    others = [
+        NewDelivery(
+            account=chat,
+            say=Say(told).as_json(),
+            purpose=f"linked:{linked.id}:{chat.id}:{int(turn.now.timestamp())}",
+        )
+        for chat in await linking.chats_of(turn.session, member.id)
+        if chat.id != linked.id and chat.blocked_at is None
+    ]
+    await deliveries.enqueue(turn.session, others, now=turn.now)
+
+
+async def become(turn: Turn, member: tables.Member) -> Member:
+    """The member as a turn of hers would have her, with her roles of this moment."""
+    roles = await accounts.roles(turn.session, member.id)
+    return Member(member.id, member.name, member.unit_id, roles)
+
+
+def _words(turn: Turn, member: tables.Member) -> Words:
+    return turn.words.texts.words(member.language, member.address)

@@ -1,0 +1,177 @@
+"""Whose chat this may be, by a phone number nobody vouches for: asked once, decided once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+
+from storage import accounts, audit, deliveries, linking, reach, roles
+from storage.database import Session, insert_once, windows_of
+from storage.deliveries import Address
+from storage.tables import Account, InboxRow, LinkProposal, Member, Role
+
+HOLDS = timedelta(days=7)
+"""How long it may be confirmed; who is asked may be away for a few days."""
+A_DAY = 5
+"""Numbers one chat may try in 24 hours, known ones or not."""
+UNIT, OFFICE = "unit_secretary", "office_secretary"
+
+
+class Expired(Exception):
+    """It was made more than seven days ago."""
+
+
+class Decided(Exception):
+    """Somebody was faster, or it needs no decision any more."""
+
+    def __init__(self, by: int | None, accepted: bool, at: datetime) -> None:
+        """``by`` is a member; None when nobody needs to decide any more."""
+        super().__init__(by)
+        self.by, self.accepted, self.at = by, accepted, at
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Who it is about, and who is to be asked: each with the chat that reaches her."""
+
+    id: int
+    member: Member
+    askable: Sequence[tuple[Member, Account]]
+
+
+async def tries(session: Session, chat: Address, *, now: datetime) -> int:
+    """How many numbers nobody vouches for came from a chat in 24 hours, this one included."""
+    key = f"{chat.channel}:{chat.account}:{chat.chat}"  # as storage/inbox.py writes it
+    claimed = InboxRow.body["claimed_phone"].as_string()
+    count = select(func.count()).where(InboxRow.chat_key == key, claimed != "")
+    return await session.scalar(count.where(InboxRow.at > now - timedelta(days=1))) or 0
+
+
+async def propose(
+    session: Session, *, account_id: int, phone: str, wording: str, now: datetime
+) -> Proposed | None:
+    """Have it decided whether the chat is that of the one member with that phone (E.164).
+
+    ``wording`` is the version of the consent given there. None, and nothing has happened, when
+    no member or several have the phone, the chat's earlier proposal is open, or there is nobody
+    who can be asked.
+    """
+    try:
+        member = await session.get_one(Member, await linking.owner_of(session, phone))
+    except linking.NoSuchMember:
+        return None
+    askable = await _askable(session, member, now=now)
+    if not askable:
+        return None
+    await _drop_expired(session, account_id, now)
+    row = {"account_id": account_id, "member_id": member.id, "wording": wording, "at": now,
+           "accepted": False}  # fmt: skip
+    made = await session.scalar(
+        insert_once(session, LinkProposal, [row], returning=LinkProposal.id)
+    )
+    return Proposed(made, member, askable) if made else None
+
+
+async def _drop_expired(session: Session, account_id: int, now: datetime) -> None:
+    await session.execute(
+        update(LinkProposal)
+        .where(LinkProposal.account_id == account_id, LinkProposal.decided_at.is_(None))
+        .where(LinkProposal.at <= now - HOLDS)
+        .values(decided_at=now)
+    )
+
+
+async def is_for_the_office(session: Session, member: Member) -> bool:
+    """Whether a unit's secretary may not say who she is: whoever becomes this member also
+    gets what she may do outside the unit."""
+    return any(unit != member.unit_id for _, unit in await accounts.roles(session, member.id))
+
+
+async def _askable(
+    session: Session, member: Member, *, now: datetime
+) -> list[tuple[Member, Account]]:
+    """The secretaries of her unit who can be written to now; without any, the office."""
+    if not await is_for_the_office(session, member):
+        found = await session.scalars(
+            select(Member)
+            .join(Role, Role.member_id == Member.id)
+            .where(Role.role == UNIT, Role.unit_id == member.unit_id, Member.left_at.is_(None))
+            .order_by(Member.id)
+        )
+        reached = await _reached(session, found.all(), now=now)
+        if reached:
+            return reached
+    return await _reached(session, await roles.holders(session, OFFICE), now=now)
+
+
+async def _reached(
+    session: Session, people: Iterable[Member], *, now: datetime
+) -> list[tuple[Member, Account]]:
+    everybody = list(people)
+    chats = await reach.chats_of(session, [one.id for one in everybody], now=now)
+    windows = windows_of(session)
+    return [
+        (one, chat)
+        for one in everybody
+        if (chat := chats.get(one.id))
+        and (chat.channel not in windows or chat.seen_at >= now - windows[chat.channel])
+    ]
+
+
+async def get(session: Session, proposal_id: int) -> LinkProposal | None:
+    """The proposal as it stands."""
+    return await session.get(LinkProposal, proposal_id, populate_existing=True)
+
+
+async def decide(
+    session: Session, proposal_id: int, *, by: int, accepted: bool, now: datetime
+) -> Account:
+    """Link the chat as was proposed, or say that it is somebody else's; the chat.
+
+    Whether ``by`` may decide is asked before. Locks the chat, then the proposal: of two who
+    decide at once the first wins, also against a code typed at this moment.
+
+    Raises:
+        Decided, Expired: see there.
+        linking.NoSuchMember: the member has left; undo what was done.
+    """
+    proposal = await session.get_one(LinkProposal, proposal_id)
+    account = await session.get_one(
+        Account, proposal.account_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    await _close(session, proposal_id, by=by, accepted=accepted, now=now)
+    await deliveries.cancel(session, linking.question_of(proposal_id))
+    details = {"proposal": proposal_id, "member": proposal.member_id, "channel": account.channel}
+    if accepted:
+        await linking.link_by_word(
+            session, member_id=proposal.member_id, account_id=account.id, now=now
+        )
+        await accounts.consent(
+            session, member_id=proposal.member_id, wording=proposal.wording,
+            channel=account.channel, now=proposal.at,
+        )  # fmt: skip
+    await audit.record(
+        session, actor_id=by, action="proposal.confirm" if accepted else "proposal.refuse",
+        object=f"account:{account.id}", details=details, now=now,
+    )  # fmt: skip
+    return account
+
+
+async def _close(
+    session: Session, proposal_id: int, *, by: int, accepted: bool, now: datetime
+) -> None:
+    closed = await session.scalar(
+        update(LinkProposal)
+        .where(LinkProposal.id == proposal_id, LinkProposal.decided_at.is_(None))
+        .where(LinkProposal.at > now - HOLDS)
+        .values(decided_at=now, decided_by=by, accepted=accepted)
+        .returning(LinkProposal.id)
+        .execution_options(synchronize_session=False)
+    )
+    if closed is not None:
+        return
+    row = await get(session, proposal_id)
+    if row is None or row.decided_at is None:
+        raise Expired
+    raise Decided(row.decided_by, row.accepted, row.decided_at)

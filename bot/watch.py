@@ -1,6 +1,8 @@
-"""What an operator has to know of while it is so: held messages, a doubted clock, a full disk."""
+"""What an operator has to know of while it is so: held messages, a doubted clock, a full disk,
+calls that are not the platform's."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol
@@ -17,6 +19,48 @@ EVERY: Final = 60.0
 """Seconds between two looks."""
 TOO_LITTLE, FULL = 0.10, 0.03
 """Parts of the disk that are free (reliability of the database: it comes before uploads)."""
+
+MINUTE, HOUR = 60.0, 3600.0
+SECRETS: Final = {"zalo_oa": ("Zalo", "THUKY_ZALO_OA_SECRET_KEY")}
+"""Channel to whose calls it expects, and the setting they are proven by."""
+
+
+class Strangers:
+    """Webhook calls of the last hour that were not the platform's; a process counts its own."""
+
+    def __init__(self, boot: Callable[[], float]) -> None:
+        """``boot`` gives seconds that nobody can set."""
+        self._boot = boot
+        self._by_minute: dict[str, dict[int, int]] = defaultdict(dict)
+        self._logged_at: dict[str, float] = {}
+
+    def note(self, channel: str) -> None:
+        """One more; logged once a minute at most, and nothing of what it said."""
+        now = self._boot()
+        counts = self._recent(channel, now)
+        counts[int(now // MINUTE)] = counts.get(int(now // MINUTE), 0) + 1
+        if now - self._logged_at.get(channel, now - MINUTE) >= MINUTE:
+            self._logged_at[channel] = now
+            log.error("calls not the platform's", channel=channel, in_an_hour=sum(counts.values()))
+
+    def lines(self) -> list[str]:
+        """A line for each channel that had some."""
+        now = self._boot()
+        lines = []
+        for channel, (whose, setting) in SECRETS.items():
+            number = sum(self._recent(channel, now).values())
+            calls = "1 call was" if number == 1 else f"{number} calls were"
+            if number:
+                lines.append(
+                    f"webhook: {calls} not {whose}'s in the last hour; is {setting} right?"
+                )
+        return lines
+
+    def _recent(self, channel: str, now: float) -> dict[int, int]:
+        kept = {minute: number for minute, number in self._by_minute[channel].items()
+                if minute * MINUTE > now - HOUR}  # fmt: skip
+        self._by_minute[channel] = kept
+        return kept
 
 
 class Room(Protocol):
@@ -46,6 +90,7 @@ class Watch:
         self.database = database
         self.clock = clock
         self.folder = folder
+        self.strangers = Strangers(clock.boot)
         self._disk = disk
         self._believed = 0
         self._is_short = False
@@ -82,7 +127,7 @@ class Watch:
             found.append(f"clock in doubt: {self.clock.doubt}; nothing is done by the clock")
         if self.free < TOO_LITTLE:
             found.append(f"disk: {self.free:.0%} free")
-        return found
+        return [*found, *self.strangers.lines()]
 
     async def is_quiet(self) -> bool:
         """Whether nothing may be done by the clock now: it is in doubt, or all is held."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from aiohttp import web
-from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
@@ -18,6 +18,9 @@ from storage.database import Unavailable
 COUNTED_EVERY = timedelta(seconds=5)
 PATIENCE = 2.0
 """Seconds a database may take that is there."""
+UNVERIFIED = Counter(
+    "thuky_webhook_unverified", "Webhook calls that were not the platform's", ["channel"]
+)
 
 
 def add(app: web.Application) -> None:

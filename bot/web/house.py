@@ -82,6 +82,8 @@ class House:
     """What an operator has to know of, a line each; it asks the database."""
     is_full: Callable[[], bool]
     """Whether the disk has no room for files any more."""
+    unverified: Callable[[str], None] = lambda channel: None
+    """Told the name of a channel when a call of its webhook was not its platform's."""
     said: Pace = field(default_factory=lambda: Pace(MESSAGES_A_MINUTE, 60))
     uploaded: Pace = field(default_factory=lambda: Pace(UPLOADS_AN_HOUR, 3600))
     entered: Pace = field(default_factory=lambda: Pace(ENTRIES_A_MINUTE, 60))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import structlog
 from aiohttp import web
 
-from bot.channels import Channel, NotAuthentic
+from bot.channels import Channel, NotAuthentic, Unverified
 from bot.messages import Incoming
-from bot.web import bodies
+from bot.web import bodies, health
 from bot.web.guards import refusal
 from bot.web.house import GROUP, HOUSE
 
@@ -20,6 +20,8 @@ CHANNELS = {"telegram": "telegram", "zalo-oa": "zalo_oa", "zalo-bot": "zalo_bot"
 """Last part of the path -> name of the channel."""
 ANSWER_WITHIN = 1.5
 """Seconds: Zalo calls a webhook failed after 2. Whoever hears 503 comes again."""
+UNVERIFIED = "unverified"
+"""What an answer says that is 200 although the call was not the platform's and was dropped."""
 PATIENCE = 10.0
 """Seconds to tell a platform that a press arrived; after that nobody waits for it."""
 
@@ -33,9 +35,10 @@ def add(app: web.Application) -> None:
 async def webhook(request: web.Request) -> web.Response:
     """200 once everything the call says is committed.
 
-    403 for who is not the platform, 400 for what it would not send, 503 to be called again:
-    whatever went wrong, and what takes longer than 1.5 s. Never 410, which removes a webhook
-    at Telegram.
+    403 for who is not the platform, unless that one takes us for broken then: it hears 200,
+    and nothing is stored (``Unverified``). 400 for what it would not send, 503 to be called
+    again: whatever went wrong, and what takes longer than 1.5 s. Never 410, which removes a
+    webhook at Telegram.
     """
     name = CHANNELS[request.path.rpartition("/")[2]]
     channels = [c for c in request.app[HOUSE].channels.values() if c.name == name]
@@ -44,6 +47,10 @@ async def webhook(request: web.Request) -> web.Response:
     try:
         async with asyncio.timeout(ANSWER_WITHIN):
             await _take(channels, request)
+    except Unverified:
+        health.UNVERIFIED.labels(name).inc()
+        request.app[HOUSE].unverified(name)
+        return web.Response(text=UNVERIFIED)
     except web.HTTPException:
         raise
     except Exception as error:
@@ -66,15 +73,24 @@ async def _take(channels: Iterable[Channel], request: web.Request) -> None:
 async def _received(
     channels: Iterable[Channel], body: bytes, request: web.Request
 ) -> tuple[Channel, list[Incoming]]:
-    """The account the call is for, by its secret, and what the call says."""
+    """The account the call is for, by its secret, and what the call says.
+
+    Raises:
+        Unverified: it is nobody's, and this platform must not hear so.
+    """
+    unverified: Unverified | None = None
     for channel in channels:
         try:
             return channel, await channel.receive(body, request.headers)
+        except Unverified as no:
+            unverified = no
         except NotAuthentic:
             continue
         except ValueError:
             log.warning("webhook not understood", channel=channel.name)
             raise refusal(web.HTTPBadRequest, "body") from None
+    if unverified:
+        raise unverified
     raise refusal(web.HTTPForbidden, "not_authentic")
 
 

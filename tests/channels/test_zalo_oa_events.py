@@ -301,6 +301,7 @@ SAID = event("user_send_text", {"msg_id": "m", "text": "Xin chào"})
 SPACED = json.dumps(SAID, ensure_ascii=False, indent=2).encode()
 PLAIN = json.dumps(SAID, ensure_ascii=True).encode()
 NUMBER = json.dumps({**SAID, "timestamp": int(MS)}).encode()
+SECOND = json.dumps({"info": {"timestamp": 1}, **SAID}).encode()
 HEADER = "X-ZEvent-Signature"
 
 
@@ -314,6 +315,7 @@ HEADER = "X-ZEvent-Signature"
         (NUMBER, {HEADER: f"mac={signed(NUMBER)}"}),
         (PLAIN, {HEADER: f"mac={signed(PLAIN, '17')}", "X-ZEvent-Timestamp": "17"}),
         (PLAIN, {HEADER: f"mac={signed(PLAIN)}", "X-ZEvent-Timestamp": "17"}),
+        (SECOND, {HEADER: f"mac={signed(SECOND)}"}),
     ],
 )
 async def test_the_platforms_own_bytes(oa: ZaloOA, body: bytes, headers: dict[str, str]) -> None:
@@ -358,6 +360,24 @@ async def test_whoever_is_not_the_platform(
 ) -> None:
     with pytest.raises(Unverified):
         await oa.receive(body, headers)
+
+
+async def test_nothing_is_parsed_before_it_is_proven(
+    oa: ZaloOA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A body can be made so that this takes long, or breaks what parses it."""
+    parsed: list[bytes] = []
+    monkeypatch.setattr("bot.channels.zalo_oa_events._object", parsed.append)
+    with pytest.raises(Unverified):
+        await oa.receive(PLAIN, {HEADER: f"mac={signed(SPACED)}"})
+    assert parsed == []
+
+
+async def test_many_timestamps_are_not_all_tried(oa: ZaloOA) -> None:
+    fifth = b'{"a":[' + b'{"timestamp":%d},' * 4 % (1, 2, 3, 4) + b'{"timestamp":5}]}'
+    with pytest.raises(Unverified):
+        await oa.receive(fifth, {HEADER: f"mac={signed(fifth, '5')}"})
+    assert await oa.receive(fifth, {HEADER: f"mac={signed(fifth, '4')}"}) == []
 
 
 async def test_a_header_that_is_there_twice(oa: ZaloOA) -> None:

@@ -4,17 +4,16 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from yarl import URL
 
 from bot import documents, epochs, watch
+from bot.app_imitations import imitations
+from bot.app_messengers import TEXTS, Surroundings, messengers
 from bot.channels import Channel, Refused, Stopped
-from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.clock import Clock
 from bot.delivery import Sender
@@ -30,7 +29,7 @@ from bot.ticks import Ticks
 from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
-from handlers import COMMAND_LIST, CONTENTS, JOBS
+from handlers import CONTENTS, JOBS
 from storage import conversations, inbox
 from storage import secrets as secrets_said
 from storage.database import Database, Unavailable
@@ -38,10 +37,10 @@ from storage.migrations import migrate
 
 log = structlog.get_logger()
 
-TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
 FORGET_EVERY = 300.0
 LAST_ANSWERS, LAST_CALLS, LAST_COMMITS = 5.0, 12.0, 3.0
 """Seconds given to what is under way at a stop, beside the 5 of the requests: 25 together."""
+TEND_EVERY = 60.0
 START_AGAIN = 30.0
 """Seconds between tries of a messenger that could not be reached or refuses the token."""
 
@@ -57,11 +56,14 @@ class App:
         self.database = Database(settings.database)
         self.texts = Texts(TEXTS, default=settings.locale, zone=settings.timezone)
         self.webchat = WebChat(settings.data / "uploads")
+        around = Surroundings(settings, self.texts, self.clock, self.database, self.owner)
         self.channels: dict[tuple[str, str], Channel] = {
-            (c.name, c.account): c
-            for c in (self.webchat, *messengers(settings, self.texts, self.clock))
+            (c.name, c.account): c for c in (self.webchat, *messengers(around))
         }
         self.capabilities = {c.name: c.can for c in self.channels.values()}
+        self.database.windows = {
+            name: can.open_for for name, can in self.capabilities.items() if can.open_for
+        }
         self.talk = Talk(
             self.database,
             CONTENTS,
@@ -166,6 +168,7 @@ class App:
             ready=self.is_ready,
             alerts=self.watch.alerts,
             is_full=lambda: self.watch.is_full,
+            imitations=imitations(self.texts) if self.settings.demo else {},
         )
         runner = web.AppRunner(application(house), access_log=None, shutdown_timeout=5)
         await runner.setup()
@@ -186,7 +189,7 @@ class App:
             except Refused as refused:
                 log.warning("channel not reached", channel=channel.name, why=str(refused))
             await asyncio.sleep(START_AGAIN)
-        if channel.name == "telegram" and self.settings.telegram_mode == "polling":
+        if channel.name in self.settings.polled:
             await channel.poll(self.inbox.store)
 
     def _work(self) -> dict[str, tuple[float, Work]]:
@@ -195,8 +198,16 @@ class App:
         return {
             **ticks.work(),
             "watch": (watch.EVERY, self._look),
+            "tend": (TEND_EVERY, self._tend),
             "epoch": (epochs.EVERY, self.epochs.note),
         }
+
+    async def _tend(self) -> None:
+        for channel in self.channels.values():
+            try:
+                await channel.tend()
+            except Refused as no:
+                log.error("channel not tended", channel=channel.name, why=type(no).__name__)
 
     async def _look(self) -> None:
         await self.watch.look()
@@ -232,42 +243,6 @@ class App:
         for channel in self.channels.values():
             await channel.close()
         await self.database.close()
-
-
-def messengers(settings: Settings, texts: Texts, clock: Clock) -> list[Channel]:
-    """The messengers that are configured, not yet started."""
-    token = settings.telegram_token.get_secret_value()
-    if not token:
-        return []
-    webhook = settings.telegram_mode == "webhook"
-    return [
-        Telegram(
-            token,
-            api=settings.telegram_api,
-            rate=settings.telegram_rate,
-            webhook_url=f"{settings.public_url}/webhooks/telegram" if webhook else "",
-            secret=settings.telegram_webhook_secret.get_secret_value(),
-            commands=command_list(texts),
-            folder=settings.files,
-            clock=clock,
-            # a Bot API server of one's own on this machine has our clock
-            dated=partial(clock.hear_header, may_vouch=not is_here(settings.telegram_api)),
-        )
-    ]
-
-
-def is_here(address: str) -> bool:
-    """Whether that address is on this very machine."""
-    return URL(address).host in ("127.0.0.1", "::1", "localhost")
-
-
-def command_list(texts: Texts) -> dict[str, dict[str, str]]:
-    """Language to command to description; the default language first."""
-    languages = sorted(texts.languages, key=lambda language: language != texts.default)
-    return {
-        language: {name: texts.words(language)(f"command-{name}") for name in COMMAND_LIST}
-        for language in languages
-    }
 
 
 async def read_document(path: Path, name: str) -> Read:

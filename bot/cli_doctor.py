@@ -8,9 +8,13 @@ import aiohttp
 from sqlalchemy import make_url
 
 from bot import documents
-from bot.clock import DOUBT
+from bot.app_messengers import TEXTS, Surroundings, messengers
+from bot.channels.zalo_oa import ZaloOA
+from bot.clock import DOUBT, PLATFORM, Clock
 from bot.settings import Settings
+from bot.texts import Texts
 from bot.watch import TOO_LITTLE
+from bot.web.webhooks import UNVERIFIED
 from storage import epochs, holds
 from storage.database import Database, Unavailable
 from storage.migrations import is_current
@@ -21,17 +25,20 @@ Line = tuple[bool, str]
 
 async def lines(settings: Settings) -> list[Line]:
     """Everything that is looked at, a line each."""
-    return [*_of_settings(settings), *await _of_database(settings), await _of_process(settings)]
+    return [
+        *_of_settings(settings),
+        *await _of_database(settings),
+        *await _of_messengers(settings),
+        await _of_process(settings),
+    ]
 
 
 def _of_settings(settings: Settings) -> list[Line]:
     fence = documents.confinement()
-    token = bool(settings.telegram_token.get_secret_value())
     return [
         (True, f"data folder: {settings.data}"),
         _room(settings.data),
         (bool(fence), f"documents are read behind: {fence or 'nothing; uploads are off'}"),
-        (True, f"Telegram: {settings.telegram_mode if token else 'not configured'}"),
     ]
 
 
@@ -70,6 +77,49 @@ async def _of_house(database: Database) -> list[Line]:
     is_right = max(off, default=0) <= DOUBT
     what = "agrees with the database" if is_right else "contradicts the database"
     return [*lines, (is_right, f"clock: {what}")]
+
+
+async def _of_messengers(settings: Settings) -> list[Line]:
+    """What every configured account says of itself; and whether its clock agrees with ours."""
+    database, clock = Database(settings.database), Clock()
+    texts = Texts(TEXTS, default=settings.locale, zone=settings.timezone)
+    lines: list[Line] = []
+    try:
+        for channel in messengers(Surroundings(settings, texts, clock, database, "doctor")):
+            lines += await channel.examine()
+            if isinstance(channel, ZaloOA):
+                lines.append(await _of_own_webhook(settings, channel))
+            await channel.close()
+    except Unavailable:
+        lines.append((False, "messengers: not asked, for the database cannot be reached"))
+    finally:
+        await database.close()
+    if not lines:
+        return [(True, "messengers: none; the web chat alone")]
+    return [*lines, (clock.doubt != PLATFORM, f"clock: {_agreement(clock.doubt == PLATFORM)}")]
+
+
+def _agreement(is_contradicted: bool) -> str:
+    return "contradicts the platforms" if is_contradicted else "agrees with the platforms"
+
+
+async def _of_own_webhook(settings: Settings, channel: ZaloOA) -> Line:
+    """Whether the process that serves takes an event signed with our own secret."""
+    body, headers = channel.specimen()
+    address = f"{settings.public_url}/webhooks/zalo-oa"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as asking,
+            asking.post(address, data=body, headers=headers) as answer,
+        ):
+            said = (await answer.text()).strip()
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+        return (False, f"Zalo OA webhook: {address} cannot be reached")
+    if answer.status != 200:
+        return (False, f"Zalo OA webhook: {address} answers {answer.status}")
+    if said == UNVERIFIED:
+        return (False, "Zalo OA webhook: it knows another THUKY_ZALO_OA_SECRET_KEY")
+    return (True, "Zalo OA webhook: takes a signed event")
 
 
 async def _of_process(settings: Settings) -> Line:

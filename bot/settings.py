@@ -1,12 +1,13 @@
 """Environment -> one frozen object; on start it lists everything missing at once."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "THUKY_"
@@ -15,6 +16,14 @@ VERIFIER = re.compile(r"[A-Za-z0-9_-]{43}")
 
 class Incomplete(Exception):
     """Settings are missing or wrong; the message has a line for each."""
+
+
+class ZbsTemplate(BaseModel):
+    """One that Zalo has approved."""
+
+    id: str
+    data: dict[str, str] = {}
+    """Name of a gap to what fills it: organisation, number, text; title, place, start."""
 
 
 class Settings(BaseSettings):
@@ -63,8 +72,9 @@ class Settings(BaseSettings):
     zalo_oa_free_hours: float = Field(48, gt=0)
     zalo_oa_open_hours: float = Field(168, gt=0)
     """Hours since she last wrote in which a message is free, and in which it is possible."""
-    zalo_zbs_templates: str = ""
-    """Approved templates for who was away longer: ``announcement=330,reminder=331``."""
+    zalo_zbs_templates: dict[str, ZbsTemplate] = {}
+    """Approved templates for who was away longer, as JSON: ``{"announcement": {"id": "330",
+    "data": {"noi_dung": "text"}}}``, also for ``reminder``."""
     zalo_bot_token: SecretStr = SecretStr("")
     zalo_bot_api: str = "https://bot-api.zaloplatforms.com"
     zalo_bot_mode: Literal["polling", "webhook"] = "polling"
@@ -88,6 +98,21 @@ class Settings(BaseSettings):
     def files(self) -> Path:
         """Folder of the originals people sent."""
         return self.data / "files"
+
+    @property
+    def polled(self) -> set[str]:
+        """Channels that we ask for what is new, because they cannot reach us."""
+        modes = {"telegram": self.telegram_mode, "zalo_bot": self.zalo_bot_mode}
+        return {name for name, mode in modes.items() if mode == "polling"}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_json(cls, given: dict[str, object]) -> dict[str, object]:
+        """A setting that comes from a file is JSON too."""
+        templates = given.get("zalo_zbs_templates")
+        if isinstance(templates, str):
+            given = {**given, "zalo_zbs_templates": json.loads(templates or "{}")}
+        return given
 
     @model_validator(mode="after")
     def _needs_what_belongs_together(self) -> "Settings":

@@ -134,6 +134,13 @@ async def find(session: Session, *, channel: str, account: str, chat: str) -> Ac
     )
 
 
+async def phone_of(session: Session, *, channel: str, account: str, chat: str) -> str:
+    """The number on the roster of who is linked there; empty when there is none."""
+    here = (A.channel == channel) & (A.account == account) & (A.chat == chat)
+    linked = select(Member.phone).join(accounts, A.member_id == Member.id)
+    return await session.scalar(linked.where(here, Member.left_at.is_(None))) or ""
+
+
 async def roles(session: Session, member_id: int) -> Roles:
     """(role, unit or none) of a member, as they stand."""
     return (await _roles(session, [member_id]))[member_id]

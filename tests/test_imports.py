@@ -37,14 +37,17 @@ MAY = {
         "handlers", "storage", "bot.turn", "bot.forms", "bot.messages", "bot.texts",
         "bot.documents", "bot.web.page",
     ],
+    "bot.keepers": ["bot.channels", "bot.messages", "storage"],
     "bot.app": ["bot", "handlers", "storage"],
+    "bot.app_imitations": ["bot", "handlers", "storage"],
+    "bot.app_messengers": ["bot", "handlers", "storage"],
     "bot.cli": ["bot", "handlers", "storage"],
     "bot.cli_doctor": ["bot", "handlers", "storage"],
     "bot.cli_release": ["bot", "handlers", "storage"],
     "bot.cli_members": ["bot", "handlers", "storage"],
 }  # fmt: skip
 SHARED_BY_CHANNELS = ("wire", "words")
-ONLY_THE_PROTOCOL = ("bot.inbox", "bot.delivery", "bot.web")
+ONLY_THE_PROTOCOL = ("bot.inbox", "bot.delivery", "bot.keepers", "bot.web")
 """They know channels by their protocol: the package itself, none of its modules."""
 STORAGE_OF_THE_MACHINE = {
     "bot.inbox": {"database", "inbox", "accounts", "files", "tables"},

@@ -13,10 +13,10 @@ Refused
 └── Stopped      the account itself is refused (revoked token): a person must act
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
@@ -82,6 +82,21 @@ class Unverified(NotAuthentic):
 
     It is answered 200, dropped, counted and alarmed: our own secret may be the wrong one.
     """
+
+
+class Finding(NamedTuple):
+    """What somebody who looks after an account is told of it, in a line."""
+
+    is_good: bool
+    text: str
+
+    @classmethod
+    async def of(cls, what: str, look: Awaitable[str]) -> "Finding":
+        """What a look brought; a refusal is a finding, too."""
+        try:
+            return cls(True, f"{what}: {await look}".removesuffix(": "))
+        except Refused as no:
+            return cls(False, f"{what}: {type(no).__name__} {no}".rstrip())
 
 
 Receive = Callable[[Incoming], Awaitable[None]]
@@ -163,6 +178,20 @@ class Channel(Protocol):
 
     async def poll(self, store: Receive) -> None:
         """Fetch updates and hand each to ``store`` before confirming it; runs until cancelled."""
+
+    async def tend(self) -> None:
+        """Look after what wears out, as tokens and plans do; called each minute.
+
+        Raises:
+            Refused: it could not be done just now; messages that can go still do.
+        """
+
+    @property
+    def troubles(self) -> Sequence[str]:
+        """What an operator has to know of now, a line each."""
+
+    async def examine(self) -> list[Finding]:
+        """Everything about the account that can be looked at, without changing anything."""
 
 
 # What a channel needs kept. ``app`` hands over what keeps it.
@@ -270,3 +299,20 @@ class Phones(Protocol):
 
     async def phone_of(self, chat: str) -> str:
         """Her number on the roster, E.164; empty when there is none or nobody is linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Of a plan that counts messages and people."""
+
+    messages: int
+    """That left, or may have left, in the time asked about."""
+    people: int
+    """Who have ever written to the account."""
+
+
+class Ledger(Protocol):
+    """Knows how much of a platform's plan is used up."""
+
+    async def used(self, since: datetime) -> Used:
+        """What was used since then (the people: ever)."""

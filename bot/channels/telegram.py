@@ -5,7 +5,7 @@ import hmac
 import json
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.channels import (
+    Finding,
     Gone,
     Invalid,
     NotAuthentic,
@@ -33,6 +34,7 @@ from bot.channels import (
     Stopped,
     Unknown,
 )
+from bot.channels.telegram_examination import examine
 from bot.channels.telegram_layout import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
@@ -184,6 +186,18 @@ class Telegram:
                 self._webhook_url, secret_token=self._secret, allowed_updates=ALLOWED
             )
         )
+
+    async def tend(self) -> None:
+        """Nothing: the token lasts until somebody revokes it."""
+
+    @property
+    def troubles(self) -> Sequence[str]:
+        """None that the sender would not find."""
+        return ()
+
+    async def examine(self) -> list[Finding]:
+        """Token and webhook."""
+        return await examine(self._wire, self._webhook_url)
 
     async def close(self) -> None:
         """Let go of connections."""

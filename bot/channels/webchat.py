@@ -3,12 +3,12 @@
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.channels import Gone, Invalid, NotAuthentic, Receive, Waiting
+from bot.channels import Finding, Gone, Invalid, NotAuthentic, Receive, Waiting
 from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 KEPT = timedelta(days=3)
@@ -122,6 +122,18 @@ class WebChat:
     async def poll(self, store: Receive) -> None:
         """Nothing until cancelled: browsers come by themselves."""
         await asyncio.Event().wait()
+
+    async def tend(self) -> None:
+        """Nothing wears out here."""
+
+    @property
+    def troubles(self) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    async def examine(self) -> list[Finding]:
+        """Nothing to ask: no platform stands behind it."""
+        return [Finding(True, "web chat: always on")]
 
     # Uploads
 

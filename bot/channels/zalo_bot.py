@@ -7,13 +7,14 @@ import logging
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.channels import (
     Closed,
+    Finding,
     Gone,
     Invalid,
+    Ledger,
     Links,
     NotAuthentic,
     NotSent,
@@ -23,6 +24,7 @@ from bot.channels import (
     Stopped,
     Unknown,
 )
+from bot.channels.zalo_bot_plan import Usage, month_begun, month_of
 from bot.channels.zalo_bot_updates import Reader
 from bot.channels.zalo_bot_wire import NoUpdate, Wire
 from bot.messages import Attachment, Capabilities, File, Incoming, Say
@@ -41,38 +43,11 @@ MEDIA_HOSTS = (".zdn.vn", ".zadn.vn")
 LINK_UNITS = 500
 """Kept free below a text for the name and the address of a file."""
 PHOTO_TYPES = ("image/jpeg", "image/png")
-VIETNAM = timedelta(hours=7)
-MESSAGES_A_MONTH, PEOPLE = 3000, 50
-"""The only plan there is (Basic, read 2026-09-26). Whether replies count is not said: all do."""
+COUNTED_EVERY = timedelta(hours=1)
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass
-class Usage:
-    """How much of the plan is used up; ``app`` puts in what the database knows."""
-
-    messages: int = 0
-    """Sent in ``month``."""
-    people: int = 0
-    """Who have ever written to the bot; the platform does not serve the fifty-first."""
-    month: str = ""
-    """As 2026-11, in Vietnam; the first message of another one begins anew."""
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether the month's messages are gone."""
-        return self.messages >= MESSAGES_A_MONTH
-
-    def count(self, at: datetime) -> None:
-        """One more message left; an operator is told at four fifths and at the end."""
-        month = f"{at.astimezone(UTC) + VIETNAM:%Y-%m}"
-        self.messages = self.messages + 1 if month == self.month else 1
-        self.month = month
-        if self.messages in (MESSAGES_A_MONTH * 4 // 5, MESSAGES_A_MONTH):
-            log.warning("%s of %s messages of the month sent", self.messages, MESSAGES_A_MONTH)
 
 
 class ZaloBot:
@@ -86,6 +61,7 @@ class ZaloBot:
         secret: what each webhook call must carry.
         media_hosts: where photos people sent may be fetched: names, or endings with a dot.
         links: makes the address of a file to send; without it no file can be sent.
+        ledger: knows what all processes together have used of the plan.
 
     Raises:
         ValueError: a webhook without a usable secret.
@@ -95,7 +71,7 @@ class ZaloBot:
     can = Capabilities(files=False, announces=1.0)
     text_limit = TEXT_LIMIT
     has_buttons = numbers_buttons = can_edit = False
-    chat_rate = burst = 1.0
+    rate = chat_rate = burst = 1.0  # no limit is published
     reserve = 0.3
     pause = 5.0
     """Seconds before the next try of a failed poll."""
@@ -105,11 +81,11 @@ class ZaloBot:
         token: str,
         *,
         api: str = "https://bot-api.zaloplatforms.com",
-        rate: float = 1.0,
         webhook_url: str = "",
         secret: str = "",
         media_hosts: Sequence[str] = MEDIA_HOSTS,
         links: Links | None = None,
+        ledger: Ledger | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> None:
         if webhook_url and not SECRET.fullmatch(secret):
@@ -117,12 +93,12 @@ class ZaloBot:
                 "A Zalo Bot webhook needs a secret of 8 to 256 letters, digits or signs."
             )
         self.account = token.partition(":")[0]
-        self.rate = rate
         self.usage = Usage()
         self.verified = ""
         """What the platform found when it called the webhook, as ``webhook.ok``."""
         self._webhook_url, self._secret = webhook_url, secret
-        self._links, self._clock = links, clock
+        self._links, self._ledger, self._clock = links, ledger, clock
+        self._counted_at: datetime | None = None
         self._wire = Wire(api, token, secret, media_hosts)
 
     def caption(self, file: File) -> int:
@@ -168,6 +144,42 @@ class ZaloBot:
         if checked and checked.get("ok") is not True:
             # Saved all the same: updates come as soon as the address can be reached.
             log.error("the platform cannot call the webhook: %s", self.verified)
+
+    async def tend(self) -> None:
+        """Count once an hour what every process together has used of the plan."""
+        now = self._clock()
+        if self._ledger and (self._counted_at is None or now - self._counted_at >= COUNTED_EVERY):
+            self._counted_at = now
+            used = await self._ledger.used(month_begun(now))
+            self.usage = Usage(used.messages, used.people, month_of(now))
+
+    @property
+    def troubles(self) -> Sequence[str]:
+        """A plan that comes to its end, and a webhook the platform cannot call."""
+        lines = list(self.usage.troubles)
+        if self.verified not in ("", "webhook.ok"):
+            lines.append(f"Zalo Bot: the platform cannot call the webhook: {self.verified}")
+        return lines
+
+    async def examine(self) -> list[Finding]:
+        """Token, webhook, and what is left of the plan."""
+        await self.tend()
+        return [
+            await Finding.of("Zalo Bot token", self._name()),
+            await Finding.of("Zalo Bot webhook", self._checked_webhook()),
+            self.usage.finding,
+        ]
+
+    async def _name(self) -> str:
+        told = await self._wire.call("getMe")
+        return str(told.get("account_name", "")) if isinstance(told, dict) else ""
+
+    async def _checked_webhook(self) -> str:
+        stands = await self._webhook()
+        if stands != self._webhook_url:
+            wanted = self._webhook_url or "none"
+            raise Invalid(f"{stands or 'none'} is registered, not {wanted}; `thuky serve` sets it")
+        return stands or "none, updates are polled"
 
     async def _webhook(self) -> str:
         try:

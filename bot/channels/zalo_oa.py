@@ -3,13 +3,14 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.channels import (
     Closed,
+    Finding,
     Gone,
     Invalid,
     Later,
@@ -21,6 +22,7 @@ from bot.channels import (
     Unknown,
 )
 from bot.channels.zalo_oa_events import SIGNATURE, Reader, authenticated, is_probe, mac
+from bot.channels.zalo_oa_examination import examine
 from bot.channels.zalo_oa_files import Shelf
 from bot.channels.zalo_oa_layout import (
     CAPTION_LIMIT,
@@ -172,13 +174,25 @@ class ZaloOA:
         self._recognise({"oaid": account})
         await self.grant.consent(code, account)
 
-    async def keep_fresh(self) -> None:
-        """Exchange the tokens when half their life is over; to be called every minute or so.
+    async def tend(self) -> None:
+        """Exchange the tokens when half their life is over.
 
         Raises:
             Refused: there is no token that works.
         """
         await self._prepared(self.grant.access())
+
+    @property
+    def troubles(self) -> Sequence[str]:
+        """Tokens that cannot be exchanged."""
+        why = self.grant.failure
+        return [f"Zalo OA: no new tokens ({why}); run `thuky zalo authorise`"] if why else []
+
+    async def examine(self) -> list[Finding]:
+        """Tokens, account, package, and what is left of it."""
+        pair = await self._prepared(self._kept.tokens.read())
+        now, paid = self._clock(), self._rules.allows_paid
+        return await examine(self.about, self.quota, pair, now=now, allows_paid=paid)
 
     async def close(self) -> None:
         """Let go of connections; an exchange of tokens is let finish."""

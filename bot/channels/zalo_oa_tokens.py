@@ -157,6 +157,12 @@ class Grant:
         return pair
 
     @property
+    def failure(self) -> str:
+        """Why the platform refuses to exchange the pair; empty: it does not."""
+        no = self._failure[1] if self._failure else None
+        return str(no) or "refused" if isinstance(no, Stopped) else ""
+
+    @property
     def _rests(self) -> bool:
         return self._failure is not None and time.monotonic() < self._failure[0]
 

@@ -20,7 +20,8 @@ from bot.channels import (
     Stopped,
     Unknown,
 )
-from bot.channels.zalo_bot import MESSAGES_A_MONTH, Usage, ZaloBot
+from bot.channels.zalo_bot import ZaloBot
+from bot.channels.zalo_bot_plan import MESSAGES_A_MONTH, Usage
 from bot.channels.zalo_bot_wire import NoUpdate, judge
 from bot.messages import Attachment, Button, File, Say
 from tests.channels.botapi_faults import AFTER, BEFORE

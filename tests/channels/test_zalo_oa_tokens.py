@@ -169,7 +169,7 @@ async def test_it_is_exchanged_at_half_its_life(
 async def test_without_a_message_too(house: House, oa: ZaloOA, lan: Person) -> None:
     for _ in range(4):
         later(house, lan, hours=13)
-        await oa.keep_fresh()
+        await oa.tend()
         generation = newest(house).generation
         await until(lambda g=generation: oa.grant._task is None or oa.grant._task.done())  # type: ignore[misc]
     assert house.platform.grants.exchanges == 4
@@ -194,7 +194,7 @@ async def test_who_has_the_old_token_gets_the_new_one(house: House, lan: Person)
     one, two = house.make(), house.make()
     await two.send(lan.id, Say("x"))
     later(house, lan, hours=13)
-    await one.keep_fresh()
+    await one.tend()
     await until(lambda: newest(house).generation == 2)
     await asyncio.gather(*(two.send(lan.id, Say(f"{n}")) for n in range(5)))
     assert len(lan.heard) == 6
@@ -260,7 +260,7 @@ async def test_a_refused_exchange_is_told_and_calls_go_on(
         await oa.send(lan.id, Say("x"))
     other_process(house, oa)
     with pytest.raises(Stopped):
-        await oa.keep_fresh()
+        await oa.tend()
     assert [why for why, _ in alarms] == ["refused", "refused"]
 
 

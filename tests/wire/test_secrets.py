@@ -27,6 +27,12 @@ from tests.wire.conftest import free_port
 CANARIES = {
     "telegram_token": "4242:CANARY-of-the-token",
     "telegram_webhook_secret": "CANARY-of-the-webhook-0123456789abcdef",
+    "zalo_oa_app_secret": "CANARY-of-the-app",
+    "zalo_oa_secret_key": "CANARY-of-the-events",
+    "zalo_oa_refresh_token": "CANARY-of-the-refresh-token",
+    "zalo_oa_code_verifier": "CANARY-of-the-verifier-0123456789-abcdefghijk"[:43],
+    "zalo_bot_token": "777:CANARY-of-the-bot",
+    "zalo_bot_webhook_secret": "CANARY-of-the-bots-webhook",
     "secret_key": "CANARY-of-the-key-0123456789abcdefghij",
 }
 PRIVATE = ("Trần Thị Hà", "Chi hội Bí Mật", "điều riêng tư của tôi")
@@ -144,7 +150,9 @@ async def story(platform: BotApi, folder: Path, address: str) -> tuple[str, str]
 async def test_nothing_secret_comes_out(tmp_path: Path) -> None:
     port = free_port()
     async with BotApi(CANARIES["telegram_token"], limited=False) as platform:
-        given = {"telegram_api": platform.url, "telegram_mode": "webhook"}
+        zalo = ("zalo_oa_api", "zalo_oauth_api", "zalo_zbs_api", "zalo_bot_api")
+        given = {"telegram_api": platform.url, "telegram_mode": "webhook", "zalo_oa_app_id": "1"}
+        given |= dict.fromkeys(zalo, platform.url)  # where nothing answers as it should
         public = f"http://127.0.0.1:{port}"
         async with serving(tmp_path, port, public_url=public, **given, **CANARIES) as address:
             await reached(address)

@@ -81,13 +81,20 @@ async def street(
 ) -> AsyncIterator[Street]:
     """The product behind a webhook of the platform."""
     port = free_port()
-    hook = f"http://127.0.0.1:{port}/webhooks/zalo-bot"
-    # Quicker than a person types: one a second a chat would only make the test wait.
-    monkeypatch.setattr(ZaloBot, "chat_rate", 50.0)
-    channel = ZaloBot(zalo.token, api=zalo.url, rate=50, webhook_url=hook, secret=SECRET)
-    monkeypatch.setattr("bot.app.messengers", lambda *_: [channel])
-    settings = Settings(data=tmp_path, port=port, public_url=f"http://127.0.0.1:{port}")
+    settings = Settings(
+        data=tmp_path,
+        port=port,
+        public_url=f"http://127.0.0.1:{port}",
+        zalo_bot_token=zalo.token,
+        zalo_bot_api=zalo.url,
+        zalo_bot_mode="webhook",
+        zalo_bot_webhook_secret=SECRET,
+    )
+    # Quicker than a person types: one a second would only make the test wait.
+    for name in ("rate", "chat_rate", "burst"):
+        monkeypatch.setattr(ZaloBot, name, 50.0)
     async with running(App(settings)) as app:
+        channel = next(c for c in app.channels.values() if isinstance(c, ZaloBot))
         await until(lambda: channel.verified)
         assert channel.verified == "webhook.ok"
         yield Street(app, zalo)  # type: ignore[arg-type]

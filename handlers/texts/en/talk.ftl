@@ -9,6 +9,7 @@ talk-leave = Cancel
 talk-skip = skip
 talk-left = Cancelled. Type “menu” to choose something else.
 talk-stale = That button belongs to an earlier question.
+talk-more-button = More
 talk-more = More to choose from:
 talk-not-allowed = You are not allowed to do this.
 talk-form-gone = This is no longer available. Type “menu” to choose something else.

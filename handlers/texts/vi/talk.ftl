@@ -9,6 +9,7 @@ talk-leave = Hủy
 talk-skip = bỏ qua
 talk-left = Đã hủy. { $You } nhắn “menu” để chọn việc khác.
 talk-stale = Nút này thuộc câu hỏi đã qua.
+talk-more-button = Xem thêm
 talk-more = Các lựa chọn tiếp theo:
 talk-not-allowed = { $You } không có quyền làm việc này.
 talk-form-gone = Việc này không còn nữa. { $You } nhắn “menu” để chọn việc khác.

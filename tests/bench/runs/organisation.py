@@ -14,7 +14,7 @@ from sqlalchemy import Integer, Select, String, insert, literal, select
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import cast as as_type
 
-from bot.app import TEXTS
+from bot.app_messengers import TEXTS
 from bot.texts import Texts
 from handlers.announcements.message import message
 from storage import recipients

@@ -15,7 +15,7 @@ import uvloop
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import func, insert, literal, select
 
-from bot.app import TEXTS
+from bot.app_messengers import TEXTS
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.trainings import jobs

@@ -1,0 +1,207 @@
+"""What channels need kept, kept in the database: tokens, uploads, and who is who.
+
+``bot/channels/__init__.py`` tells what each promises. Every method is one transaction.
+"""
+
+import base64
+import binascii
+import hmac
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.channels import Pair, Seal, Used
+from bot.messages import File
+from storage import accounts, grants, uploads, usage
+from storage.database import Database
+
+Now = Callable[[], datetime]
+LINKS_LAST = timedelta(days=8)
+"""A week at least: the end is rounded to a day, so that one file has one address all day."""
+
+
+def key_for(secret: str, purpose: str) -> bytes:
+    """32 bytes for one purpose of the house's secret; they tell nothing of those for others."""
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"thuky {purpose}".encode())
+    return derived.derive(secret.encode())
+
+
+class Sealed:
+    """Encrypts with a key that is not in the database."""
+
+    def __init__(self, secret: str) -> None:
+        """``secret`` is THUKY_SECRET_KEY."""
+        self._fernet = Fernet(base64.urlsafe_b64encode(key_for(secret, "seal")))
+
+    def seal(self, plain: bytes) -> bytes:
+        """The same for nobody's eyes."""
+        return self._fernet.encrypt(plain)
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """What was sealed. Raises ``ValueError`` when it was not sealed with this key."""
+        try:
+            return self._fernet.decrypt(sealed)
+        except InvalidToken:
+            raise ValueError("not sealed with this key") from None
+
+
+class KeptTokens:
+    """The pair of one account, sealed."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        channel: str,
+        account: str,
+        owner: str,
+        seal: Seal,
+        clock: Now,
+    ) -> None:
+        """``owner`` is this process: an exchange is leased to it."""
+        self._database, self._owner, self._seal, self._clock = database, owner, seal, clock
+        self._place = {"channel": channel, "account": account}
+
+    async def read(self) -> Pair | None:
+        """The newest pair; raises ``ValueError`` when it was sealed with another key."""
+        async with self._database.read() as session:
+            kept = await grants.read(session, **self._place)
+        if kept is None:
+            return None
+        told = json.loads(self._seal.unseal(kept.sealed.encode()))
+        return Pair(**told, granted_at=kept.granted_at, expires_at=kept.expires_at,
+                    generation=kept.generation)  # fmt: skip
+
+    async def lease(self, generation: int, seconds: float) -> bool:
+        """Whether this process alone may exchange the pair of that generation."""
+        now = self._clock()
+        async with self._database.write() as session:
+            return await grants.lease(
+                session, **self._place, generation=generation, owner=self._owner,
+                until=now + timedelta(seconds=seconds), now=now,
+            )  # fmt: skip
+
+    async def store(self, pair: Pair, *, after: int) -> bool:
+        """Whether it took the place of the pair of generation ``after``."""
+        told = {"access": pair.access, "refresh": pair.refresh, "account": pair.account}
+        sealed = self._seal.seal(json.dumps(told).encode()).decode()
+        kept = grants.Kept(pair.generation, sealed, pair.granted_at, pair.expires_at)
+        async with self._database.write() as session:
+            return await grants.store(session, kept, **self._place, after=after)
+
+    async def give_back(self, generation: int) -> None:
+        """End our lease without a new pair."""
+        async with self._database.write() as session:
+            await grants.give_back(
+                session, **self._place, generation=generation, owner=self._owner
+            )
+
+    async def alarm(self, why: str, until: datetime | None) -> None:
+        """Note that the pair could not be exchanged; operators are told by a job."""
+        async with self._database.write() as session:
+            await grants.alarm(session, **self._place, why=why, now=self._clock())
+
+
+class KeptUploads:
+    """The files platforms have."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, key: str, now: datetime) -> str:
+        """The platform's id of that content; empty when it has none."""
+        async with self._database.read() as session:
+            return await uploads.find(session, key, now=now)
+
+    async def keep(self, key: str, id: str, until: datetime) -> None:
+        """The platform has it until then."""
+        async with self._database.write() as session:
+            await uploads.keep(session, key, platform_id=id, until=until)
+
+    async def forget(self, key: str) -> None:
+        """The platform has it no longer."""
+        async with self._database.write() as session:
+            await uploads.forget(session, key)
+
+
+class LastSeen:
+    """When people last did something in the chats of one account."""
+
+    def __init__(self, database: Database, *, channel: str, account: str) -> None:
+        self._database = database
+        self._place = {"channel": channel, "account": account}
+
+    async def last_seen(self, chat: str) -> datetime | None:
+        """When she last did; none when she never did."""
+        async with self._database.read() as session:
+            found = await accounts.find(session, **self._place, chat=chat)
+        return found.seen_at if found else None
+
+
+class Roster:
+    """The phone numbers of those who are linked."""
+
+    def __init__(self, database: Database, *, channel: str, account: str) -> None:
+        self._database = database
+        self._place = {"channel": channel, "account": account}
+
+    async def phone_of(self, chat: str) -> str:
+        """Her number on the roster; empty when there is none or nobody is linked."""
+        async with self._database.read() as session:
+            return await accounts.phone_of(session, **self._place, chat=chat)
+
+
+class Ledger:
+    """How much of a plan one account has used."""
+
+    def __init__(self, database: Database, *, channel: str, account: str) -> None:
+        self._database = database
+        self._place = {"channel": channel, "account": account}
+
+    async def used(self, since: datetime) -> Used:
+        """What was used since then."""
+        async with self._database.read() as session:
+            found = await usage.used(session, **self._place, since=since)
+        return Used(found.messages, found.people)
+
+
+class SignedLinks:
+    """Addresses of our files that nobody can make up."""
+
+    def __init__(self, public_url: str, secret: str, *, clock: Now) -> None:
+        """``secret`` is THUKY_SECRET_KEY."""
+        self._root, self._key, self._clock = public_url, key_for(secret, "links"), clock
+
+    async def link(self, file: File) -> str:
+        """Where it can be fetched for a week; the same address all day."""
+        ends = (self._clock() + LINKS_LAST).astimezone(UTC).date().toordinal()
+        told = json.dumps([file.path, file.name, file.mime, ends], ensure_ascii=False)
+        body = _word(told.encode())
+        return f"{self._root}/files/{body}.{_word(self._mac(body))}"
+
+    def opened(self, token: str) -> File | None:
+        """The file an address of ours names; none when it is forged or its time is over."""
+        body, _, mac = token.partition(".")
+        try:
+            if not hmac.compare_digest(_bytes(mac), self._mac(body)):
+                return None
+            path, name, mime, ends = json.loads(_bytes(body))
+        except (ValueError, binascii.Error):
+            return None
+        is_over = ends < self._clock().astimezone(UTC).date().toordinal()
+        return None if is_over else File(path, name, mime)
+
+    def _mac(self, body: str) -> bytes:
+        return hmac.digest(self._key, body.encode(), "sha256")[:16]
+
+
+def _word(given: bytes) -> str:
+    return base64.urlsafe_b64encode(given).rstrip(b"=").decode()
+
+
+def _bytes(word: str) -> bytes:
+    return base64.urlsafe_b64decode(word.encode("ascii") + b"=" * (-len(word) % 4))

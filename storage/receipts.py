@@ -91,9 +91,7 @@ async def confirm(session: Session, receipts: Sequence[Receipt], *, now: datetim
 
 
 def _named(doubts: Sequence[Doubt], receipt: Receipt) -> Doubt | None:
-    return next(
-        (d for d in doubts if d.state == "unknown" and receipt.message in d.message_ids), None
-    )
+    return next((doubt for doubt in doubts if receipt.message in doubt.message_ids), None)
 
 
 def _only(doubts: Sequence[Doubt], receipt: Receipt) -> Doubt | None:

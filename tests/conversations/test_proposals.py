@@ -112,10 +112,10 @@ async def test_a_number_has_her_units_secretary_asked(house: House, clock: Clock
     await new.play(f"""
         < Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm.
           {MENU.strip()}
-        > menu
-        < Chào đồng chí Trần Thị Hà. Đây là thư ký của Hội Khuyến học tỉnh Sông Lam. Mời đồng chí chọn việc cần làm.
+        > xin chào
+        < Tôi chưa hiểu ý đồng chí. Mời đồng chí chọn việc cần làm.
           {MENU.strip()}
-    """)  # noqa: E501
+    """)
     assert await whose(house, new) == ha.id
     async with house.database.read() as session:
         consent = (await session.scalars(select(Consent))).one()

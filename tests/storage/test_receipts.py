@@ -1,5 +1,6 @@
 """What a receipt settles, and everything it must leave alone."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -81,6 +82,28 @@ class TestByItsId:
         assert not await confirm(database, to=other)
         assert await states(database) == ["unknown"]
 
+    async def test_with_another_id_it_is_another_message(self, database: Database) -> None:
+        row = await unknown(database)
+        await change(database, row, message_ids=["z0"])
+        assert not await confirm(database)
+        assert await rows(database, "state", "message_ids") == [("unknown", ["z0"])]
+
+    async def test_not_if_its_sender_was_faster(
+        self, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        row = await unknown(database)
+        known = receipts._known
+
+        async def meanwhile(session: Any, chats: Any) -> Any:
+            late = Outcome(row, 1, Result.SENT, ["z9"])
+            await sending.record(session, [late], owner="me", now=after(seconds=1))
+            return defaultdict(set) if chats else await known(session, chats)
+
+        monkeypatch.setattr(receipts, "_known", meanwhile)
+        assert not await confirm(database)
+        found = await rows(database, "state", "message_ids", "sent_at")
+        assert found == [("sent", ["z9"], after(seconds=1))]
+
     async def test_a_platforms_clock_may_be_ahead(self, database: Database) -> None:
         await unknown(database)
         assert await confirm(database, at=after(seconds=9), now=after(seconds=5))
@@ -155,11 +178,13 @@ class TestByItsTime:
         assert not await confirm(database)
         assert await states(database) == ["in_flight"]
 
-    async def test_nor_is_another_taken_for_it(self, database: Database) -> None:
-        """Its receipt can be here before the answer to its call is written down."""
+    @pytest.mark.parametrize("marked", [1, 3])
+    async def test_nor_is_another_taken_for_it(self, database: Database, marked: int) -> None:
+        """Its receipt can be here before the answer to its call is written down, and be
+        stamped by a clock that is a little behind ours."""
         await unknown(database)
         [row] = await say(database, "y", to=LAN, lane=2)
-        await call(database, row, at=after(seconds=1), result=None)
+        await call(database, row, at=after(seconds=marked), result=None)
         assert not await confirm(database)
         assert await states(database) == ["unknown", "in_flight"]
 

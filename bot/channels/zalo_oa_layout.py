@@ -1,6 +1,7 @@
 """How a message looks on a Zalo Official Account: plain text, five buttons, one attachment."""
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 from bot.channels import Invalid
@@ -112,17 +113,40 @@ def _template(payload: dict[str, Any]) -> dict[str, Any]:
     return {"type": "template", "payload": payload}
 
 
-def _buttons(say: Say, more: str) -> list[dict[str, Any]]:
-    """At most five; the fifth of a longer list asks for the rest."""
+def offered(say: Say, more: str) -> tuple[Button, ...]:
+    """What can be pressed: at most five, the fifth of a longer list asks for the rest of it."""
     shown = say.buttons
     if len(shown) > BUTTONS:
         left_out = f"{MORE}:{say.first - 1 + BUTTONS - 1}"
         shown = (*shown[: BUTTONS - 1], Button(more, left_out))
-    return [_button(button) for button in shown]
+    return tuple(replace(button, label=_cut(button.label)) for button in shown)
+
+
+def goes_along(say: Say, file: File) -> bool:
+    """Whether its file goes as such: a picture does, a paper only without a word beside it."""
+    kind = kind_of(file)
+    return kind == "image" or (bool(kind) and not (say.text.strip() or say.buttons))
+
+
+def linked(say: Say, file: File, address: str) -> Say:
+    """The same with the file's name and address below the text instead of the file."""
+    parts = (say.text, file.name.replace("\n", " "), address)
+    return replace(say, text="\n".join(part for part in parts if part.strip()), file=None)
+
+
+def seen(say: Say, address: str, *, more: str) -> Say:
+    """The same as it is seen there; ``address`` is that of its file."""
+    if say.file and not goes_along(say, say.file):
+        say = linked(say, say.file, address)
+    return replace(say, buttons=offered(say, more))
+
+
+def _buttons(say: Say, more: str) -> list[dict[str, Any]]:
+    return [_button(button) for button in offered(say, more)]
 
 
 def _button(button: Button) -> dict[str, Any]:
-    title = _cut(button.label)
+    title = button.label
     if not title:
         raise Invalid("a button without a label")
     if button.url:

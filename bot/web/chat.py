@@ -11,7 +11,8 @@ from bot.web import bodies, entry, shown, uploads
 from bot.web.entry import Visitor
 from bot.web.guards import refusal
 from bot.web.house import HOUSE, House
-from bot.web.shown import Page, Place
+from bot.web.imitation import Imitated
+from bot.web.shown import Manner, Page, Place
 from storage import webchat
 from storage.webchat import ACCOUNT, CHANNEL
 
@@ -87,7 +88,7 @@ async def news(request: web.Request) -> web.Response:
     if visitor is None:
         return web.json_response({"here": False, "messages": [], "after": str(Place())})
     patience = PATIENCE if request.query.get("wait") == "1" else 0.0
-    page = await _wait(request.app[HOUSE], visitor.chat, place, patience)
+    page = await _wait(request.app[HOUSE], visitor.chat, place, _manner(request), patience)
     if patience and not page.messages and await entry.visitor(request) is None:
         return web.json_response({"here": False, "messages": [], "after": str(Place())})
     return web.json_response({"here": True, "messages": page.messages, "after": str(page.place)})
@@ -103,7 +104,7 @@ async def history(request: web.Request) -> web.Response:
     async with house.database.read() as session:
         last = await webchat.heard(session, visitor.chat, limit=1)
         after = Place(last[0].id if last else 0, await webchat.last_shown(session, visitor.chat))
-        page = await shown.before(session, visitor.chat, place)
+        page = await shown.before(session, visitor.chat, place, _manner(request))
         me = await webchat.person(session, visitor.chat)
     return web.json_response(
         {
@@ -193,7 +194,16 @@ def _place(request: web.Request, name: str) -> Place:
         raise refusal(web.HTTPBadRequest, name) from None
 
 
-async def _wait(house: House, chat: str, place: Place, patience: float) -> Page:
+def _manner(request: web.Request) -> Manner:
+    """How she wants it shown; only the demo has more than one manner."""
+    house = request.app[HOUSE]
+    wanted = house.imitations.get(request.query.get("as", ""))
+    if wanted is None or not house.settings.demo:
+        return shown.AS_IT_IS
+    return Imitated(wanted, house.settings.public_url or str(request.url.origin()))
+
+
+async def _wait(house: House, chat: str, place: Place, manner: Manner, patience: float) -> Page:
     """What is new now, or the first that comes within ``patience`` seconds."""
     loop = asyncio.get_running_loop()
     until = loop.time() + patience
@@ -201,21 +211,24 @@ async def _wait(house: House, chat: str, place: Place, patience: float) -> Page:
     with house.webchat.watch(chat) as something:
         while True:
             something.clear()  # before looking: what comes while we look is not lost
-            page = await _look(house, chat, place)
+            page = await _look(house, chat, place, manner)
             left = until - loop.time()
             if page.messages or left <= 0 or house.webchat.is_closed:
                 return page
+            if page.place != place:  # rows that show nothing: what comes behind them may
+                place = page.place
+                continue
             with suppress(TimeoutError):
                 async with asyncio.timeout(min(left, look_again)):
                     await something.wait()
 
 
-async def _look(house: House, chat: str, place: Place) -> Page:
+async def _look(house: House, chat: str, place: Place, manner: Manner) -> Page:
     now = house.clock()
     async with house.database.read() as session:
-        page = await shown.heard_since(session, chat, place)
+        page = await shown.heard_since(session, chat, place, manner)
         has_news = await webchat.has_news(session, chat, shown=place.shown, now=now)
     if not has_news:  # a look costs no turn at writing
         return page
     async with house.database.write() as session:
-        return await shown.fetched(session, chat, page, now=now)
+        return await shown.fetched(session, chat, page, manner, now=now)

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.channels import Channel
 from bot.texts import Texts
+from bot.web.imitation import Imitation
 from bot.web.pace import Pace
 from storage.database import Database
 
@@ -39,6 +40,10 @@ class Settings(Protocol):
     @property
     def trusted_proxy(self) -> str:
         """Address of the proxy whose X-Forwarded-For is believed."""
+
+    @property
+    def public(self) -> Path:
+        """Folder of the few files anybody may fetch by their names."""
 
     @property
     def files(self) -> Path:
@@ -84,6 +89,12 @@ class House:
     """Whether the disk has no room for files any more."""
     unverified: Callable[[str], None] = lambda channel: None
     """Told the name of a channel when a call of its webhook was not its platform's."""
+    imitations: Mapping[str, Imitation] = field(default_factory=dict)
+    """What the demo's web chat can look like, by the name of a channel."""
+    consent: Callable[[str, str], Awaitable[None]] | None = None
+    """Takes the code of a consent and the account it is of; raises ``Refused``."""
+    is_our_state: Callable[[str], bool] = lambda state: False
+    """Whether we have asked for a consent by that word."""
     said: Pace = field(default_factory=lambda: Pace(MESSAGES_A_MINUTE, 60))
     uploaded: Pace = field(default_factory=lambda: Pace(UPLOADS_AN_HOUR, 3600))
     entered: Pace = field(default_factory=lambda: Pace(ENTRIES_A_MINUTE, 60))

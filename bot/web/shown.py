@@ -50,24 +50,49 @@ class Page:
     more: bool = False
 
 
-async def heard_since(session: Session, chat: str, place: Place) -> Page:
+class Manner:
+    """How a page shows what was said: as it is. ``bot/web/imitation.py`` knows other manners."""
+
+    async def history(
+        self, session: Session, chat: str, *, before: int, limit: int
+    ) -> list[Shown]:
+        """The last rows of ours before one, oldest first."""
+        return await shown.history(session, chat, before=before, limit=limit)
+
+    def hers(self, said: dict[str, Any]) -> dict[str, Any]:
+        """A message of hers on the page."""
+        return said
+
+    def ours(self, row: Shown) -> list[dict[str, Any]]:
+        """What a row of ours is on the page."""
+        return [message(row, row.say)]
+
+
+AS_IT_IS = Manner()
+
+
+async def heard_since(
+    session: Session, chat: str, place: Place, manner: Manner = AS_IT_IS
+) -> Page:
     """What she said after ``place``, in whatever window."""
     heard = await webchat.heard(session, chat, after=place.heard, limit=MOST)
     place = replace(place, heard=heard[-1].id) if heard else place
-    return Page(await _hers(session, chat, heard), place)
+    return Page(await _hers(session, chat, heard, manner), place)
 
 
-async def fetched(session: Session, chat: str, page: Page, *, now: datetime) -> Page:
+async def fetched(
+    session: Session, chat: str, page: Page, manner: Manner = AS_IT_IS, *, now: datetime
+) -> Page:
     """The same and what we said, which counts as sent from now on; edits after their message."""
     ours = await shown.fetch(session, chat, now=now, after=page.place.shown, limit=MOST)
     place = replace(page.place, shown=ours[-1].id) if ours else page.place
-    return Page(page.messages + [_our_row(row) for row in ours], place)
+    return Page([*page.messages, *(one for row in ours for one in manner.ours(row))], place)
 
 
-async def before(session: Session, chat: str, place: Place) -> Page:
+async def before(session: Session, chat: str, place: Place, manner: Manner = AS_IT_IS) -> Page:
     """The messages before ``place`` (the beginning: the newest) in their last wording."""
     heard = await webchat.heard(session, chat, before=place.heard, limit=MOST)
-    ours = await shown.history(session, chat, before=place.shown, limit=MOST)
+    ours = await manner.history(session, chat, before=place.shown, limit=MOST)
     # From the newest back; of each side the last ones are taken, so that the rest has
     # smaller ids and the next page misses nothing.
     sides: list[Iterable[InboxRow | Shown]] = [reversed(heard), reversed(ours)]
@@ -78,8 +103,9 @@ async def before(session: Session, chat: str, place: Place) -> Page:
         heard_taken[0].id if heard_taken else place.heard,
         ours_taken[0].id if ours_taken else place.shown,
     )
-    hers = await _hers(session, chat, heard_taken)
-    messages = sorted(hers + [_our_row(row) for row in ours_taken], key=lambda m: str(m["at"]))
+    said = await _hers(session, chat, heard_taken, manner)
+    said += [one for row in ours_taken for one in manner.ours(row)]
+    messages = sorted(said, key=lambda one: str(one["at"]))
     return Page(messages, place, more=len(heard) + len(ours) >= MOST)
 
 
@@ -91,11 +117,13 @@ def _at(row: InboxRow | Shown) -> datetime:
     return row.at
 
 
-async def _hers(session: Session, chat: str, rows: Iterable[InboxRow]) -> list[dict[str, Any]]:
+async def _hers(
+    session: Session, chat: str, rows: Iterable[InboxRow], manner: Manner
+) -> list[dict[str, Any]]:
     said = [(row, Incoming.from_json(row.body)) for row in rows if row.body.get("kind")]
     pressed = [int(s.message) for _, s in said if s.kind is Kind.PRESS and s.message.isdigit()]
     labels = await webchat.labels(session, chat, pressed) if pressed else {}
-    return [_her_row(row, one, labels) for row, one in said if not _is_entry(one)]
+    return [manner.hers(_her_row(row, one, labels)) for row, one in said if not _is_entry(one)]
 
 
 def _is_entry(said: Incoming) -> bool:
@@ -118,19 +146,27 @@ def _her_row(row: InboxRow, said: Incoming, labels: Labels) -> dict[str, Any]:
     return shown
 
 
-def _our_row(row: Shown) -> dict[str, Any]:
-    """``id`` is that of the message it is about, ``version`` grows with each edit."""
-    message = row.id if row.kind == "send" else row.target_id
-    shown: dict[str, Any] = {"id": message, "version": row.id, "from": "us"}
+def message(row: Shown, say: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of ours on the page, ``say`` being its words as JSON.
+
+    ``id`` is that of the message it is about, ``version`` grows with each edit.
+    """
+    about = row.id if row.kind == "send" else row.target_id
+    shown: dict[str, Any] = {"id": about, "version": row.id, "from": "us"}
     if row.kind == "delete":
         return shown | {"gone": True}
-    shown |= {"at": _written(row.at), "text": row.say.get("text", "")}
+    shown |= {"at": _written(row.at), "text": say.get("text", "")}
     shown["edit"] = row.kind == "edit"
-    shown["buttons"] = [b for b in map(_button, row.say.get("buttons", ())) if b]
-    file = row.say.get("file")
+    shown["buttons"] = [b for b in map(_button, say.get("buttons", ())) if b]
+    file = say.get("file")
     if file:
-        shown["file"] = {"name": file["name"], "link": f"/chat/files/{row.id}"}
+        shown["file"] = {"name": file["name"], "link": file_link(row)}
     return shown
+
+
+def file_link(row: Shown) -> str:
+    """Where the page fetches the file of a message."""
+    return f"/chat/files/{row.id}"
 
 
 def _button(button: Mapping[str, str]) -> dict[str, str] | None:

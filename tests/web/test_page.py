@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from sqlalchemy import select
 
 from bot.messages import Button, File, Incoming, Kind, Say
 from bot.texts import Texts
-from tests.chat import Clock
+from handlers import CONTENTS
+from storage.tables import Registration, Training
+from tests.chat import Clock, House
+from tests.conversations.test_trainings import open_class
 from tests.delivery.people import until
 from tests.web.conftest import Served, serving
 from tests.web.test_demo import people
+from tests.web.test_imitation import imitating
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -453,3 +458,131 @@ async def test_the_end_stays_in_sight(served: Served, page: Page) -> None:
     await expect(bubble(page, "tin mới")).not_to_be_in_viewport()
     await page.locator("#newest").click()
     await expect(bubble(page, "tin mới")).to_be_in_viewport()
+
+
+# The demo in the shape of another app
+
+
+async def reshape(page: Page, name: str) -> None:
+    await page.locator("#shape").click()
+    await page.locator("#shapes").get_by_role("button", name=name).click()
+    await expect(page.locator("#shape-name")).to_have_text(name)
+
+
+async def answered_for_real(served: Served) -> None:
+    """The product's own conversations answer, and there is a class to register for."""
+    house = House(served.database, served.texts, CONTENTS, served.clock)
+    await open_class(house)
+    await open_class(house, "Kỹ năng viết")
+
+    async def answer(said: Incoming) -> list[Say]:
+        await house.answer_all()
+        served.webchat.poke(said.chat)
+        return []
+
+    served.answer = answer
+
+
+async def test_a_class_is_taken_by_typing_numbers_as_on_zalo_bot(
+    served: Served, page: Page
+) -> None:
+    await people(imitating(served))
+    await answered_for_real(served)
+    await open_page(served, page)
+    await page.get_by_role("button", name="Vào vai").first.click()
+    await page.get_by_role("searchbox").fill("HV4")
+    await page.locator(".person", has_text="Đào Duy Anh").click()
+    await write(page, "đăng ký")
+    await expect(page.locator(".latest .buttons button")).to_have_count(3)
+    await reshape(page, "Như Zalo Bot")
+    question = bubble(page, "Đồng chí muốn đăng ký lớp nào?")
+    await expect(question).to_contain_text("2. Kỹ năng viết, 07h30 27/11, còn 40 chỗ\n3. Hủy")
+    await expect(page.locator(".buttons")).to_have_count(0)
+    await write(page, "2.")
+    await expect(bubble(page, "Đồng chí có đăng ký không?")).to_contain_text("1. Đăng ký\n2. Hủy")
+    await page.reload()
+    await expect(page.locator("#shape-name")).to_have_text("Như Zalo Bot")
+    await write(page, "1")
+    await expect(bubble(page, "Đã ghi tên đồng chí vào lớp.")).to_be_visible()
+    async with served.database.read() as session:
+        taken = select(Training.title, Registration.state).join(Registration)
+        assert (await session.execute(taken)).all() == [("Kỹ năng viết", "confirmed")]
+    await reshape(page, "Trang nhắn tin")
+    await expect(page.get_by_role("button", name="Hủy đăng ký")).to_be_visible()
+    await expect(question).not_to_contain_text("1.")
+
+
+async def test_five_buttons_and_the_rest_as_on_an_official_account(
+    served: Served, page: Page
+) -> None:
+    imitating(served)
+    lines = tuple(Button(f"Lớp {n}", f"do:{n}") for n in range(1, 8))
+
+    async def answer(said: Incoming) -> list[Say]:
+        is_more = said.press.startswith("more:")
+        more = Say("Các lựa chọn tiếp theo:", lines[4:], first=5)
+        return [more if is_more else Say(f"Bấm: {said.press}") if said.press else Say("Chọn", lines)]  # fmt: skip  # noqa: E501
+
+    served.answer = answer
+    await open_page(served, page, "/chat?as=zalo_oa")
+    await expect(page.locator("#shape-name")).to_have_text("Như Zalo OA")
+    assert "as=" not in page.url
+    await write(page, "lớp")
+    await expect(page.locator(".buttons button")).to_have_text(
+        ["Lớp 1", "Lớp 2", "Lớp 3", "Lớp 4", "Xem thêm"]
+    )
+    await page.get_by_role("button", name="Xem thêm").click()
+    await expect(bubble(page, "Các lựa chọn tiếp theo:")).to_contain_text("5. Lớp 5")
+    await page.locator(".latest .buttons").get_by_role("button", name="Lớp 7").click()
+    await expect(bubble(page, "Bấm: do:7")).to_be_visible()
+    assert [s.press for s in served.stored] == ["", "more:4", "do:7"]
+    await expect(page.locator(".me")).to_have_count(1)  # a press is no message there
+    await reshape(page, "Trang nhắn tin")
+    await expect(page.locator(".me .text").last).to_have_text("Lớp 7")
+
+
+async def test_a_change_is_one_more_message_once(served: Served, page: Page) -> None:
+    imitating(served)
+    await open_page(served, page, "/chat?as=zalo_bot")
+    await write(page, "chào")
+    await expect(bubble(page, "Đã nhận")).to_be_visible()
+    chat = served.stored[0].chat
+    for done in (1, 5):
+        served.clock.pass_(seconds=9)
+        await served.say(chat, Say(f"Đã gửi {done}/5", card="progress"))
+        await expect(bubble(page, f"Đã gửi {done}/5")).to_be_visible()
+    await expect(page.locator(".us")).to_have_count(3)
+    await page.reload()
+    await expect(bubble(page, "Đã gửi 5/5")).to_be_visible()
+    await expect(page.locator(".us")).to_have_count(3)
+    await reshape(page, "Như Telegram")
+    await expect(page.locator(".us")).to_have_count(2)
+    await expect(bubble(page, "Đã gửi 1/5")).to_have_count(0)
+
+
+async def test_the_switch_can_be_hit_with_a_thumb(served: Served, page: Page) -> None:
+    imitating(served)
+    await open_page(served, page, "/chat?as=zalo_oa")
+    await write(page, "chào")
+    await expect(bubble(page, "Đã nhận")).to_be_visible()
+    await page.locator("#shape").click()
+    for width in (320, 360, 1440):
+        await page.set_viewport_size({"width": width, "height": 640})
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        for one in await page.locator("button:visible").all():
+            box = await one.bounding_box()
+            assert min(box["width"], box["height"]) >= 44, await one.inner_text()
+        last = page.locator("[data-shape]").last
+        await expect(last).to_be_in_viewport(ratio=1)
+
+
+async def test_outside_the_demo_no_shape_is_asked_for(served: Served, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    address = await open_page(served, page)
+    await page.evaluate("sessionStorage.setItem('thuky-as', 'zalo_bot')")
+    await page.goto(f"{address}?as=zalo_bot")
+    await write(page, "chào")
+    await expect(page.locator(".buttons button")).to_have_count(2)
+    await expect(page.locator("#shape")).to_have_count(0)
+    assert [url for url in asked if "/chat/" in url and ("as=" in url or "shapes" in url)] == []

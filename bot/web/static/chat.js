@@ -94,10 +94,12 @@ function say(text, quiet = false) {
 }
 
 function press(message, button) {
-  log.choose(message.id, button.handle);
+  const on = message.about || message.id;
+  log.choose(on, button.handle);
   log.busy(message, true);
-  const body = { press: button.handle, on: message.id };
-  outbox.add(identified({ text: button.label, body }));
+  const body = { press: button.handle, on };
+  // Where buttons are those of an app, pressing one says nothing in the conversation.
+  outbox.add(identified({ text: button.label, quiet: Boolean(shape()), body }));
 }
 
 function send(file) {
@@ -135,6 +137,15 @@ function code() {
 }
 
 // What she is shown
+
+// The app whose looks the demo has put on; empty everywhere else.
+function shape() {
+  return document.documentElement.dataset.as || "";
+}
+
+function shaped(path) {
+  return shape() ? `${path}${path.includes("?") ? "&" : "?"}as=${shape()}` : path;
+}
 
 function load() {
   loading = reload();
@@ -219,8 +230,9 @@ async function who() {
 }
 
 async function earlier() {
+  const mine = round;
   const page = await get(`/chat/history?before=${before}`);
-  if (!page) return;
+  if (!page || mine !== round) return;
   const height = scroll.scrollHeight;
   before = page.before;
   for (const message of page.messages) if (!log.has(message)) log.show(message);
@@ -235,7 +247,8 @@ async function get(path, control = new AbortController()) {
     control.abort();
   }, 40000);
   try {
-    const response = await fetch(path, { credentials: "same-origin", signal: control.signal });
+    const asked = { credentials: "same-origin", signal: control.signal };
+    const response = await fetch(shaped(path), asked);
     if (!response.ok) throw new Error(String(response.status));
     const page = await response.json();
     connection(true);
@@ -415,6 +428,9 @@ listen("become", async () => {
   await load();
   say("/start", true);
 });
+
+// The same conversation in another shape (demo).
+listen("reshape", load);
 
 async function begin() {
   try {

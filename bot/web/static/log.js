@@ -57,6 +57,9 @@ export class Log {
   remove(message) {
     const row = this.rows.get(key(message));
     if (!row) return false;
+    for (let part = 1; this.has({ ...message, id: `${message.id}.${part}` }); part += 1) {
+      this.remove({ ...message, id: `${message.id}.${part}` }); // of a text that was cut
+    }
     const next = row.node.nextElementSibling;
     row.node.remove();
     this.rows.delete(key(message));
@@ -221,7 +224,7 @@ export class Log {
         shown.type = "button";
         shown.classList.toggle("quiet", button.handle === "leave:");
         shown.addEventListener("click", () => this.press(message, button));
-        if (this.chosen.get(message.id) === button.handle) this.markChosen(shown);
+        if (this.chosen.get(about(message)) === button.handle) this.markChosen(shown);
       }
       box.append(shown);
     }
@@ -237,8 +240,9 @@ export class Log {
   // An empty handle takes the mark away.
   choose(on, handle) {
     this.chosen.set(on, handle);
-    const row = this.rows.get(`us:${on}`);
-    if (row) this.draw(row);
+    for (const row of this.rows.values()) {
+      if (row.message.from === "us" && about(row.message) === on) this.draw(row);
+    }
   }
 
   // A message that was pressed is not pressed again before its answer.
@@ -285,6 +289,11 @@ export class Log {
 
 function key(message) {
   return `${message.from}:${message.id}`;
+}
+
+// The message that buttons belong to: a change of it may be shown as another one.
+function about(message) {
+  return message.about || message.id;
 }
 
 function time(message) {

@@ -46,6 +46,17 @@ web-chat-be-search = Search by name, code or unit
 web-chat-be-nobody = Nobody found.
 web-chat-be-demo = Trial
 
+web-chat-shape-title = See it as in an app
+web-chat-shape-text = The same conversation looks different in each app. Choose one to see how it looks there.
+web-chat-shape-page = Web chat
+web-chat-shape-page-about = This very page, without any app.
+web-chat-shape-telegram = Like Telegram
+web-chat-shape-telegram-about = Buttons stand below the message. A message can be changed.
+web-chat-shape-zalo-oa = Like Zalo OA
+web-chat-shape-zalo-oa-about = Five buttons at most, and a numbered list in the text.
+web-chat-shape-zalo-bot = Like Zalo Bot
+web-chat-shape-zalo-bot-about = No buttons: type the number of a line.
+
 web-chat-role-office_secretary = Office secretary
 web-chat-role-unit_secretary = Unit secretary
 web-chat-role-deputy = Deputy
@@ -53,3 +64,10 @@ web-chat-role-judge = Judge
 web-chat-role-monitor = Monitor
 web-chat-role-check_in = Check-in
 web-chat-role-operator = Operator
+
+# Zalo's consent: bot/web/zalo.py
+web-zalo-done = The consent was taken. From now on the secretary speaks through the organisation's Zalo account.
+web-zalo-not-ours = This link is older than 30 minutes or was not made by us. Please run “thuky zalo authorise” again for a new one.
+web-zalo-declined = Zalo does not say that you agreed. Please open the link again and agree.
+web-zalo-refused = Zalo does not take this consent, or it belongs to another Official Account. Please run “thuky zalo authorise” again and choose the right account.
+web-zalo-not-reached = Zalo cannot be reached. Please run “thuky zalo authorise” again and try once more.

@@ -46,6 +46,17 @@ web-chat-be-search = Tìm theo tên, mã hoặc đơn vị
 web-chat-be-nobody = Không tìm thấy ai.
 web-chat-be-demo = Bản dùng thử
 
+web-chat-shape-title = Xem theo ứng dụng
+web-chat-shape-text = Cùng một cuộc trò chuyện, mỗi ứng dụng hiện một khác. Hãy chọn để xem ở đó hiện ra sao.
+web-chat-shape-page = Trang nhắn tin
+web-chat-shape-page-about = Chính trang này, không qua ứng dụng nào.
+web-chat-shape-telegram = Như Telegram
+web-chat-shape-telegram-about = Nút nằm dưới tin. Tin đã gửi sửa được.
+web-chat-shape-zalo-oa = Như Zalo OA
+web-chat-shape-zalo-oa-about = Tối đa năm nút, và danh sách đánh số trong tin.
+web-chat-shape-zalo-bot = Như Zalo Bot
+web-chat-shape-zalo-bot-about = Không có nút: gõ số của dòng muốn chọn.
+
 web-chat-role-office_secretary = Thư ký văn phòng
 web-chat-role-unit_secretary = Thư ký đơn vị
 web-chat-role-deputy = Phó thư ký
@@ -53,3 +64,10 @@ web-chat-role-judge = Giám khảo
 web-chat-role-monitor = Theo dõi
 web-chat-role-check_in = Điểm danh
 web-chat-role-operator = Quản trị hệ thống
+
+# Zalo's consent: bot/web/zalo.py
+web-zalo-done = Đã nhận được sự đồng ý. Từ nay thư ký gửi và nhận tin qua Zalo của tổ chức.
+web-zalo-not-ours = Đường dẫn này đã quá 30 phút hoặc không phải do hệ thống tạo ra. Xin chạy lại “thuky zalo authorise” để lấy đường dẫn mới.
+web-zalo-declined = Zalo chưa báo là đã đồng ý. Xin mở lại đường dẫn và bấm đồng ý.
+web-zalo-refused = Zalo không nhận sự đồng ý này, hoặc nó thuộc một Official Account khác. Xin chạy lại “thuky zalo authorise” và chọn đúng tài khoản.
+web-zalo-not-reached = Chưa kết nối được với Zalo. Xin chạy lại “thuky zalo authorise” rồi thử lần nữa.

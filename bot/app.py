@@ -15,11 +15,13 @@ from bot.app_imitations import imitations
 from bot.app_messengers import TEXTS, Surroundings, messengers
 from bot.channels import Channel, Refused, Stopped
 from bot.channels.webchat import WebChat
+from bot.channels.zalo_oa import ZaloOA
 from bot.clock import Clock
 from bot.delivery import Sender
 from bot.epochs import Epochs
 from bot.inbox import Inbox, Read
 from bot.jobs import Work, scheduler
+from bot.keepers import SignedStates
 from bot.lead import Lead
 from bot.process import ended, one_server
 from bot.settings import Settings
@@ -156,6 +158,10 @@ class App:
             self.sender.stop()
             await ended(sending, LAST_CALLS)
 
+    @property
+    def _official_account(self) -> ZaloOA | None:
+        return next((c for c in self.channels.values() if isinstance(c, ZaloOA)), None)
+
     async def _listen(self) -> web.AppRunner:
         house = House(
             settings=self.settings,
@@ -166,8 +172,13 @@ class App:
             channels=self.channels,
             webchat=self.webchat,
             ready=self.is_ready,
-            alerts=self.watch.alerts,
+            alerts=self._alerts,
             is_full=lambda: self.watch.is_full,
+            consent=self._official_account.consent if self._official_account else None,
+            is_our_state=SignedStates(
+                self.settings.secret_key.get_secret_value(), clock=self.clock
+            ).holds,
+            unverified=self.watch.strangers.note,
             imitations=imitations(self.texts) if self.settings.demo else {},
         )
         runner = web.AppRunner(application(house), access_log=None, shutdown_timeout=5)
@@ -201,6 +212,10 @@ class App:
             "tend": (TEND_EVERY, self._tend),
             "epoch": (epochs.EVERY, self.epochs.note),
         }
+
+    async def _alerts(self) -> list[str]:
+        troubles = [line for channel in self.channels.values() for line in channel.troubles]
+        return [*await self.watch.alerts(), *troubles]
 
     async def _tend(self) -> None:
         for channel in self.channels.values():

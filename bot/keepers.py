@@ -4,11 +4,12 @@
 """
 
 import base64
-import binascii
 import hmac
 import json
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -20,6 +21,7 @@ from storage import accounts, grants, uploads, usage
 from storage.database import Database
 
 Now = Callable[[], datetime]
+STATES_LAST = timedelta(minutes=30)
 LINKS_LAST = timedelta(days=8)
 """A week at least: the end is rounded to a day, so that one file has one address all day."""
 
@@ -169,34 +171,74 @@ class Ledger:
         return Used(found.messages, found.people)
 
 
+class Signature:
+    """Words that carry something, and that nobody else can make up."""
+
+    def __init__(self, secret: str, purpose: str) -> None:
+        """``secret`` is THUKY_SECRET_KEY; what was signed for one purpose is none for another."""
+        self._key = key_for(secret, purpose)
+
+    def sign(self, told: list[Any]) -> str:
+        """Plain values as one word of letters, digits, ``-``, ``_`` and a dot."""
+        body = _word(json.dumps(told, ensure_ascii=False).encode())
+        return f"{body}.{_word(self._mac(body))}"
+
+    def read(self, word: str) -> list[Any] | None:
+        """What was signed; none for whatever we have not signed."""
+        body, _, mac = word.partition(".")
+        try:
+            if not hmac.compare_digest(_bytes(mac), self._mac(body)):
+                return None
+            told: list[Any] = json.loads(_bytes(body))
+        except ValueError:
+            return None
+        return told
+
+    def _mac(self, body: str) -> bytes:
+        return hmac.digest(self._key, body.encode(), "sha256")[:16]
+
+
 class SignedLinks:
     """Addresses of our files that nobody can make up."""
 
     def __init__(self, public_url: str, secret: str, *, clock: Now) -> None:
-        """``secret`` is THUKY_SECRET_KEY."""
-        self._root, self._key, self._clock = public_url, key_for(secret, "links"), clock
+        self._root, self._signature, self._clock = public_url, Signature(secret, "links"), clock
 
     async def link(self, file: File) -> str:
         """Where it can be fetched for a week; the same address all day."""
-        ends = (self._clock() + LINKS_LAST).astimezone(UTC).date().toordinal()
-        told = json.dumps([file.path, file.name, file.mime, ends], ensure_ascii=False)
-        body = _word(told.encode())
-        return f"{self._root}/files/{body}.{_word(self._mac(body))}"
+        ends = _day(self._clock() + LINKS_LAST)
+        return (
+            f"{self._root}/files/{self._signature.sign([file.path, file.name, file.mime, ends])}"
+        )
 
     def opened(self, token: str) -> File | None:
         """The file an address of ours names; none when it is forged or its time is over."""
-        body, _, mac = token.partition(".")
-        try:
-            if not hmac.compare_digest(_bytes(mac), self._mac(body)):
-                return None
-            path, name, mime, ends = json.loads(_bytes(body))
-        except (ValueError, binascii.Error):
+        told = self._signature.read(token)
+        if told is None:
             return None
-        is_over = ends < self._clock().astimezone(UTC).date().toordinal()
-        return None if is_over else File(path, name, mime)
+        path, name, mime, ends = told
+        return None if ends < _day(self._clock()) else File(path, name, mime)
 
-    def _mac(self, body: str) -> bytes:
-        return hmac.digest(self._key, body.encode(), "sha256")[:16]
+
+class SignedStates:
+    """Words by which we know an answer to a question of ours, in whichever process it comes."""
+
+    def __init__(self, secret: str, *, clock: Now) -> None:
+        self._signature, self._clock = Signature(secret, "states"), clock
+
+    def new(self) -> str:
+        """One that holds for half an hour."""
+        return self._signature.sign([secrets.token_hex(8), int(self._clock().timestamp())])
+
+    def holds(self, state: str) -> bool:
+        """Whether it is one of ours and its time is not over."""
+        told = self._signature.read(state)
+        age = self._clock().timestamp() - told[1] if told else -1
+        return 0 <= age <= STATES_LAST.total_seconds()
+
+
+def _day(at: datetime) -> int:
+    return at.astimezone(UTC).date().toordinal()
 
 
 def _word(given: bytes) -> str:
@@ -204,4 +246,5 @@ def _word(given: bytes) -> str:
 
 
 def _bytes(word: str) -> bytes:
-    return base64.urlsafe_b64decode(word.encode("ascii") + b"=" * (-len(word) % 4))
+    """What the word stands for; raises ``ValueError`` for none."""
+    return base64.b64decode(word.encode("ascii") + b"=" * (-len(word) % 4), b"-_", validate=True)

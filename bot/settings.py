@@ -100,6 +100,11 @@ class Settings(BaseSettings):
         return self.data / "files"
 
     @property
+    def public(self) -> Path:
+        """Folder of files that anybody may fetch: Zalo's, by which it knows our domain."""
+        return self.data / "public"
+
+    @property
     def polled(self) -> set[str]:
         """Channels that we ask for what is new, because they cannot reach us."""
         modes = {"telegram": self.telegram_mode, "zalo_bot": self.zalo_bot_mode}

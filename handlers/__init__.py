@@ -14,6 +14,7 @@ from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
 from handlers.members import code, data, files, link, menu, mine, office, propose
 from handlers.members import jobs as member_jobs
+from handlers.reports import alarms
 from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
@@ -138,6 +139,7 @@ JOBS: list[Job] = [
     Job("announcements-follow", 60, announcement_jobs.follow),
     # reports
     Job("reports-missed", 60, report_jobs.missed, timed=True),
+    Job("reports-alarms", 60, alarms.tell),
     # members
     Job("members-imports", 2, member_jobs.run),
 ]

@@ -45,6 +45,7 @@ MAY = {
     "bot.cli_doctor": ["bot", "handlers", "storage"],
     "bot.cli_release": ["bot", "handlers", "storage"],
     "bot.cli_members": ["bot", "handlers", "storage"],
+    "bot.cli_zalo": ["bot", "handlers", "storage"],
 }  # fmt: skip
 SHARED_BY_CHANNELS = ("wire", "words")
 ONLY_THE_PROTOCOL = ("bot.inbox", "bot.delivery", "bot.keepers", "bot.web")

@@ -49,6 +49,7 @@ class Served:
     refuses: Exception | None = None
     """Raised instead of storing and of asking the database."""
     channels: dict[tuple[str, str], Any] = field(default_factory=dict)
+    consent: Callable[[str, str], Awaitable[None]] | None = None
     answer: Answer | None = None
     stored: list[Incoming] = field(default_factory=list)
     webchat: WebChat = field(init=False)
@@ -65,6 +66,7 @@ class Served:
             demo=self.demo,
             trusted_proxy=self.trusted_proxy,
             files=self.folder / "files",
+            public=self.folder / "public",
         )
         return application(
             House(
@@ -78,6 +80,8 @@ class Served:
                 ready=self.ready,
                 alerts=self.alerts,
                 is_full=lambda: self.is_full,
+                consent=self.consent,
+                is_our_state=lambda state: state == "ours",
             )
         )
 

@@ -12,3 +12,18 @@ reports-missed-contest =
        *[other] • Contest “{ $title }”, closes { $at }: { $count } people with an unfinished essay were not reminded.
     }
 reports-missed-end = If there is still time, please tell the units.
+
+reports-alarm-refused =
+    Zalo does not renew our permission to write for the Official Account. { $works ->
+        [yes] Messages still go until { $until }, then they stop.
+       *[no] Nothing can be sent by Zalo now.
+    }
+    Please run “thuky zalo authorise” on the server and have an administrator of the account open the link it prints and agree.
+reports-alarm-unreachable =
+    Zalo cannot be reached to renew our permission to write; it is tried again by itself. { $works ->
+        [yes] Messages still go until { $until }.
+       *[no] Nothing can be sent by Zalo now.
+    }
+    If it lasts, please look at the server's network with “thuky doctor”.
+reports-alarm-unreadable =
+    A permission of Zalo's kept on the server cannot be opened, perhaps because THUKY_SECRET_KEY was changed. Please put the old key back, or run “thuky zalo authorise” for a new permission.

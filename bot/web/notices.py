@@ -1,0 +1,21 @@
+"""A page of one sentence, for who comes by a link and has no chat open here."""
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.web.house import HOUSE
+from bot.web.pages import HERE
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "pages"), autoescape=True, undefined=StrictUndefined
+)
+
+
+def page(request: web.Request, key: str, *, status: int = 200) -> web.Response:
+    """The text of ``key`` on a page of its own."""
+    house = request.app[HOUSE]
+    words = house.texts.words(request.query.get("lang", ""))
+    text = TEMPLATES.get_template("notice.html").render(
+        words=words, told=words(key), organisation=house.settings.organisation
+    )
+    return web.Response(text=text, status=status, content_type="text/html")

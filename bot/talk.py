@@ -173,8 +173,8 @@ class Talk:
         """Settle what has reached people. They did nothing: nobody is met, nothing is said."""
         told = []
         for row, said in arrived:
-            if row.id in failed:
-                await inbox.put_back(group.session, row, error=failed[row.id], now=group.now)
+            if why := failed.get(row.id):
+                await inbox.put_back(group.session, row, error=why, now=group.now)
             else:
                 told.append((row.id, _as_receipt(said)))
         if not told:

@@ -101,6 +101,11 @@ class Webhook:
         except (aiohttp.ClientError, TimeoutError):
             return 0
 
+    @property
+    def pending(self) -> int:
+        """Events on their way."""
+        return len(self._tasks)
+
     async def settled(self, seconds: float = 10) -> None:
         """Until nothing is on its way any more."""
         async with asyncio.timeout(seconds):

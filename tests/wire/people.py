@@ -41,8 +41,13 @@ class Street:
             while await self._open():  # noqa: ASYNC110 - it looks from outside
                 await asyncio.sleep(0.02)
 
+    @property
+    def arriving(self) -> int:
+        """Updates on their way to us."""
+        return len(self.platform.feed.pending)
+
     async def _open(self) -> int:
-        arriving = len(self.platform.feed.pending)  # looked at first: what leaves it is stored
+        arriving = self.arriving  # looked at first: what leaves it is stored
         going = Delivery.state.in_(("pending", "leased", "in_flight"))
         waits = (Delivery.kind == "edit") & (Delivery.channel == "webchat")  # for its message
         async with self.app.database.read() as session:

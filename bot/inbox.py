@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import secrets
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ TOGETHER = 32
 GROUPS, ALONE = 2, 4
 """Transactions one process has open at once: of several messages, and of one that has failed
 before or has had its file fetched."""
+AGAIN_EVERY = 0.25
+"""Seconds between two looks for those that have failed before, or whose process died."""
 AT_ONCE = GROUPS * TOGETHER
 """Messages one process has in hand. Those whose file is being fetched are not counted."""
 MOST_WAITING = 2_000
@@ -93,6 +96,8 @@ class Inbox:
         self._storing = asyncio.Lock()
         self._wake = asyncio.Event()
         self._answering = 0
+        self._trying_again = 0
+        self._again_at = 0.0
         self._fetches: set[asyncio.Task[None]] = set()
         self._together, self._alone = asyncio.Semaphore(GROUPS), asyncio.Semaphore(ALONE)
         self._stopping = False
@@ -168,9 +173,12 @@ class Inbox:
             return 0
         files_too = len(self._fetches) < FILES_AT_ONCE
         async with self.database.write() as session:
-            claimed = await inbox.claim(
-                session, owner=self.owner, now=self.clock(), limit=limit, files=files_too
-            )
+            how: dict[str, Any] = {"owner": self.owner, "now": self.clock(), "files": files_too}
+            claimed = await inbox.claim(session, limit=limit, which="first", **how)
+            # no more than are tried at once: what is only claimed when the process dies would
+            # be taken for what killed it
+            if places := self._places_again:
+                claimed += await inbox.claim(session, limit=places, which="again", **how)
         first = [one.id for one in claimed if one.tries == 1 and not one.wants_file]
         if first:
             tasks.create_task(self._answer(first, self._together))
@@ -180,8 +188,25 @@ class Inbox:
                 self._fetches.add(fetch)
                 fetch.add_done_callback(self._fetches.discard)
             elif one.tries > 1:  # it failed before: it shall cost nobody his transaction
-                tasks.create_task(self._answer([one.id], self._alone))
+                tasks.create_task(self._answer_again(one.id))
         return len(claimed)
+
+    @property
+    def _places_again(self) -> int:
+        """How many that were tried before may be claimed now; asked a few times a second."""
+        now = time.monotonic()
+        if now < self._again_at:
+            return 0
+        self._again_at = now + AGAIN_EVERY
+        return ALONE - self._trying_again
+
+    async def _answer_again(self, row_id: int) -> None:
+        self._trying_again += 1
+        try:
+            await self._answer([row_id], self._alone)
+        finally:
+            self._trying_again -= 1
+            self._again_at = 0.0  # there is a place for the next
 
     async def _answer(self, row_ids: Sequence[int], turn: asyncio.Semaphore) -> None:
         self._answering += len(row_ids)

@@ -16,7 +16,8 @@ class Kind(StrEnum):
     EDIT = "edit"
     """She changed the text of a message she had sent before (``message`` says which)."""
     LEFT = "left"
-    """She blocked or stopped the account: nothing may be sent to her there."""
+    """She blocked or stopped the account: nothing may be sent to her there. ``text`` is
+    ``withdrawn`` when she has taken her data back at the platform."""
     BACK = "back"
     """She unblocked the account."""
     GROUP = "group"

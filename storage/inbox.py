@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -37,6 +37,9 @@ R = inbox.c
 KEPT = ("channel", "account", "external_id", "chat_key", "body")
 MOMENT = bindparam("now", type_=R.at.type)
 HAS_FILE = R.body["attachment"].as_string().is_not(None)
+
+
+Which = Literal["any", "first", "again"]
 
 
 class Claimed(NamedTuple):
@@ -93,21 +96,28 @@ def _store(engine: str) -> ReturningInsert[Any]:
 
 
 async def claim(
-    session: Session, *, owner: str, now: datetime, limit: int, files: bool = True
+    session: Session,
+    *,
+    owner: str,
+    now: datetime,
+    limit: int,
+    files: bool = True,
+    which: Which = "any",
 ) -> list[Claimed]:
     """Take up to ``limit`` messages, the earliest open one of each chat, in order.
 
     The try is counted here and commits with the claim, so a message that kills the process
-    counts too. Without ``files`` those whose file has to be fetched stay for later.
+    counts too. Without ``files`` those whose file has to be fetched stay for later. ``which``:
+    only those never tried (``first``), or only the others (``again``).
     """
     given = {"me": owner, "now": now, "until": now + LEASE, "most": limit, "files": files}
-    rows = await session.execute(_claim(), given)
+    rows = await session.execute(_claim(which), given)
     return sorted((Claimed(*row) for row in rows), key=attrgetter("id"))
 
 
 @cache
-def _claim() -> ReturningUpdate[Any]:
-    due = skip_locked(_due()).cte("due")
+def _claim(which: Which) -> ReturningUpdate[Any]:
+    due = skip_locked(_due(which)).cte("due")
     until = bindparam("until", type_=R.lease_until.type)
     return (
         update(inbox)
@@ -117,14 +127,17 @@ def _claim() -> ReturningUpdate[Any]:
     )
 
 
-def _due() -> Select[Any]:
+def _due(which: Which) -> Select[Any]:
     free = or_(
         and_(R.state == "new", R.next_at <= MOMENT),
         and_(R.state == "working", R.lease_until < MOMENT),
     )
     may = bindparam("files", type_=true().type) | R.file_id.is_not(None) | ~HAS_FILE
-    due = select(R.id).where(OPEN, free, ~_is_behind(), may)
-    return due.order_by(R.id).limit(bindparam("most"))
+    tried = {"any": true(), "first": R.tries == 0, "again": R.tries > 0}[which]
+    due = select(R.id).where(OPEN, free, ~_is_behind(), may, tried)
+    # the least suspected first: one that kills every process is tried by itself in the end
+    order = (R.tries, R.id) if which == "again" else (R.id,)
+    return due.order_by(*order).limit(bindparam("most"))
 
 
 def _is_behind() -> ColumnElement[bool]:

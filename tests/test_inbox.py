@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.inbox import Inbox, NotStored, Read
+from bot.inbox import ALONE, Inbox, NotStored, Read
 from bot.messages import Incoming, Kind
 from storage.database import Database
+from storage.inbox import LEASE
 from storage.tables import InboxRow
 from tests.delivery.people import NOW
 
@@ -90,3 +91,28 @@ async def test_who_gave_up_waiting_takes_nobody_along(way_in: Inbox) -> None:
         assert not told or number in await kept(way_in.database)
         assert told or isinstance(end, NotStored | asyncio.CancelledError)
     assert await outcomes(way_in, range(5)) == [True] * 5
+
+
+async def test_what_was_only_claimed_when_its_process_died_is_hardly_blamed(
+    way_in: Inbox, tmp_path: Path
+) -> None:
+    """Seven die one after the other before they have answered anything."""
+
+    async def dies(rows: Sequence[int]) -> None:
+        await asyncio.Event().wait()
+
+    await outcomes(way_in, range(30))
+    for life in range(7):
+        at = NOW + life * 2 * LEASE
+        one = Inbox(
+            way_in.database, dies, channels={}, read_document=unread, folder=tmp_path,
+            owner=f"life {life}", clock=lambda at=at: at,
+        )  # fmt: skip
+        living = asyncio.ensure_future(one.run())
+        await asyncio.sleep(0.4)
+        living.cancel()
+        await asyncio.wait([living])
+    async with way_in.database.read() as session:
+        tries = list(await session.scalars(select(InboxRow.tries)))
+    assert sum(tries) == 30 + 6 * ALONE
+    assert max(tries) == 2

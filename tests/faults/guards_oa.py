@@ -3,6 +3,8 @@
 from tests.faults.guard import Guard
 
 REACH = "tests/storage/test_reach.py::TestFallBack::"
+PROPOSALS = "tests/conversations/test_proposals.py::"
+KEEPERS = "tests/test_keepers.py::"
 OUT = "tests/channels/test_zalo_oa.py::"
 EVENTS = "tests/channels/test_zalo_oa_events.py::"
 CODES = "tests/channels/test_zalo_oa_refusals.py::"
@@ -92,6 +94,69 @@ GUARDS = (
         "seen is not None and self._clock() - seen <= self._rules.reach",
         "seen is not None",
         OUT + "test_how_long_one_may_answer",
+    ),
+    Guard(
+        "a receipt without an id settles the only call in doubt",
+        "storage/receipts.py",
+        "if len(meant) != 1 or",
+        "if not meant or",
+        "tests/storage/test_receipts.py::TestByItsTime::test_not_one_of_two",
+    ),
+    Guard(
+        "a receipt may be of the call under way",
+        "storage/receipts.py",
+        'or self.state == "in_flight" or',
+        "or",
+        "tests/storage/test_receipts.py::TestByItsTime::test_nor_is_another_taken_for_it",
+    ),
+    Guard(
+        "who does more than in her unit is confirmed by the office",
+        "handlers/members/propose.py",
+        "if await proposals.is_for_the_office(turn.session, member):",
+        "if False:",
+        PROPOSALS + "test_who_does_more_is_confirmed_by_the_office",
+    ),
+    Guard(
+        "a proposal is decided once",
+        "storage/proposals.py",
+        "LinkProposal.id == proposal_id, LinkProposal.decided_at.is_(None)",
+        "LinkProposal.id == proposal_id",
+        PROPOSALS + "test_a_code_is_faster",
+    ),
+    Guard(
+        "an event is parsed once it is proven",
+        "bot/channels/zalo_oa_events.py",
+        "    stamps = (*_stamps(body),",
+        "    _object(body)\n    stamps = (*_stamps(body),",
+        EVENTS + "test_nothing_is_parsed_before_it_is_proven",
+    ),
+    Guard(
+        "one pair of tokens follows another",
+        "storage/grants.py",
+        "_of(channel, account), G.generation == after",
+        "_of(channel, account)",
+        KEEPERS + "TestTokens::test_only_the_next_generation_takes_its_place",
+    ),
+    Guard(
+        "one process exchanges the tokens",
+        "storage/grants.py",
+        "G.generation == generation, is_free",
+        "G.generation == generation",
+        KEEPERS + "TestTokens::test_one_at_a_time_exchanges",
+    ),
+    Guard(
+        "an address of a file is signed",
+        "bot/keepers.py",
+        "if not hmac.compare_digest(_bytes(mac), self._mac(body)):",
+        "if False:",
+        KEEPERS + "TestSignedLinks::test_nobody_makes_one_up",
+    ),
+    Guard(
+        "a consent is one we have asked for",
+        "bot/web/zalo.py",
+        'if not house.is_our_state(given.get("state", "")):',
+        "if False:",
+        "tests/web/test_zalo.py::test_what_is_no_answer_to_a_question_of_ours",
     ),
     Guard(
         "a doubtful announcement is not said in another chat",

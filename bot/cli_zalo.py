@@ -10,7 +10,7 @@ from bot.keepers import SignedStates
 from bot.settings import Settings, load
 
 zalo = typer.Typer(help="Zalo's Official Account.", no_args_is_help=True)
-console = Console(highlight=False)
+console = Console(highlight=False, markup=False, emoji=False)  # a link is printed as it is
 
 
 @zalo.command("authorise")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import structlog
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -19,6 +20,8 @@ from bot.channels import Pair, Seal, Used
 from bot.messages import File
 from storage import accounts, grants, uploads, usage
 from storage.database import Database
+
+log = structlog.get_logger()
 
 Now = Callable[[], datetime]
 STATES_LAST = timedelta(minutes=30)
@@ -69,14 +72,22 @@ class KeptTokens:
         self._place = {"channel": channel, "account": account}
 
     async def read(self) -> Pair | None:
-        """The newest pair; raises ``ValueError`` when it was sealed with another key."""
+        """The newest pair; one without tokens, and over, where another key has sealed it.
+
+        So nothing is called with it, its exchange is refused, operators are told, and a new
+        consent takes its place.
+        """
         async with self._database.read() as session:
             kept = await grants.read(session, **self._place)
         if kept is None:
             return None
-        told = json.loads(self._seal.unseal(kept.sealed.encode()))
-        return Pair(**told, granted_at=kept.granted_at, expires_at=kept.expires_at,
-                    generation=kept.generation)  # fmt: skip
+        at, ends = kept.granted_at, kept.expires_at
+        try:
+            told = json.loads(self._seal.unseal(kept.sealed.encode()))
+        except ValueError:
+            log.error("the tokens were sealed with another THUKY_SECRET_KEY", **self._place)
+            told, ends = {"access": "", "refresh": ""}, at
+        return Pair(**told, granted_at=at, expires_at=ends, generation=kept.generation)
 
     async def lease(self, generation: int, seconds: float) -> bool:
         """Whether this process alone may exchange the pair of that generation."""
@@ -231,10 +242,13 @@ class SignedStates:
         return self._signature.sign([secrets.token_hex(8), int(self._clock().timestamp())])
 
     def holds(self, state: str) -> bool:
-        """Whether it is one of ours and its time is not over."""
+        """Whether it is one of ours and its time is not over; the clock it was made by may go
+        before ours as well as after it."""
         told = self._signature.read(state)
-        age = self._clock().timestamp() - told[1] if told else -1
-        return 0 <= age <= STATES_LAST.total_seconds()
+        if told is None:
+            return False
+        made_at: float = told[1]
+        return abs(self._clock().timestamp() - made_at) <= STATES_LAST.total_seconds()
 
 
 def _day(at: datetime) -> int:

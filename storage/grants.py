@@ -3,15 +3,17 @@
 What is stored is sealed; this room never sees a token.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, null, or_, select, update
+from sqlalchemy import ColumnElement, func, null, or_, select, update
 from sqlalchemy import Table as CoreTable
 
-from storage.database import Session, insert_once
-from storage.tables import Grant
+from storage.database import Session, insert_once, windows_of
+from storage.reach import best_first
+from storage.tables import Account, Grant
 
 grants = cast(CoreTable, Grant.__table__)
 G = grants.c
@@ -106,10 +108,31 @@ async def alarm(session: Session, *, channel: str, account: str, why: str, now: 
 
 
 async def alarms(session: Session) -> list[Alarm]:
-    """Every pair that cannot be exchanged."""
+    """Every pair that cannot be exchanged, of the account of each channel that granted last:
+    who has moved to another app hears nothing of the old one."""
     columns = (G.channel, G.account, G.generation, G.alarm, G.alarm_at, G.expires_at)
-    found = await session.execute(select(*columns).where(G.alarm != ""))
+    other = grants.alias().c
+    last = select(func.max(other.granted_at)).where(other.channel == G.channel)
+    found = await session.execute(
+        select(*columns).where(G.alarm != "", G.granted_at == last.scalar_subquery())
+    )
     return [Alarm(*row) for row in found]
+
+
+async def chats_beside(
+    session: Session, channel: str, *, members: Collection[int], now: datetime
+) -> dict[int, Account]:
+    """The chat each is written to where that channel cannot be trusted."""
+    found = await session.scalars(
+        select(Account)
+        .where(Account.member_id.in_(members), Account.blocked_at.is_(None), Account.private)
+        .where(Account.channel != channel)
+        .order_by(*best_first(now, windows_of(session)))
+    )
+    best: dict[int, Account] = {}
+    for account in found:
+        best.setdefault(cast(int, account.member_id), account)
+    return best
 
 
 def _of(channel: str, account: str) -> ColumnElement[bool]:

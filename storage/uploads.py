@@ -6,7 +6,7 @@ from typing import cast
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import delete, select
 
-from storage.database import Session
+from storage.database import Session, engine_of, insert_of
 from storage.tables import Upload
 
 uploads = cast(CoreTable, Upload.__table__)
@@ -20,9 +20,13 @@ async def find(session: Session, key: str, *, now: datetime) -> str:
 
 
 async def keep(session: Session, key: str, *, platform_id: str, until: datetime) -> None:
-    """The platform has it until then, by this name and no earlier one."""
-    await session.merge(Upload(key=key, platform_id=platform_id, until=until))
-    await session.flush()
+    """The platform has it until then, by this name and no earlier one.
+
+    Two processes may have uploaded it at once: the platform knows both names, the later stays.
+    """
+    told = {"platform_id": platform_id, "until": until}
+    insert = insert_of(engine_of(session))(uploads).values(key=key, **told)
+    await session.execute(insert.on_conflict_do_update(index_elements=[U.key], set_=told))
 
 
 async def forget(session: Session, key: str) -> None:

@@ -16,7 +16,7 @@ VERIFIER = re.compile(r"zalo_verifier[A-Za-z0-9_-]{1,100}\.html")
 
 def add(app: web.Application) -> None:
     """The routes."""
-    app.router.add_get("/zalo/callback", callback)
+    app.router.add_get("/zalo/callback", callback, allow_head=False)  # a code is good once
     app.router.add_get("/{name:zalo_verifier[^/]*}", verifier)
 
 

@@ -1,4 +1,4 @@
-# What office secretaries are told of the house itself: handlers/reports/jobs.py.
+# What office secretaries and operators are told of the house itself: handlers/reports.
 
 reports-missed = I was stopped for a while, so some reminders could not be sent any more:
 reports-missed-training =
@@ -15,13 +15,13 @@ reports-missed-end = If there is still time, please tell the units.
 
 reports-alarm-refused =
     Zalo does not renew our permission to write for the Official Account. { $works ->
-        [yes] Messages still go until { $until }, then they stop.
+        [yes] Messages go until { $until } at the latest.
        *[no] Nothing can be sent by Zalo now.
     }
     Please run “thuky zalo authorise” on the server and have an administrator of the account open the link it prints and agree.
 reports-alarm-unreachable =
     Zalo cannot be reached to renew our permission to write; it is tried again by itself. { $works ->
-        [yes] Messages still go until { $until }.
+        [yes] Messages go until { $until } at the latest.
        *[no] Nothing can be sent by Zalo now.
     }
     If it lasts, please look at the server's network with “thuky doctor”.

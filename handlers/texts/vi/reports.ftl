@@ -1,4 +1,4 @@
-# Điều thư ký văn phòng được báo về chính hệ thống: handlers/reports/jobs.py.
+# Điều thư ký văn phòng và người quản trị được báo về chính hệ thống: handlers/reports.
 
 reports-missed = Hệ thống đã ngừng một thời gian nên có những lời nhắc không gửi được nữa:
 reports-missed-training = • Lớp “{ $title }”, bắt đầu { $at }: { $count } người chưa được nhắc.
@@ -7,13 +7,13 @@ reports-missed-end = Nếu còn kịp, xin { $you } báo lại cho các đơn v�
 
 reports-alarm-refused =
     Zalo không gia hạn quyền gửi tin cho Official Account. { $works ->
-        [yes] Tin vẫn gửi được đến { $until }, sau đó sẽ dừng.
+        [yes] Tin chỉ còn gửi được chậm nhất đến { $until }.
        *[no] Hiện không gửi được tin nào qua Zalo.
     }
     Xin { $you } chạy lệnh “thuky zalo authorise” trên máy chủ, rồi nhờ quản trị viên của Official Account mở đường dẫn in ra và bấm đồng ý.
 reports-alarm-unreachable =
     Chưa kết nối được với Zalo để gia hạn quyền gửi tin; hệ thống vẫn đang tự thử lại. { $works ->
-        [yes] Tin vẫn gửi được đến { $until }.
+        [yes] Tin còn gửi được chậm nhất đến { $until }.
        *[no] Hiện không gửi được tin nào qua Zalo.
     }
     Nếu kéo dài, xin { $you } kiểm tra đường mạng của máy chủ bằng lệnh “thuky doctor”.

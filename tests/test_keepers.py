@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.channels import Pair, Used
+from bot.channels import NotSent, Pair, Stopped, Used
 from bot.channels.zalo_oa import ZaloOA
 from bot.keepers import (
     KeptTokens,
@@ -22,7 +22,7 @@ from bot.keepers import (
     SignedStates,
 )
 from bot.messages import File, Say
-from storage import uploads
+from storage import grants, uploads
 from storage.database import Database
 from storage.tables import Account, Grant, Member
 from tests.channels.zalo_oa_house import House, opened
@@ -109,13 +109,16 @@ class TestTokens:
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with opened(tmp_path) as house:
+        house.shared.row = ""  # it is our database that keeps the pair here
         yield house
 
 
-def channel(house: House, database: Database, owner: str) -> ZaloOA:
-    seal, place = Sealed(SECRET), {**PLACE, "owner": owner}
+def channel(house: House, database: Database, owner: str = "me", secret: str = SECRET) -> ZaloOA:
+    seal, place = Sealed(secret), {**PLACE, "owner": owner}
     kept = KeptTokens(database, **place, seal=seal, clock=house.now)
-    return house.make(kept={"tokens": kept, "seal": seal, "spool": house.folder / owner})
+    made = house.make(kept={"tokens": kept, "seal": seal, "spool": house.folder / owner})
+    made.grant.pause = 0
+    return made
 
 
 async def grant(house: House, database: Database, hours: float = 25) -> None:
@@ -126,46 +129,103 @@ async def grant(house: House, database: Database, hours: float = 25) -> None:
     await tokens(database).store(pair, after=0)
 
 
+async def generation(database: Database) -> int:
+    pair = await tokens(database).read()
+    assert pair
+    return pair.generation
+
+
+async def alarm(database: Database) -> str:
+    async with database.read() as session:
+        return "".join(one.why for one in await grants.alarms(session))
+
+
+async def consented(house: House, oa: ZaloOA) -> None:
+    back = house.platform.grants.consent(oa.oauth.consent_link("https://example.org", ""))
+    await oa.consent(back["code"], back["oa_id"])
+
+
+@pytest.fixture
+async def processes(house: House, database: Database) -> AsyncIterator[list[ZaloOA]]:
+    """The channels of two processes, each with connections of its own; SQLite serves one."""
+    address = database.url.render_as_string(hide_password=False)
+    theirs = [] if database.is_sqlite else [Database(address)]
+    yield [channel(house, one, f"process {n}") for n, one in enumerate([database, *theirs])]
+    for one in theirs:
+        await one.close()
+
+
 async def test_twenty_callers_when_the_tokens_end_exchange_them_once(
-    house: House, database: Database
+    house: House, database: Database, processes: list[ZaloOA]
 ) -> None:
     await grant(house, database)
-    before = house.platform.grants.exchanges
-    both = [channel(house, database, owner) for owner in ("one", "two")]
+    for one in processes:
+        await one.tend()  # the pair is known to each, and its connections are open
     house.platform.clock.advance(hours=26)
+    house.platform.latency = 0.1
     people = [house.platform.person(n) for n in range(20)]
     for person in people:
         await person.says("menu")
-    await asyncio.gather(*(both[n % 2].send(p.id, Say("x")) for n, p in enumerate(people)))
-    assert house.platform.grants.exchanges - before == 1
-    assert house.platform.grants.reused == 0
+    sends = (processes[n % len(processes)].send(p.id, Say("x")) for n, p in enumerate(people))
+    await asyncio.gather(*sends)
     assert [p.heard for p in people] == [["x"]] * 20
-    pair = await tokens(database).read()
-    assert pair
-    assert pair.generation == 2
+    assert (house.platform.grants.exchanges, house.platform.grants.reused) == (1, 0)
+    assert await generation(database) == 2
 
 
-async def test_what_died_between_the_answer_and_the_commit_is_in_the_spool(
+async def test_what_the_database_did_not_take_is_in_the_spool(
     house: House, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await grant(house, database)
     lan = house.platform.person(7)
     house.platform.clock.advance(hours=26)
     await lan.says("menu")
-    dying = channel(house, database, "same-machine")
 
-    async def dies(self: KeptTokens, pair: Pair, *, after: int) -> bool:
-        raise SystemError("killed here")
+    async def away(self: KeptTokens, pair: Pair, *, after: int) -> bool:
+        raise OSError("no database")
 
     with monkeypatch.context() as patch:
-        patch.setattr(KeptTokens, "store", dies)
-        with pytest.raises(Exception, match=r".*"):
-            await dying.send(lan.id, Say("x"))
-    exchanged = house.platform.grants.exchanges
-    await channel(house, database, "same-machine").send(lan.id, Say("y"))
+        patch.setattr(KeptTokens, "store", away)
+        with pytest.raises(NotSent):
+            await channel(house, database).send(lan.id, Say("x"))
+    await channel(house, database).send(lan.id, Say("y"))
     assert lan.heard == ["y"]
-    assert house.platform.grants.exchanges == exchanged
-    assert house.platform.grants.reused == 0
+    assert (house.platform.grants.exchanges, house.platform.grants.reused) == (1, 0)
+
+
+async def test_a_refused_exchange_is_an_alarm_until_somebody_consents(
+    house: House, database: Database
+) -> None:
+    await grant(house, database)
+    oa = channel(house, database)
+    house.platform.clock.advance(hours=26)
+    house.platform.faults.add("reset_after", method="token")  # the reply is lost on its way
+    with pytest.raises(NotSent):
+        await oa.tend()
+    assert await alarm(database) == "unreachable"
+    with pytest.raises(Stopped):
+        await oa.tend()
+    assert await alarm(database) == "refused"
+    await consented(house, oa)
+    await oa.tend()
+    assert (await alarm(database), await generation(database)) == ("", 2)
+
+
+async def test_who_loses_the_key_consents_again(house: House, database: Database) -> None:
+    await grant(house, database)
+    oa = channel(house, database, secret="another-secret-0123456789abcdefghijk")
+    pair = await oa.grant._tokens.read()
+    assert pair
+    assert (pair.access, pair.refresh, pair.generation) == ("", "", 1)
+    lan = house.platform.person(7)
+    with pytest.raises(Stopped):
+        await oa.send(lan.id, Say("x"))
+    assert [call.method for call in house.platform.calls] == ["token"]
+    assert await alarm(database) == "refused"
+    await consented(house, oa)
+    await oa.send(lan.id, Say("y"))
+    assert (lan.heard, await alarm(database)) == (["y"], "")
+    assert await generation(database) == 2
 
 
 class TestUploads:

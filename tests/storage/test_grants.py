@@ -151,6 +151,7 @@ class TestAlarm:
 
     async def test_a_new_pair_ends_it(self, database: Database) -> None:
         await store(database, kept(1), last=0)
+        await lease(database, "me")
         await alarm(database, "refused")
         await store(database, kept(2), last=1)
         assert await alarms(database) == []

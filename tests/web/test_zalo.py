@@ -1,11 +1,18 @@
 """Zalo's consent coming back to us, and the file by which it knows our domain."""
 
+import logging
+from pathlib import Path
+
 import pytest
 
-from bot.channels import NotSent, Stopped
+from bot.channels import NotSent, Pair, Stopped
+from bot.keepers import KeptTokens, Sealed
+from tests.channels.zalo_oa_house import opened
+from tests.channels.zalo_oa_platform import APP_ID
 from tests.web.conftest import Served
 
 OURS = {"state": "ours", "code": "c-1", "oa_id": "388"}
+SECRET = "a-secret-key-of-the-tests-0123456789"
 
 
 async def called(served: Served, **given: str) -> tuple[int, str]:
@@ -61,6 +68,46 @@ async def test_a_consent_that_is_not_taken_is_said_so(
     found, page = await called(served, **OURS)
     assert found == status
     assert "thuky zalo authorise" in page
+
+
+async def test_who_only_looks_uses_no_code_up(
+    served: Served, consents: list[tuple[str, str]]
+) -> None:
+    client = await served.client()
+    async with client.head("/zalo/callback", params=OURS) as answer:
+        assert (answer.status, consents) == (405, [])
+
+
+async def test_the_same_code_again_changes_nothing(
+    served: Served,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """From the link over Zalo to our database, and what is said of it on the way."""
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.CRITICAL, "aiohttp.access")  # the product has none
+    (tmp_path / "oa").mkdir()
+    async with opened(tmp_path / "oa") as house:
+        seal, place = Sealed(SECRET), {"channel": "zalo_oa", "account": APP_ID, "owner": "me"}
+        tokens = KeptTokens(served.database, **place, seal=seal, clock=house.now)
+        oa = house.make(kept={"tokens": tokens, "seal": seal})
+        served.consent = oa.consent
+        back = house.platform.grants.consent(oa.oauth.consent_link("https://x.example", "ours"))
+        pairs: list[Pair | None] = []
+        pages = []
+        for status in (200, 409):
+            found, page = await called(served, **back)
+            assert found == status
+            pages.append(page)
+            pairs.append(await tokens.read())
+        assert pairs[0] == pairs[1]
+        assert pairs[0]
+        assert (await oa.about())["oaid"] == back["oa_id"]
+        secrets = (back["code"], pairs[0].access, pairs[0].refresh)
+    said = "".join((*pages, *capsys.readouterr(), caplog.text))
+    assert "consent not taken" in said
+    assert [secret for secret in secrets if secret in said] == []
 
 
 async def test_without_the_account_there_is_no_such_page(served: Served) -> None:

@@ -376,6 +376,7 @@ async def _serve(options: argparse.Namespace) -> None:
             for number in range(1, options.people + 1):
                 server.person(number, f"Người {number}")
             print(server.url, flush=True)  # noqa: T201
+            print("ready", flush=True)  # noqa: T201
             await asyncio.sleep(options.lifetime)
 
 

@@ -10,12 +10,14 @@ In a test::
         platform.clock.advance(hours=49)
 
 In its own process: ``python -m tests.channels.zalo_oa_platform --port 8082 --effects e.jsonl``;
-the first line it prints is its address, the second a refresh token to begin with.
+the first line it prints is its address, the second a refresh token to begin with, the third
+that it is ready.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -69,6 +71,7 @@ class OaPlatform:
         port: int = 0,
         a_minute: int | None = None,
         effects_file: TextIO | None = None,
+        calls_file: TextIO | None = None,
     ) -> None:
         self.port = port
         self.clock = Clock()
@@ -85,7 +88,7 @@ class OaPlatform:
         """Whether messages that arrive are told of, as received and as echoes."""
         self.control_key = ""
         self._people: dict[str, Person] = {}
-        self._file = effects_file
+        self._file, self._calls_file = effects_file, calls_file
         self._runner: web.ServerRunner | None = None
         self._closing = asyncio.Event()
 
@@ -259,7 +262,11 @@ class OaPlatform:
             self._file.flush()
 
     def _note(self, method: str, chat: Any, status: int, fault: str = "") -> None:
-        self.calls.append(Call(method, chat, status, time.time(), fault))
+        call = Call(method, chat, status, time.time(), fault)
+        self.calls.append(call)
+        if self._calls_file:
+            self._calls_file.write(json.dumps(asdict(call)) + "\n")
+            self._calls_file.flush()
 
     _fail = BotApi._fail
     _drip = BotApi._drip
@@ -313,9 +320,15 @@ def _error(answer: web.Response) -> int:
 
 
 async def _serve(options: argparse.Namespace) -> None:
-    with Path(options.effects).open("a", encoding="utf-8") as effects:  # noqa: ASYNC230
+    with (
+        Path(options.effects).open("a", encoding="utf-8") as effects,  # noqa: ASYNC230
+        Path(options.calls).open("a", encoding="utf-8") as calls,  # noqa: ASYNC230
+    ):
         async with OaPlatform(
-            port=options.port, a_minute=options.a_minute or None, effects_file=effects
+            port=options.port,
+            a_minute=options.a_minute or None,
+            effects_file=effects,
+            calls_file=calls,
         ) as platform:
             platform.control_key = options.control
             platform.latency = options.latency
@@ -323,6 +336,7 @@ async def _serve(options: argparse.Namespace) -> None:
                 platform.person(number, f"Người {number}")
             print(platform.url, flush=True)  # noqa: T201
             print(platform.grants.issue()[1], flush=True)  # noqa: T201
+            print("ready", flush=True)  # noqa: T201
             await asyncio.sleep(options.lifetime)
 
 
@@ -330,6 +344,7 @@ def main() -> None:
     read = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     read.add_argument("--port", type=int, default=0)
     read.add_argument("--effects", required=True, help="a file; one JSON line an effect")
+    read.add_argument("--calls", default=os.devnull, help="a file; one JSON line a request")
     read.add_argument("--people", type=int, default=0, help="persons 1 to N follow")
     read.add_argument("--a-minute", type=int, default=100, help="calls; 0: no limit")
     read.add_argument("--latency", type=float, default=0, help="seconds a call takes")

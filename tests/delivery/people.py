@@ -54,9 +54,15 @@ async def states(database: Database) -> list[str]:
 
 
 async def members(
-    database: Database, number: int, *, channel: str = "telegram", account: str = "4242"
+    database: Database,
+    number: int,
+    *,
+    channel: str = "telegram",
+    account: str = "4242",
+    first_chat: int = 1001,
+    seen_at: datetime = NOW,
 ) -> None:
-    """Members 1 to ``number`` in two units, each with a chat 1001, 1002, ..."""
+    """Members 1 to ``number`` in two units, each with a chat, the first with ``first_chat``."""
     many = range(1, number + 1)
     async with database.write() as session:
         if not await session.scalar(select(Unit.id).limit(1)):
@@ -74,8 +80,8 @@ async def members(
         await session.execute(
             insert(Account.__table__),  # type: ignore[arg-type]
             [
-                {"channel": channel, "account": account, "chat": str(1000 + n), "member_id": n,
-                 "seen_at": NOW}
+                {"channel": channel, "account": account, "chat": str(first_chat + n - 1),
+                 "member_id": n, "seen_at": seen_at}
                 for n in many
             ],
         )  # fmt: skip

@@ -15,7 +15,7 @@ from storage import figures
 from storage.tables import Delivery, Recipient
 from tests.faults.platform import UNKNOWABLE
 from tests.faults.processes import until
-from tests.faults.stage import TEXT, Stage, chats
+from tests.faults.stage import TEXT, Stage
 
 ENDED = {"sent", "failed", "unknown"}
 
@@ -79,7 +79,7 @@ class Auditor:
         faulted = {
             int(call["chat"])
             for call in self.stage.platform.calls.read()
-            if call["method"] == "sendMessage" and call["fault"] in UNKNOWABLE
+            if call["method"] == self.stage.platform.kind.method and call["fault"] in UNKNOWABLE
         }
         by = {s: {chat for chat, (state, _) in rows.items() if state == s} for s in ENDED}
         cut = set(self.cut) | faulted
@@ -89,7 +89,7 @@ class Auditor:
             recipients=self.total,
             deaths=len(self.deaths),
             hits=sum(bool(calls & by["unknown"]) for calls in self.deaths),
-            lost=len(chats(self.total) - set(arrived) - listed),
+            lost=len(self.stage.chats(self.total) - set(arrived) - listed),
             false=len(by["sent"] - set(arrived)),
             doubled=sum(number > 1 for number in arrived.values()),
             unlisted=len(set(arrived) - by["sent"] - by["unknown"] - opened),

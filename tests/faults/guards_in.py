@@ -160,7 +160,7 @@ GUARDS = (
     Guard(
         "two processes claim updates at once",
         "storage/inbox.py",
-        'due = skip_locked(_due()).cte("due")',
+        'due = skip_locked(_due(which)).cte("due")',
         'due = _due().cte("due")',
         "tests/storage/test_claims_at_once.py::test_the_second_gets_nothing[postgresql-updates]",
     ),

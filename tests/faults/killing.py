@@ -54,7 +54,8 @@ async def moment(
     What is still untouched is shared out so that enough is left for the deaths to come.
     """
     platform, untouched = auditor.stage.platform, auditor.untouched
-    if not untouched or chance.random() < 0.15:
+    # the last always meets it at work: a run in which no call was cut off shows nothing
+    if not untouched or (deaths_left > 1 and chance.random() < 0.15):
         await asyncio.sleep(chance.uniform(0, START_UP))
         return
     share = min(untouched, 2 * untouched // (deaths_left + 1))

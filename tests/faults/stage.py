@@ -14,14 +14,15 @@ from storage import announcements
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import Delivery, InboxRow
+from tests.channels.zalo_oa_platform import APP_ID, APP_SECRET, WEBHOOK_SECRET
 from tests.delivery.people import members
-from tests.faults.platform import TOKEN, Platform, running
+from tests.faults.platform import TELEGRAM, TOKEN, Kind, Platform, running
 from tests.faults.processes import SERVE, Process, start, tail, until
 from tests.wire.conftest import free_port
 
 TEXT = "Thông báo thử lỗi"
 SECRET = "a-webhook-secret-of-the-fault-runs-0123456789"
-FIRST_CHAT = 1001
+FIRST_CHAT = TELEGRAM.first_chat
 LATER = timedelta(minutes=1)
 HELD: dict[Any, tuple[str, ...]] = {Delivery: ("leased", "in_flight"), InboxRow: ("working",)}
 
@@ -51,12 +52,30 @@ class Stage:
             "THUKY_DATABASE_URL": self.url,
             "THUKY_PORT": str(port),
             "THUKY_PUBLIC_URL": f"http://127.0.0.1:{port}",
-            "THUKY_TELEGRAM_TOKEN": TOKEN,
-            "THUKY_TELEGRAM_API": self.platform.url,
-            "THUKY_TELEGRAM_MODE": "webhook",
-            "THUKY_TELEGRAM_WEBHOOK_SECRET": SECRET,
-            "THUKY_TELEGRAM_RATE": str(self.rate),
             "THUKY_LOG_LEVEL": "WARNING",
+            **self._of_platform(),
+        }
+
+    def _of_platform(self) -> dict[str, str]:
+        platform = self.platform
+        if platform.kind is TELEGRAM:
+            return {
+                "THUKY_TELEGRAM_TOKEN": TOKEN,
+                "THUKY_TELEGRAM_API": platform.url,
+                "THUKY_TELEGRAM_MODE": "webhook",
+                "THUKY_TELEGRAM_WEBHOOK_SECRET": SECRET,
+                "THUKY_TELEGRAM_RATE": str(self.rate),
+            }
+        hosts = ("ZALO_OA_API", "ZALO_OAUTH_API", "ZALO_ZBS_API")
+        return {
+            **{f"THUKY_{host}": platform.url for host in hosts},
+            "THUKY_SECRET_KEY": SECRET,
+            "THUKY_ZALO_OA_APP_ID": APP_ID,
+            "THUKY_ZALO_OA_APP_SECRET": APP_SECRET,
+            "THUKY_ZALO_OA_SECRET_KEY": WEBHOOK_SECRET,
+            "THUKY_ZALO_OA_CODE_VERIFIER": "v" * 43,
+            "THUKY_ZALO_OA_REFRESH_TOKEN": platform.said[1],
+            "THUKY_ZALO_OA_RATE": str(round(self.rate * 60)),
         }
 
     def serve(self) -> Process:
@@ -87,8 +106,12 @@ class Stage:
         return process
 
     async def announce(self, number: int) -> int:
-        """The id of an announcement just confirmed for ``number`` members (chats 1001, ...)."""
-        await members(self.database, number)
+        """The id of an announcement just confirmed for ``number`` members."""
+        kind = self.platform.kind
+        await members(
+            self.database, number, channel=kind.channel, account=kind.account,
+            first_chat=kind.first_chat, seen_at=now(),
+        )  # fmt: skip
         async with self.database.write() as session:
             return await announcements.confirm(
                 session, text=TEXT, unit_ids=None, made_by=1, account_id=1,
@@ -108,6 +131,11 @@ class Stage:
                 aged = update(table).where(held).values(lease_until=now() - LATER)
                 await session.execute(aged)
 
+    def chats(self, number: int) -> set[int]:
+        """Of an audience of that many."""
+        first = self.platform.kind.first_chat
+        return set(range(first, first + number))
+
     async def clear(self) -> None:
         """No process of the run is left."""
         for process in self.processes:
@@ -117,21 +145,16 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    folder: Path, *options: str, url: str = "", rate: float = 1000
+    folder: Path, *options: str, url: str = "", rate: float = 1000, kind: Kind = TELEGRAM
 ) -> AsyncIterator[Stage]:
     """A stage with empty tables; ``options`` are the platform's, ``url`` the database's."""
     (folder / "data").mkdir()
     url = url or f"sqlite:///{folder}/data/thuky.db"
     database = Database(url)
     await migrate(database)
-    async with running(folder, *options) as platform:
+    async with running(folder, *options, kind=kind) as platform:
         stage = Stage(folder, url, platform, database, rate)
         try:
             yield stage
         finally:
             await stage.clear()
-
-
-def chats(number: int) -> set[int]:
-    """Of an audience of that many."""
-    return set(range(FIRST_CHAT, FIRST_CHAT + number))

@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from storage import grants
+from tests.channels.zalo_oa_platform import APP_ID
 from tests.faults.auditor import Auditor
 from tests.faults.killing import FAULTS, SIZES, Size, come_to_an_end, kill_often
-from tests.faults.processes import run
+from tests.faults.platform import OFFICIAL_ACCOUNT
+from tests.faults.processes import run, until
 from tests.faults.stage import Stage, staged
 
 STALLED = {"method": "sendMessage", "times": 3, "seconds": 12}
@@ -26,6 +29,55 @@ def check_inspection(stage: Stage, announcement: int, states: dict[str, int]) ->
         if row["announcement"] == announcement:
             counted[row["state"]] = counted.get(row["state"], 0) + 1
     assert counted == {k: v for k, v in states.items() if v}
+
+
+# as fast as the largest package, of which a third is kept for replies
+OA_RATE = 3960 / 60
+WITHOUT_PAUSES = {kind: odds for kind, odds in FAULTS.items() if kind != "too_many"}
+"""An Official Account that is told to slow down rests a whole minute."""
+OA_SIZES = [
+    pytest.param(Size(120, 3), id="short"),
+    pytest.param(
+        Size(5000, 50, is_long=True), id="long",
+        marks=[pytest.mark.slow, pytest.mark.timeout(900)],
+    ),
+]  # fmt: skip
+
+
+async def tokens_kept(stage: Stage) -> bool:
+    """Whether the pair that was given for the first token lies in the database."""
+    async with stage.database.read() as session:
+        kept = await grants.read(session, channel="zalo_oa", account=APP_ID)
+    return kept is not None and kept.generation > 1
+
+
+@pytest.mark.parametrize("size", OA_SIZES)
+@pytest.mark.parametrize("faults", [{}, WITHOUT_PAUSES], ids=["calm", "faults"])
+async def test_killed_while_it_sends_by_an_official_account(
+    tmp_path: Path,
+    chance: random.Random,
+    report: Callable[..., None],
+    size: Size,
+    faults: dict[str, float],
+) -> None:
+    people = ("--people", str(size.recipients), "--latency", "0.05")
+    async with staged(tmp_path, *people, kind=OFFICIAL_ACCOUNT, rate=OA_RATE) as stage:
+        first = await stage.ready(stage.serve())
+        await until(lambda: tokens_kept(stage), 20, first.log)
+        await first.stop()
+        if faults:
+            seed = chance.randrange(1_000_000)
+            how = {"odds": faults, "methods": ["cs"], "seconds": 1.5}
+            await stage.platform.order("seeded", seed=seed, **how)
+        auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
+        await kill_often(auditor, size, chance)
+        await come_to_an_end(auditor, size)
+        verdict = await auditor.judge()
+        report(verdict)
+        assert verdict.wrong() == {}
+        assert verdict.hits >= size.kills // 3
+        state = await stage.platform.order("state")
+        assert (state["exchanges"], state["reused"], state["charges"]) == (1, 0, [])
 
 
 @pytest.mark.parametrize("size", SIZES)

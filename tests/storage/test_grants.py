@@ -51,17 +51,19 @@ async def alarms(database: Database) -> list[Alarm]:
         return await grants.alarms(session)
 
 
-async def newest(database: Database) -> Kept | None:
+async def newest(database: Database, account: str = "77") -> Kept | None:
     async with database.read() as session:
-        return await grants.read(session, **PLACE)
+        return await grants.read(session, channel="zalo_oa", account=account)
 
 
 class TestStore:
     async def test_one_row_an_account(self, database: Database) -> None:
         assert await newest(database) is None
+        other = kept(1, "of another account")
+        assert await store(database, other, last=0, account="78")
         assert await store(database, kept(1), last=0)
-        assert await store(database, kept(1, "of another account"), last=0, account="78")
-        assert await newest(database) == kept(1)
+        assert await store(database, kept(2), last=1)
+        assert (await newest(database), await newest(database, "78")) == (kept(2), other)
 
     async def test_the_first_is_stored_once(self, database: Database) -> None:
         assert await store(database, kept(1), last=0)

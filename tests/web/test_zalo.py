@@ -118,12 +118,19 @@ async def test_the_file_by_which_zalo_knows_the_domain(served: Served) -> None:
     public = served.folder / "public"
     public.mkdir()
     (public / "zalo_verifierAB12.html").write_text("<meta name='zalo'>")
-    (public / "other.html").write_text("x")
+    for name in ("other.html", "zalo_verifierAB12.html.key", "zalo_verifier..html"):
+        (public / name).write_text("x")
     (served.folder / "secret.html").write_text("x")
     client = await served.client()
     async with client.get("/zalo_verifierAB12.html") as answer:
         assert (answer.status, await answer.text()) == (200, "<meta name='zalo'>")
         assert answer.content_type == "text/html"
-    for path in ("zalo_verifierX.html", "other.html", "zalo_verifier%2F..%2F..%2Fsecret.html"):
+    for path in (
+        "zalo_verifierX.html",
+        "other.html",
+        "zalo_verifierAB12.html.key",
+        "zalo_verifier..html",
+        "zalo_verifier%2F..%2F..%2Fsecret.html",
+    ):
         async with client.get(f"/{path}") as answer:
             assert answer.status == 404

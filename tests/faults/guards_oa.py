@@ -138,7 +138,7 @@ GUARDS = (
         KEEPERS + "TestTokens::test_only_the_next_generation_takes_its_place",
     ),
     Guard(
-        "one process exchanges the tokens",
+        "a pair is leased to one process",
         "storage/grants.py",
         "G.generation == generation, is_free",
         "G.generation == generation",

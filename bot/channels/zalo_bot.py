@@ -24,6 +24,7 @@ from bot.channels import (
     Stopped,
     Unknown,
 )
+from bot.channels.zalo_bot_layout import PHOTO_TYPES, seen
 from bot.channels.zalo_bot_plan import Usage, month_begun, month_of
 from bot.channels.zalo_bot_updates import Reader
 from bot.channels.zalo_bot_wire import NoUpdate, Wire
@@ -42,7 +43,6 @@ MEDIA_HOSTS = (".zdn.vn", ".zadn.vn")
 """Where photos were seen to lie."""
 LINK_UNITS = 500
 """Kept free below a text for the name and the address of a file."""
-PHOTO_TYPES = ("image/jpeg", "image/png")
 COUNTED_EVERY = timedelta(hours=1)
 
 
@@ -225,8 +225,7 @@ class ZaloBot:
             photo = {"chat_id": chat, "photo": link}
             caption = {"caption": _checked(text)} if text else {}
             return await self._wire.call("sendPhoto", photo | caption)
-        whole = "\n".join(part for part in (text, f"{file.name}: {link}") if part)
-        return await self._send_text(chat, whole)
+        return await self._send_text(chat, seen(Say(text, file=file), link).text)
 
     async def edit(self, chat: str, message: str, say: Say) -> None:
         """Nothing: what was said here stands, so it is said anew.

@@ -3,8 +3,9 @@ file is its name and address below the text."""
 
 from dataclasses import replace
 
-from bot.channels.zalo_bot import PHOTO_TYPES
 from bot.messages import Say
+
+PHOTO_TYPES = ("image/jpeg", "image/png")
 
 
 def seen(say: Say, address: str) -> Say:

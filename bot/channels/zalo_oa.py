@@ -30,8 +30,10 @@ from bot.channels.zalo_oa_layout import (
     asks_by_form,
     file_message,
     form_message,
+    goes_along,
     image_message,
     kind_of,
+    linked,
     text_message,
 )
 from bot.channels.zalo_oa_oauth import OAuth
@@ -285,7 +287,8 @@ class ZaloOA:
         except NotByUser:
             phone = await self._prepared(self._phone_of(chat))
         if phone:
-            return await self.send_template_to_phone(phone, template, brief.get("number", ""))
+            tracking = f"{brief.get('number', '')}-{chat}"
+            return await self.send_template_to_phone(phone, template, tracking)
         raise Closed("a template that goes by number, and no number")
 
     async def _phone_of(self, chat: str) -> str:
@@ -299,21 +302,14 @@ class ZaloOA:
         return text_message(say, self._more)
 
     async def _file_message(self, say: Say, file: File) -> dict[str, Any]:
-        is_image = kind_of(file) == "image"
-        alone = not (say.text.strip() or say.buttons)
-        id = await self._shelf.id_of(file) if is_image or alone else ""
-        if id and is_image:
+        id = await self._shelf.id_of(file) if goes_along(say, file) else ""
+        if id and kind_of(file) == "image":
             return image_message(say, id, self._more)
-        return file_message(id) if id else await self._link_message(say, file)
-
-    async def _link_message(self, say: Say, file: File) -> dict[str, Any]:
-        """The file's name and address below the text."""
+        if id:
+            return file_message(id)
         if self._kept.links is None:
             raise Invalid("a file the platform does not take, and no address for it")
-        address = await self._kept.links.link(file)
-        parts = (say.text, file.name.replace("\n", " "), address)
-        text = "\n".join(part for part in parts if part.strip())
-        return text_message(Say(text, say.buttons, first=say.first), self._more)
+        return text_message(linked(say, file, await self._kept.links.link(file)), self._more)
 
     async def _upload(self, kind: str, file: File, content: bytes) -> dict[str, Any]:
         return await self._with_token(

@@ -244,7 +244,7 @@ async def test_who_was_away_gets_the_template_for_what_is_said(
     told = house.platform.effects[-1]
     assert told.method == ("template" if by_uid else "zbs")
     assert told.payload["template_data"] == {"event": ("Họp " * 200)[:400], "name": ""}
-    assert told.payload.get("tracking_id") == (None if by_uid else "42")
+    assert told.payload.get("tracking_id") == (None if by_uid else f"42-{lan.id}")
     assert house.platform.violations == []
 
 

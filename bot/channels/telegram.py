@@ -9,11 +9,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
-    InputFile,
     InputMediaDocument,
     InputMediaPhoto,
     LinkPreviewOptions,
@@ -35,6 +34,7 @@ from bot.channels import (
     Unknown,
 )
 from bot.channels.telegram_examination import examine
+from bot.channels.telegram_files import Shelf, is_picture
 from bot.channels.telegram_layout import (
     CAPTION_LIMIT,
     TEXT_LIMIT,
@@ -45,7 +45,6 @@ from bot.channels.telegram_layout import (
 )
 from bot.channels.telegram_updates import Reader
 from bot.channels.telegram_wire import Conflict, Failure, Unchanged, Wire
-from bot.channels.words import clean
 from bot.messages import Attachment, Capabilities, File, Incoming, Say
 
 log = logging.getLogger(__name__)
@@ -54,21 +53,11 @@ logging.getLogger("telegram.Bot").addFilter(lambda record: record.levelno >= log
 
 T = TypeVar("T")
 
-PHOTO_BYTES, FILE_BYTES = 10 << 20, 50 << 20
-PHOTO_TYPES = ("image/jpeg", "image/png", "image/webp")
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 30
 LONGEST_PAUSE = 30.0
-KNOWN_FILES = 256
-
-
-class _Known(NamedTuple):
-    """A file the platform already has."""
-
-    id: str
-    is_photo: bool
 
 
 def _now() -> datetime:
@@ -132,7 +121,7 @@ class Telegram:
         self.can = Capabilities(contact=True, announces=rate)
         self._username = ""
         self._webhook_url, self._secret = webhook_url, secret
-        self._commands, self._folder, self._clock = commands, folder, clock
+        self._commands, self._clock = commands, clock
         self._wire = Wire(api, token, secret, dated)
         root = api.rstrip("/")
         self._bot = Bot(
@@ -142,7 +131,7 @@ class Telegram:
             request=self._wire,
             get_updates_request=self._wire,
         )
-        self._known_files: dict[File, _Known] = {}
+        self._shelf = Shelf(folder)
         self._last: tuple[Say | None, bytes] = (None, b"")
         """What was said last, and most of its JSON."""
 
@@ -221,9 +210,9 @@ class Telegram:
         """A file the platform has seen goes by its id: an announcement uploads it once."""
         check_caption(say.text)
         keyboard = markup(say)
-        known = self._known_files.get(file)
-        content = known.id if known else await self._upload(file)
-        is_photo = known.is_photo if known else _is_photo(content)
+        known = self._shelf.known(file)
+        content = known.id if known else await self._shelf.content(file)
+        is_photo = known.is_photo if known else is_picture(content)
         post = self._bot.send_photo if is_photo else self._bot.send_document
         gone = False
         try:
@@ -231,44 +220,15 @@ class Telegram:
                 post(chat, content, caption=say.text or None, api_kwargs=keyboard)
             )
         except Invalid:
-            gone = self._known_files.pop(file, None) is not None
+            gone = self._shelf.forget(file)
             if not gone:
                 raise
         if gone:
             raise NotSent("the platform forgot the file: it must be uploaded again")
         if not isinstance(sent, Message):
             raise Unknown("no message in the answer")
-        self._remember(file, sent)
+        self._shelf.remember(file, sent)
         return str(sent.message_id)
-
-    async def _upload(self, file: File) -> InputFile:
-        """The file's content, ready to go.
-
-        Raises:
-            Invalid: it is not there, or larger than a bot may send.
-        """
-        data = await asyncio.to_thread(self._bytes, file)
-        if not data:
-            raise Invalid("a file to send is missing, empty or too large")
-        name = clean(file.name).replace("\n", " ")
-        content = InputFile(data, filename=name)
-        content.mimetype = file.mime
-        return content
-
-    def _bytes(self, file: File) -> bytes:
-        """The content, empty when it cannot be sent."""
-        folder = self._folder.resolve()
-        path = (folder / file.path).resolve()
-        if not path.is_relative_to(folder) or not path.is_file():
-            return b""
-        return path.read_bytes() if path.stat().st_size <= FILE_BYTES else b""
-
-    def _remember(self, file: File, sent: Message) -> None:
-        shown = max(sent.photo, key=lambda s: s.width * s.height) if sent.photo else sent.document
-        if shown:
-            self._known_files[file] = _Known(shown.file_id, bool(sent.photo))
-        if len(self._known_files) > KNOWN_FILES:
-            del self._known_files[next(iter(self._known_files))]
 
     async def edit(self, chat: str, message: str, say: Say) -> None:
         """Put ``say`` in the place of a message of ours.
@@ -296,9 +256,9 @@ class Telegram:
 
     async def _edit_file(self, place: dict[str, Any], say: Say, file: File) -> None:
         check_caption(say.text)
-        content = await self._upload(file)
+        content = await self._shelf.content(file)
         content.attach_name = "file"
-        kind = InputMediaPhoto if _is_photo(content) else InputMediaDocument
+        kind = InputMediaPhoto if is_picture(content) else InputMediaDocument
         media = kind(content, caption=say.text or None)
         await self._ask(self._bot.edit_message_media(media, api_kwargs=place))
 
@@ -416,10 +376,3 @@ def _number(text: str) -> int:
     except ValueError:
         pass
     raise Invalid("not a number of this platform")
-
-
-def _is_photo(content: InputFile | str) -> bool:
-    if not isinstance(content, InputFile) or content.mimetype not in PHOTO_TYPES:
-        return False
-    data = content.input_file_content
-    return isinstance(data, bytes) and len(data) <= PHOTO_BYTES

@@ -32,7 +32,7 @@ from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
 from handlers import CONTENTS, JOBS
-from storage import conversations, inbox
+from storage import conversations, inbox, uploads
 from storage import secrets as secrets_said
 from storage.database import Database, Unavailable
 from storage.migrations import migrate
@@ -245,6 +245,7 @@ class App:
         async with tick.database.write() as session:
             await conversations.forget_old(session, now=tick.now)
             await secrets_said.forget(session, now=tick.now)
+            await uploads.forget_old(session, now=tick.now)
         await asyncio.to_thread(self.webchat.forget_old, tick.now)
 
     async def _release(self) -> None:

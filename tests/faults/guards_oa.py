@@ -4,7 +4,6 @@ from tests.faults.guard import Guard
 
 REACH = "tests/storage/test_reach.py::TestFallBack::"
 PROPOSALS = "tests/conversations/test_proposals.py::"
-KEEPERS = "tests/test_keepers.py::"
 OUT = "tests/channels/test_zalo_oa.py::"
 EVENTS = "tests/channels/test_zalo_oa_events.py::"
 CODES = "tests/channels/test_zalo_oa_refusals.py::"
@@ -129,34 +128,6 @@ GUARDS = (
         "    stamps = (*_stamps(body),",
         "    _object(body)\n    stamps = (*_stamps(body),",
         EVENTS + "test_nothing_is_parsed_before_it_is_proven",
-    ),
-    Guard(
-        "one pair of tokens follows another",
-        "storage/grants.py",
-        "_of(channel, account), G.generation == after",
-        "_of(channel, account)",
-        KEEPERS + "TestTokens::test_only_the_next_generation_takes_its_place",
-    ),
-    Guard(
-        "a pair is leased to one process",
-        "storage/grants.py",
-        "G.generation == generation, is_free",
-        "G.generation == generation",
-        KEEPERS + "TestTokens::test_one_at_a_time_exchanges",
-    ),
-    Guard(
-        "an address of a file is signed",
-        "bot/keepers.py",
-        "if not hmac.compare_digest(_bytes(mac), self._mac(body)):",
-        "if False:",
-        KEEPERS + "TestSignedLinks::test_nobody_makes_one_up",
-    ),
-    Guard(
-        "a consent is one we have asked for",
-        "bot/web/zalo.py",
-        'if not house.is_our_state(given.get("state", "")):',
-        "if False:",
-        "tests/web/test_zalo.py::test_what_is_no_answer_to_a_question_of_ours",
     ),
     Guard(
         "a doubtful announcement is not said in another chat",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import guards_in, guards_oa, guards_out, guards_time, guards_wire
+from tests.faults import guards_in, guards_kept, guards_oa, guards_out, guards_time, guards_wire
 from tests.faults.guard import Guard
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_wire.GUARDS,
     *guards_time.GUARDS,
     *guards_oa.GUARDS,
+    *guards_kept.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -32,7 +32,7 @@ from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
 from handlers import CONTENTS, JOBS
-from storage import conversations, inbox, uploads
+from storage import conversations, inbox, upload_links, uploads
 from storage import secrets as secrets_said
 from storage.database import Database, Unavailable
 from storage.migrations import migrate
@@ -62,6 +62,7 @@ class App:
         self.channels: dict[tuple[str, str], Channel] = {
             (c.name, c.account): c for c in (self.webchat, *messengers(around))
         }
+        self._links = around.links
         self.capabilities = {c.name: c.can for c in self.channels.values()}
         self.database.windows = {
             name: can.open_for for name, can in self.capabilities.items() if can.open_for
@@ -74,6 +75,7 @@ class App:
             owner=self.owner,
             clock=self.clock,
             channels=self.capabilities,
+            public_url=settings.public_url,
         )
         self.inbox = Inbox(
             self.database,
@@ -174,6 +176,7 @@ class App:
             ready=self.is_ready,
             alerts=self._alerts,
             is_full=lambda: self.watch.is_full,
+            opened=self._links.opened if self._links else lambda token: None,
             consent=self._official_account.consent if self._official_account else None,
             is_our_state=SignedStates(
                 self.settings.secret_key.get_secret_value(), clock=self.clock
@@ -246,6 +249,7 @@ class App:
             await conversations.forget_old(session, now=tick.now)
             await secrets_said.forget(session, now=tick.now)
             await uploads.forget_old(session, now=tick.now)
+            await upload_links.forget_old(session, now=tick.now)
         await asyncio.to_thread(self.webchat.forget_old, tick.now)
 
     async def _release(self) -> None:

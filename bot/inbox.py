@@ -32,6 +32,8 @@ AT_ONCE = GROUPS * TOGETHER
 MOST_WAITING = 2_000
 """Updates that may wait for their commit; past it the platform is asked to come again."""
 FILES_AT_ONCE = 16
+WEB = ("webchat", "web")
+"""Where files lie that were handed in on a page of ours."""
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; Telegram's getFile goes no further."""
 FETCH_TRIES = 3
@@ -284,7 +286,7 @@ class Inbox:
     async def _download(self, path: str, said: Incoming, attachment: Attachment) -> None:
         if attachment.size > LARGEST_FILE:
             raise Invalid("too big")
-        channel = self.channels[said.channel, said.account]
+        channel = self.channels[WEB if attachment.is_here else (said.channel, said.account)]
         kept = self.folder / path
         with kept.open("wb") as file:
             async for piece in channel.download(attachment, LARGEST_FILE):

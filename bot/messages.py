@@ -55,6 +55,8 @@ class Attachment:
     size: int
     """Bytes as announced; 0 when the channel does not say."""
     mime: str = ""
+    is_here: bool = False
+    """She handed it in on a page of ours: it lies where the web chat's uploads lie."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,10 +111,12 @@ class Talk:
         owner: str,
         clock: Callable[[], datetime],
         channels: Mapping[str, Capabilities] | None = None,
+        public_url: str = "",
     ) -> None:
         """``owner`` is this process: its replies are inserted already leased to its sender.
 
-        ``channels``: name of a channel to what it carries.
+        ``channels``: name of a channel to what it carries. ``public_url``: where browsers
+        reach us.
         """
         self.database = database
         self.contents = contents
@@ -123,6 +125,7 @@ class Talk:
         self.owner = owner
         self.clock = clock
         self.channels = channels or {}
+        self.public_url = public_url
 
     async def handle(self, row_ids: Sequence[int]) -> None:
         """Answer claimed messages of different chats, together in one transaction.
@@ -256,6 +259,7 @@ class Talk:
             now=now,
             organisation=self.organisation,
             channels=self.channels,
+            public_url=self.public_url,
             file=await _document(work.session, file_id) if file_id is not None else None,
         )
 

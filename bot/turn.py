@@ -51,6 +51,8 @@ class Turn:
     organisation: str
     channels: Mapping[str, Capabilities] = field(default_factory=dict)
     """Name of a channel to what it carries."""
+    public_url: str = ""
+    """Where browsers reach us; empty where none could."""
     file: Document | None = None
     in_form: str = ""
     """Name of the form she is in, if any."""

@@ -12,7 +12,7 @@ from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
-from handlers.members import code, data, files, link, menu, mine, office, propose
+from handlers.members import code, data, files, link, menu, mine, office, propose, upload
 from handlers.members import jobs as member_jobs
 from handlers.reports import alarms
 from handlers.reports import jobs as report_jobs
@@ -69,6 +69,8 @@ COMMANDS = {
     "/hoi": menu.ask,
     "du lieu cua toi": data.show,
     "/dulieu": data.show,
+    "gui tep": upload.give,
+    "/guitep": upload.give,
     "viec thu ky": office.show,
     "/viecthuky": office.show,
     "danh sach": office.roster,

@@ -64,6 +64,7 @@ class House:
     contents: Contents
     clock: Clock
     organisation: str = "Hội Khuyến học tỉnh Sông Lam"
+    public_url: str = ""
     _count: int = 0
     talk: Talk = field(init=False)
 
@@ -76,6 +77,7 @@ class House:
             owner=OWNER,
             clock=self.clock,
             channels=CAN,
+            public_url=self.public_url,
         )
 
     async def hear(self, said: Incoming, file_id: int | None = None) -> int:

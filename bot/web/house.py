@@ -11,6 +11,7 @@ from typing import Protocol
 from aiohttp import web
 
 from bot.channels import Channel
+from bot.messages import File
 from bot.texts import Texts
 from bot.web.imitation import Imitation
 from bot.web.pace import Pace
@@ -91,6 +92,8 @@ class House:
     """Told the name of a channel when a call of its webhook was not its platform's."""
     imitations: Mapping[str, Imitation] = field(default_factory=dict)
     """What the demo's web chat can look like, by the name of a channel."""
+    opened: Callable[[str], File | None] = lambda token: None
+    """The file that the last part of an address of ours names."""
     consent: Callable[[str, str], Awaitable[None]] | None = None
     """Takes the code of a consent and the account it is of; raises ``Refused``."""
     is_our_state: Callable[[str], bool] = lambda state: False

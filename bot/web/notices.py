@@ -11,11 +11,18 @@ TEMPLATES = Environment(
 )
 
 
-def page(request: web.Request, key: str, *, status: int = 200) -> web.Response:
-    """The text of ``key`` on a page of its own."""
+def page(
+    request: web.Request,
+    key: str,
+    *,
+    status: int = 200,
+    template: str = "notice.html",
+    **more: object,
+) -> web.Response:
+    """The text of ``key`` on a page of its own, or of another ``template`` that shows ``more``."""
     house = request.app[HOUSE]
     words = house.texts.words(request.query.get("lang", ""))
-    text = TEMPLATES.get_template("notice.html").render(
-        words=words, told=words(key), organisation=house.settings.organisation
+    text = TEMPLATES.get_template(template).render(
+        words=words, told=words(key), organisation=house.settings.organisation, **more
     )
     return web.Response(text=text, status=status, content_type="text/html")

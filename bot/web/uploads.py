@@ -4,6 +4,7 @@ import asyncio
 import mimetypes
 import os
 import secrets
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,24 +42,42 @@ async def receive(request: web.Request, folder: Path) -> Arrived:
     Raises:
         web.HTTPBadRequest: the form is another; web.HTTPRequestEntityTooLarge: over 20 MiB.
     """
+    return await _received(request, folder, _read)
+
+
+async def _received(
+    request: web.Request, folder: Path, read: Callable[[MultipartReader, Path], Awaitable[Arrived]]
+) -> Arrived:
     if request.content_type != "multipart/form-data":
         raise refusal(web.HTTPUnsupportedMediaType, "type")
     if (request.content_length or 0) > LARGEST + PIECE:
         raise bodies.too_large(LARGEST)
     try:
         async with asyncio.timeout(PATIENCE):
-            return await _read(await request.multipart(), folder)
+            return await read(await request.multipart(), folder)
     except (ValueError, HttpProcessingError):
         raise refusal(web.HTTPBadRequest, "form") from None
     except TimeoutError:
         raise refusal(web.HTTPRequestTimeout, "slow") from None
 
 
+async def receive_alone(request: web.Request, folder: Path) -> Arrived:
+    """The file of a form whose only field is ``file``; raises as ``receive`` does."""
+    return await _received(request, folder, _read_alone)
+
+
+async def _read_alone(form: MultipartReader, folder: Path) -> Arrived:
+    return await _kept(await _part(form, "file"), folder, "")
+
+
 async def _read(form: MultipartReader, folder: Path) -> Arrived:
     first = await _part(form, "id")
     said_id = entry.message_id((await first.read_chunk(1024)).decode("ascii", "replace"))
     await first.release()
-    part = await _part(form, "file")
+    return await _kept(await _part(form, "file"), folder, said_id)
+
+
+async def _kept(part: BodyPartReader, folder: Path, said_id: str) -> Arrived:
     ref = secrets.token_hex(16)
     size = await _write(part, folder / ref)
     name = display_name(part.filename or "")

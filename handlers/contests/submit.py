@@ -9,6 +9,7 @@ from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, button
 from handlers.contests import draft, marks
 from handlers.contests.contest import closed, code, pressed, terms
+from handlers.members import upload
 from storage import contests, conversations, drafts
 from storage.contests import Empty, Receipt, TooLong, TooShort
 from storage.drafts import Closed
@@ -55,7 +56,8 @@ class Essay(Pages):
             return "\n".join([about, draft.status(turn, contest, here), go_on])
         handed = await _entry(turn, contest.id)
         if handed is None:
-            ask = turn.words(self.key("ask"), **known)
+            files = "yes" if turn.can.files or not turn.public_url else "no"
+            ask = turn.words(self.key("ask"), **known, files=files)
             return "\n\n".join(filter(None, [about, contest.rules, ask]))
         last = handed.versions[-1]
         known |= {"code": code(handed.number), "version": last.version, "words": last.words}
@@ -80,7 +82,8 @@ class Essay(Pages):
     async def said(self, turn: Turn, answers: Answers) -> str:
         """The message becomes a part, if it was sent in time."""
         if turn.said.kind not in (Kind.TEXT, Kind.FILE):
-            raise Stay(Say(turn.words(self.key("wrong"))))
+            told = turn.words(self.key("wrong"))
+            raise Stay(Say(told if turn.can.files else await upload.instead(turn, told)))
         try:
             return await super().said(turn, answers)
         except Closed:

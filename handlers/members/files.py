@@ -2,6 +2,7 @@
 
 from bot.messages import Say
 from bot.turn import Document, Refusal, Reply, Turn, button
+from handlers.members import upload
 from handlers.members.menu import OFFICE
 from storage import files, imports
 
@@ -10,7 +11,9 @@ async def received(turn: Turn, rest: str) -> Reply:
     """What can be done with a file that has just come."""
     file = turn.file
     if file is None:  # the platform says that one was sent, and keeps it
-        return turn.words("file-not_fetched" if turn.said.attachment else "file-not_carried")
+        return await upload.instead(turn, turn.words("file-not_carried"))
+    if file.refused == "not_fetched":
+        return await upload.instead(turn, turn.words("file-not_fetched"))
     if file.refused:
         return turn.words(f"file-{file.refused}")
     if file.kind == "sheets":

@@ -18,7 +18,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels import Waiting
 from bot.channels.webchat import WebChat
-from bot.messages import Incoming, Say
+from bot.messages import File, Incoming, Say
 from bot.texts import Texts
 from bot.web import House, application
 from storage import deliveries, inbox
@@ -50,6 +50,7 @@ class Served:
     """Raised instead of storing and of asking the database."""
     channels: dict[tuple[str, str], Any] = field(default_factory=dict)
     consent: Callable[[str, str], Awaitable[None]] | None = None
+    opened: Callable[[str], File | None] = lambda token: None
     answer: Answer | None = None
     stored: list[Incoming] = field(default_factory=list)
     webchat: WebChat = field(init=False)
@@ -81,6 +82,7 @@ class Served:
                 alerts=self.alerts,
                 is_full=lambda: self.is_full,
                 consent=self.consent,
+                opened=lambda token: self.opened(token),
                 is_our_state=lambda state: state == "ours",
             )
         )

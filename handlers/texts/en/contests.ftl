@@ -8,7 +8,10 @@ contests-submit-essay-about = Contest “{ $title }”
 contests-submit-essay-ask =
     The essay has { $least } to { $most } words. The deadline is { $until }.
 
-    Please send your essay here in one or several messages, or as a .docx, .pdf or .txt file. The judges do not know who wrote what, so please leave your name, unit and phone number out of the text.
+    Please send your essay here in one or several messages{ $files ->
+        [yes] , or as a .docx, .pdf or .txt file.
+       *[no] . To hand in a .docx, .pdf or .txt file, write “gửi tệp”.
+    } The judges do not know who wrote what, so please leave your name, unit and phone number out of the text.
 contests-submit-essay-ask-draft = The deadline is { $until }. Please go on writing, or choose below.
 contests-submit-essay-ask-entry =
     You have handed in { $code }, version { $version } ({ $words ->

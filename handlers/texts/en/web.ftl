@@ -71,3 +71,14 @@ web-zalo-not-ours = This link is older than 30 minutes or was not made by us. Pl
 web-zalo-declined = Zalo does not say that you agreed. Please open the link again and agree.
 web-zalo-refused = Zalo does not take this consent, or it belongs to another Official Account. Please run “thuky zalo authorise” again and choose the right account.
 web-zalo-not-reached = Zalo cannot be reached. Please run “thuky zalo authorise” again and try once more.
+
+# A file handed in on a page: bot/web/handing.py
+web-upload-ask = Please choose one file and press “Send the file”. The answer comes in your chat.
+web-upload-choose = Choose a file
+web-upload-kinds = .docx, .pdf, .txt and .xlsx files of at most 20 MB.
+web-upload-send = Send the file
+web-upload-done = The file has arrived. Please go back to your chat for the answer.
+web-upload-over = This link was used, or is older than 30 minutes. Please go back to your chat and write “gửi tệp” for a new one.
+web-upload-kind = Files of this kind cannot be taken. Please send a .docx, .pdf, .txt or .xlsx file.
+web-upload-large = The file is larger than 20 MB. Please choose a smaller one.
+web-upload-lost = The file could not be sent. Please check your connection and press “Send the file” once more.

@@ -8,7 +8,10 @@ contests-submit-essay-about = Cuộc thi “{ $title }”
 contests-submit-essay-ask =
     Bài dự thi dài từ { $least } đến { $most } từ. Hạn nộp: { $until }.
 
-    Mời { $you } nhắn bài vào đây, thành một hay nhiều tin đều được, hoặc gửi tệp .docx, .pdf hay .txt. Bài được chấm kín nên trong bài xin không ghi họ tên, đơn vị, số điện thoại của { $you }.
+    Mời { $you } nhắn bài vào đây, thành một hay nhiều tin đều được{ $files ->
+        [yes] , hoặc gửi tệp .docx, .pdf hay .txt.
+       *[no] . Muốn gửi tệp .docx, .pdf hay .txt, { $you } nhắn “gửi tệp”.
+    } Bài được chấm kín nên trong bài xin không ghi họ tên, đơn vị, số điện thoại của { $you }.
 contests-submit-essay-ask-draft = Hạn nộp: { $until }. Mời { $you } viết tiếp, hoặc chọn việc bên dưới.
 contests-submit-essay-ask-entry =
     { $You } đã nộp bài { $code }, bản { $version } ({ $words } từ). Bài này vẫn được tính cho đến khi { $you } nộp bản khác.

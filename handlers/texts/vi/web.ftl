@@ -71,3 +71,14 @@ web-zalo-not-ours = Đường dẫn này đã quá 30 phút hoặc không phải
 web-zalo-declined = Zalo chưa báo là đã đồng ý. Xin mở lại đường dẫn và bấm đồng ý.
 web-zalo-refused = Zalo không nhận sự đồng ý này, hoặc nó thuộc một Official Account khác. Xin chạy lại “thuky zalo authorise” và chọn đúng tài khoản.
 web-zalo-not-reached = Chưa kết nối được với Zalo. Xin chạy lại “thuky zalo authorise” rồi thử lần nữa.
+
+# A file handed in on a page: bot/web/handing.py
+web-upload-ask = Mời chọn một tệp rồi bấm “Gửi tệp”. Trả lời sẽ đến trong khung trò chuyện.
+web-upload-choose = Chọn tệp
+web-upload-kinds = Nhận tệp .docx, .pdf, .txt, .xlsx; tối đa 20 MB.
+web-upload-send = Gửi tệp
+web-upload-done = Đã nhận tệp. Mời quay lại khung trò chuyện để xem trả lời.
+web-upload-over = Đường dẫn này đã dùng rồi hoặc đã quá 30 phút. Mời quay lại khung trò chuyện và nhắn “gửi tệp” để nhận đường dẫn mới.
+web-upload-kind = Tệp này không thuộc loại nhận được. Xin gửi tệp .docx, .pdf, .txt hoặc .xlsx.
+web-upload-large = Tệp lớn hơn 20 MB nên không gửi được. Xin chọn tệp nhỏ hơn.
+web-upload-lost = Chưa gửi được tệp. Xin kiểm tra mạng rồi bấm “Gửi tệp” lần nữa.

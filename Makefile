@@ -20,7 +20,7 @@ check: $(VENV)/.dev ## style, types, and who may import whom
 	@$(BIN)/mypy
 
 faults: $(VENV)/.dev ## the long proofs, 30 minutes: killed, frozen, cut off, without a database (seed: THUKY_FAULT_SEED)
-	@$(BIN)/pytest -q -m slow --timeout 1200
+	@$(BIN)/pytest -q -m slow -n 2 --dist worksteal --timeout 1200
 
 soak: $(VENV)/.dev ## ten minutes of sending and of rolling restarts for real
 	@$(BIN)/pytest -q -m soak --timeout 1200

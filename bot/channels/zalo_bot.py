@@ -166,7 +166,7 @@ class ZaloBot:
         await self.tend()
         return [
             await Finding.of("Zalo Bot token", self._name()),
-            await Finding.of("Zalo Bot webhook", self._checked_webhook()),
+            await self._examine_webhook(),
             self.usage.finding,
         ]
 
@@ -174,12 +174,15 @@ class ZaloBot:
         told = await self._wire.call("getMe")
         return str(told.get("account_name", "")) if isinstance(told, dict) else ""
 
-    async def _checked_webhook(self) -> str:
-        stands = await self._webhook()
-        if stands != self._webhook_url:
-            wanted = self._webhook_url or "none"
-            raise Invalid(f"{stands or 'none'} is registered, not {wanted}; `thuky serve` sets it")
-        return stands or "none, updates are polled"
+    async def _examine_webhook(self) -> Finding:
+        try:
+            stands = await self._webhook()
+        except Refused as no:
+            return Finding(False, f"Zalo Bot webhook: {type(no).__name__} {no}")
+        if stands == self._webhook_url:
+            return Finding(True, f"Zalo Bot webhook: {stands or 'none, updates are polled'}")
+        why = f"{stands or 'none'} is registered, not {self._webhook_url or 'none'}"
+        return Finding(False, f"Zalo Bot webhook: {why}; `thuky serve` sets it")
 
     async def _webhook(self) -> str:
         try:

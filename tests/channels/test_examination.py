@@ -41,7 +41,7 @@ class TestTelegram:
         channel: Telegram = make(token="4242:wrong")
         token, webhook = await channel.examine()
         assert token.text.startswith("Telegram token: Stopped")
-        assert not (token.is_good or webhook.is_good)
+        assert (token.is_good, webhook.is_good) == (False, False)
         assert "wrong" not in token.text
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.faults.auditor import Auditor
+from tests.faults.platform import OFFICIAL_ACCOUNT, TELEGRAM, Kind
 from tests.faults.processes import Process, until
 from tests.faults.stage import TEXT
 
@@ -29,10 +30,20 @@ class Size:
 
 
 SHORT, LONG = Size(300, 3), Size(5000, 50, is_long=True)
+OA_LONG = Size(1500, 10, is_long=True, fleet_rate=66)
+"""By the largest package some 40 a second leave."""
 SIZES = [
     pytest.param(SHORT, id="short"),
     pytest.param(LONG, id="long", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
 ]
+PLACES = [
+    pytest.param(TELEGRAM, SHORT, id="short"),
+    pytest.param(TELEGRAM, LONG, id="long", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
+    pytest.param(
+        OFFICIAL_ACCOUNT, OA_LONG, id="oa-long",
+        marks=[pytest.mark.slow, pytest.mark.timeout(600)],
+    ),
+]  # fmt: skip
 FAULTS = {
     "reset_before": 0.004,
     "reset_after": 0.006,
@@ -44,6 +55,11 @@ FAULTS = {
     "too_many": 0.0003,
 }
 """About 3 % of all calls."""
+
+
+def faults_of(kind: Kind) -> dict[str, float]:
+    """Those that platform has; an Official Account told to slow down rests a whole minute."""
+    return {f: odds for f, odds in FAULTS.items() if kind is TELEGRAM or f != "too_many"}
 
 
 async def moment(

@@ -42,15 +42,21 @@ class Kind:
     """What a call of ``method`` says."""
     refusal: int
     """Status of a call that came too early."""
+    fastest: float
+    """Messages a second that may be set."""
+
+    def unlimited(self, people: int) -> tuple[str, ...]:
+        """The options of a platform that lets everything through, with so many people on it."""
+        return ("--no-limits",) if self is TELEGRAM else ("--people", str(people))
 
 
 TELEGRAM = Kind(
     "telegram", "4242", "tests.channels.botapi", "sendMessage", 1001,
-    ("--open", "--token", TOKEN), lambda payload: str(payload["text"]), 429,
+    ("--open", "--token", TOKEN), lambda payload: str(payload["text"]), 429, 1000,
 )  # fmt: skip
 OFFICIAL_ACCOUNT = Kind(
     "zalo_oa", APP_ID, "tests.channels.zalo_oa_platform", "cs", FIRST_USER + 1,
-    ("--a-minute", "0"), lambda payload: str(payload["message"]["text"]), -32,
+    ("--a-minute", "0"), lambda payload: str(payload["message"]["text"]), -32, 66,
 )  # fmt: skip
 
 

@@ -10,13 +10,15 @@ from typing import Any
 import aiohttp
 from sqlalchemy import select, update
 
+from bot.channels import Pair
+from bot.keepers import KeptTokens, Sealed
 from storage import announcements
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import Delivery, InboxRow
-from tests.channels.zalo_oa_platform import APP_ID, APP_SECRET, WEBHOOK_SECRET
+from tests.channels.zalo_oa_platform import APP_ID, APP_SECRET, OA_ID, WEBHOOK_SECRET
 from tests.delivery.people import members
-from tests.faults.platform import TELEGRAM, TOKEN, Kind, Platform, running
+from tests.faults.platform import OFFICIAL_ACCOUNT, TELEGRAM, TOKEN, Kind, Platform, running
 from tests.faults.processes import SERVE, Process, start, tail, until
 from tests.wire.conftest import free_port
 
@@ -74,7 +76,6 @@ class Stage:
             "THUKY_ZALO_OA_APP_SECRET": APP_SECRET,
             "THUKY_ZALO_OA_SECRET_KEY": WEBHOOK_SECRET,
             "THUKY_ZALO_OA_CODE_VERIFIER": "v" * 43,
-            "THUKY_ZALO_OA_REFRESH_TOKEN": platform.said[1],
             "THUKY_ZALO_OA_RATE": str(round(self.rate * 60)),
         }
 
@@ -104,6 +105,16 @@ class Stage:
             await process.abort()
             raise AssertionError(tail(process.log)) from None
         return process
+
+    async def grant(self) -> None:
+        """A pair of tokens, as if an administrator had consented."""
+        access, refresh = await self.platform.order("issue")
+        kept = KeptTokens(
+            self.database, channel="zalo_oa", account=APP_ID, owner="driver",
+            seal=Sealed(SECRET), clock=now,
+        )  # fmt: skip
+        pair = Pair(access, refresh, now(), now() + timedelta(hours=25), 1, OA_ID)
+        assert await kept.store(pair, after=0)
 
     async def announce(self, number: int) -> int:
         """The id of an announcement just confirmed for ``number`` members."""
@@ -153,7 +164,9 @@ async def staged(
     database = Database(url)
     await migrate(database)
     async with running(folder, *options, kind=kind) as platform:
-        stage = Stage(folder, url, platform, database, rate)
+        stage = Stage(folder, url, platform, database, min(rate, kind.fastest))
+        if kind is OFFICIAL_ACCOUNT:
+            await stage.grant()
         try:
             yield stage
         finally:

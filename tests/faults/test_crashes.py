@@ -7,23 +7,26 @@ from pathlib import Path
 import pytest
 
 from tests.faults.auditor import Auditor
-from tests.faults.killing import SIZES, Size
+from tests.faults.killing import PLACES, Size
+from tests.faults.platform import Kind
 from tests.faults.postgres import Server
 from tests.faults.processes import until
 from tests.faults.stage import TEXT, staged
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("kind", "size"), PLACES)
 async def test_database_crashes(
     tmp_path: Path,
     chance: random.Random,
     report: Callable[..., None],
     server: Server,
     postgres_url: str,
+    kind: Kind,
     size: Size,
 ) -> None:
     crashes = 5 if size.is_long else 2
-    async with staged(tmp_path, "--no-limits", url=postgres_url, rate=200) as stage:
+    options = kind.unlimited(size.recipients)
+    async with staged(tmp_path, *options, url=postgres_url, rate=200, kind=kind) as stage:
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         process = await stage.ready(stage.serve())
         for n in range(crashes):

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from tests.faults.auditor import Auditor
-from tests.faults.killing import FAULTS, SIZES, Size, come_to_an_end, moment
+from tests.faults.killing import PLACES, Size, come_to_an_end, faults_of, moment
+from tests.faults.platform import Kind
 from tests.faults.processes import Process, until
 from tests.faults.stage import TEXT, staged
 
@@ -32,19 +33,22 @@ async def kill_one_of_two(auditor: Auditor, size: Size, chance: random.Random) -
         await auditor.after_death()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("kind", "size"), PLACES)
 async def test_killed_side_by_side(
     tmp_path: Path,
     chance: random.Random,
     report: Callable[..., None],
     postgres_url: str,
+    kind: Kind,
     size: Size,
 ) -> None:
     # slow enough that the peer leaves something for the next death while a process starts
-    options = ("--no-limits", "--latency", "0.05")
-    async with staged(tmp_path, *options, url=postgres_url, rate=size.fleet_rate) as stage:
-        seed = chance.randrange(1_000_000)
-        await stage.platform.order("seeded", seed=seed, odds=FAULTS, seconds=1.5)
+    options = (*kind.unlimited(size.recipients), "--latency", "0.05")
+    async with staged(
+        tmp_path, *options, url=postgres_url, rate=size.fleet_rate, kind=kind
+    ) as stage:
+        how = {"odds": faults_of(kind), "methods": [kind.method], "seconds": 1.5}
+        await stage.platform.order("seeded", seed=chance.randrange(1_000_000), **how)
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         await kill_one_of_two(auditor, size, chance)
         await come_to_an_end(auditor, size)
@@ -79,18 +83,18 @@ async def freeze_between_turns(auditor: Auditor, process: Process) -> None:
     raise AssertionError("never found between two turns")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("kind", "size"), PLACES)
 async def test_frozen_longer_than_its_lease(
     tmp_path: Path,
     chance: random.Random,
     report: Callable[..., None],
     postgres_url: str,
+    kind: Kind,
     size: Size,
 ) -> None:
     """It wakes up believing that its rows are its own."""
-    async with staged(
-        tmp_path, "--no-limits", "--latency", "0.05", url=postgres_url, rate=200
-    ) as stage:
+    options = (*kind.unlimited(size.recipients), "--latency", "0.05")
+    async with staged(tmp_path, *options, url=postgres_url, rate=200, kind=kind) as stage:
         auditor = Auditor(stage, await stage.announce(size.recipients), size.recipients)
         frozen = await stage.ready(stage.serve())
         other = stage.serve() if size.is_long else None

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from bot.channels.telegram import Telegram
 from bot.delivery import Sender, desk
 from bot.messages import Say
+from bot.process import settle_down
 from storage.database import Database
 from storage.tables import Delivery
 from tests.bench import profiles
@@ -51,6 +52,7 @@ async def run(given: argparse.Namespace) -> None:
     key = (channel.name, channel.account)
     sender = Sender(database, {key: channel}, owner="bench", clock=now, window=given.window)
     await _count(database)  # opens the database
+    settle_down()
     with profiles.shown(given.profile):
         meter = Meter()
         async with asyncio.TaskGroup() as tasks:

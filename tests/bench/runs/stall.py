@@ -16,6 +16,7 @@ from sqlalchemy import Table as CoreTable
 from sqlalchemy import func, insert, literal, select
 
 from bot.app_messengers import TEXTS
+from bot.process import settle_down
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.trainings import jobs
@@ -53,6 +54,7 @@ async def run(given: argparse.Namespace) -> None:
     async with database.write() as session:
         await _register(session, given.number)
     tick = Tick(database=database, texts=Texts(TEXTS), now=NOW, files=Path(), organisation="")
+    settle_down()
     async with asyncio.TaskGroup() as tasks:
         beating = tasks.create_task(beats.run())
         await asyncio.sleep(0.2)

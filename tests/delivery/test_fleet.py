@@ -15,7 +15,7 @@ from bot.channels import SlowDown
 from bot.delivery.sender import Sender
 from storage import holds, sending
 from storage.database import Database
-from storage.deliveries import Address, enqueue
+from storage.deliveries import Address, NewDelivery, enqueue
 from storage.shown import fetch
 from storage.tables import Allowance
 from tests.delivery.people import (
@@ -24,10 +24,12 @@ from tests.delivery.people import (
     FakeChannel,
     announce,
     members,
+    put,
     rows,
     say,
     states,
     until,
+    words,
 )
 from tests.delivery.test_sender import now, over
 from tests.delivery.test_sender import sending as sender_at_work
@@ -115,10 +117,12 @@ class TestChat:
     async def test_three_at_once_then_one_a_second(self, database: Database) -> None:
         a, b = Timed(rate=1000), Timed(rate=1000)
         async with fleet(database, a, b):
-            await say(database, "0", leased_to="a")
+            # leased from now on: what a slow machine needs must not end their leases
+            await put(database, NewDelivery(LAN, words("0"), leased_to="a"), now=now())
             await until(lambda: a.calls)
             for n in range(1, 7):
-                await say(database, str(n), leased_to="ab"[n % 2])
+                one = NewDelivery(LAN, words(str(n)), leased_to="ab"[n % 2])
+                await put(database, one, now=now())
             await until(over(database, "sent"))
         assert len(a.calls) >= 3 <= len(b.calls)
         at = await marked(database)

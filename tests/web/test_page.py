@@ -492,6 +492,7 @@ async def test_a_class_is_taken_by_typing_numbers_as_on_zalo_bot(
     await page.get_by_role("button", name="Vào vai").first.click()
     await page.get_by_role("searchbox").fill("HV4")
     await page.locator(".person", has_text="Đào Duy Anh").click()
+    await expect(bubble(page, "Mời đồng chí chọn việc cần làm.")).to_be_visible()
     await write(page, "đăng ký")
     await expect(page.locator(".latest .buttons button")).to_have_count(3)
     await reshape(page, "Như Zalo Bot")

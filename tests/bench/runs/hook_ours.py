@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, select
 
 from bot.app import App
 from bot.channels.telegram import Telegram
+from bot.process import settle_down
 from bot.settings import Settings
 from storage.database import Database
 from storage.deliveries import D
@@ -69,7 +70,7 @@ async def listening(given: argparse.Namespace) -> AsyncIterator[str]:
     if not given.sends:
         app.sender = Reporter(app.database, given.api)  # type: ignore[assignment]
     async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(app.run())
+        running = tasks.create_task(app.run(settle_down))
         while not await app.is_ready() and not running.done():  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)
         with profiles.shown(given.profile):

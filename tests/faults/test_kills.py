@@ -39,7 +39,13 @@ OA_SIZES = [
 
 
 @pytest.mark.parametrize("size", OA_SIZES)
-@pytest.mark.parametrize("faults", [{}, faults_of(OFFICIAL_ACCOUNT)], ids=["calm", "faults"])
+@pytest.mark.parametrize(
+    "faults",
+    [
+        pytest.param({}, id="calm"),
+        pytest.param(faults_of(OFFICIAL_ACCOUNT), id="faults", marks=pytest.mark.slow),
+    ],
+)
 async def test_killed_while_it_sends_by_an_official_account(
     tmp_path: Path,
     chance: random.Random,

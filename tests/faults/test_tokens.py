@@ -124,7 +124,11 @@ async def run(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[R
     assert zalo.violations == []
 
 
-CASES = [(SQLITE, moment) for moment in MOMENTS] + [(POSTGRESQL, "commit")]
+SLOW = {"marks": pytest.mark.slow}
+CASES = [
+    *(pytest.param(SQLITE, m, **({} if m == "commit" else SLOW)) for m in MOMENTS),
+    pytest.param(POSTGRESQL, "commit", **SLOW),
+]
 
 
 @pytest.mark.parametrize(("run", "moment"), CASES, indirect=["run"])

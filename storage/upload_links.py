@@ -55,7 +55,10 @@ async def find(session: Session, token: str, *, now: datetime) -> Address:
 
 
 async def use(session: Session, token: str, *, now: datetime) -> bool:
-    """Whether it was open until now; it is used up."""
+    """Whether it was open ``now`` and nobody has used it since; it is used up.
+
+    Of several at once one is told so.
+    """
     used = await session.scalars(
         update(links).where(_open(token, now)).values(used_at=now).returning(L.hash)
     )

@@ -92,6 +92,9 @@ class House:
     """Told the name of a channel when a call of its webhook was not its platform's."""
     imitations: Mapping[str, Imitation] = field(default_factory=dict)
     """What the demo's web chat can look like, by the name of a channel."""
+    unfit: Callable[[Path, str], str] = lambda path, name: ""
+    """Why a file of that name cannot be read, as far as its size and its first bytes tell: a
+    name of ``bot.documents.Unreadable``, else empty. Blocks."""
     opened: Callable[[str], File | None] = lambda token: None
     """The file that the last part of an address of ours names."""
     consent: Callable[[str, str], Awaitable[None]] | None = None

@@ -84,6 +84,8 @@ class Essay(Pages):
         if turn.said.kind not in (Kind.TEXT, Kind.FILE):
             told = turn.words(self.key("wrong"))
             raise Stay(Say(told if turn.can.files else await upload.instead(turn, told)))
+        if why := _unread(turn):
+            raise Stay(Say(await upload.refused(turn, why)))
         try:
             return await super().said(turn, answers)
         except Closed:
@@ -186,6 +188,13 @@ async def _contest(turn: Turn, answers: Answers) -> Contest:
 
 async def _entry(turn: Turn, contest_id: int) -> contests.Handed | None:
     return await contests.entry_of(turn.session, contest_id=contest_id, member_id=turn.me.id)
+
+
+def _unread(turn: Turn) -> str:
+    """Why nothing was read of the file she sent; empty when something was, or there is none."""
+    if turn.said.kind is Kind.FILE and turn.said.attachment is None:
+        return "not_carried"
+    return turn.file.refused if turn.file else ""
 
 
 def _unready(refused: Empty | TooShort | TooLong) -> Wrong:

@@ -11,11 +11,9 @@ async def received(turn: Turn, rest: str) -> Reply:
     """What can be done with a file that has just come."""
     file = turn.file
     if file is None:  # the platform says that one was sent, and keeps it
-        return await upload.instead(turn, turn.words("file-not_carried"))
-    if file.refused == "not_fetched":
-        return await upload.instead(turn, turn.words("file-not_fetched"))
+        return await upload.refused(turn, "not_carried")
     if file.refused:
-        return turn.words(f"file-{file.refused}")
+        return await upload.refused(turn, file.refused)
     if file.kind == "sheets":
         return await _roster(turn, file)
     said = turn.words("file-text", name=file.name, count=file.words)

@@ -3,10 +3,27 @@
 from bot.turn import Reply, Turn
 from storage import upload_links
 
+HELPS = ("not_carried", "not_fetched")
+"""What was wrong with the way a file was sent: another way may do."""
+IN_VAIN = ("full", "not_allowed_here")
+"""No file is taken at the moment, wherever it is handed in."""
+
 
 async def give(turn: Turn, rest: str) -> Reply:
-    """The link, or that files can be sent right here."""
-    return await invitation(turn) or turn.words("file-upload-none")
+    """The link; without one, whether files can be sent right here."""
+    here = "file-upload-none" if turn.can.files else "file-not_carried"
+    return await invitation(turn) or turn.words(here)
+
+
+async def refused(turn: Turn, why: str) -> str:
+    """What was wrong with her file, and the link where the next one cannot come any other way.
+
+    ``why``: what ``Document.refused`` says, or ``not_carried``.
+    """
+    told = turn.words(f"file-{why}")
+    if why in IN_VAIN or (turn.can.files and why not in HELPS):
+        return told
+    return await instead(turn, told)
 
 
 async def invitation(turn: Turn) -> str:

@@ -40,11 +40,16 @@ async def is_open(database: Database, token: str, house: House) -> bool:
 
 
 async def test_a_file_that_does_not_come_by_this_app(house: House, ha: Person) -> None:
-    await house.hear(ha.incoming(Kind.OTHER))
-    said = await heard(ha)
-    assert said.startswith("Tôi chưa") or "không nhận được tệp" in said
+    """A Zalo Bot says that something came, and keeps it."""
+    told = "Ở đây tôi không nhận được tệp. Xin đồng chí nhắn nội dung bằng chữ.\n\nĐể gửi một tệp"
+    await house.hear(ha.incoming(Kind.FILE))
+    assert (await heard(ha)).startswith(f"{told}, mời đồng chí mở https://thuky.example/upload/")
     await ha.says("nộp bài")
     assert "đồng chí nhắn “gửi tệp”" in await heard(ha)
+    await house.hear(ha.incoming(Kind.FILE))
+    said = await heard(ha)
+    assert said.startswith(f"{told}, mời đồng chí mở https://thuky.example/upload/")
+    assert said.endswith("1. Hủy")  # the question stands
     await house.hear(ha.incoming(Kind.OTHER))
     first = LINK.search(await heard(ha))
     assert first
@@ -55,6 +60,30 @@ async def test_a_file_that_does_not_come_by_this_app(house: House, ha: Person) -
     assert said.startswith("Để gửi một tệp, mời đồng chí mở https://thuky.example/upload/")
     assert not await is_open(house.database, first[1], house)
     assert await is_open(house.database, second[1], house)
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["by itself", "while an essay is asked for"])
+async def test_a_file_that_could_not_be_read_needs_another_link(
+    house: House, ha: Person, begun: bool
+) -> None:
+    """She has used hers up, and her app carries no file."""
+    if begun:
+        await ha.says("nộp bài")
+        await ha.hears()
+    for why, is_in_vain in (("password", False), ("wrong_kind", False), ("full", True)):
+        await ha.sends("bai.docx", kind="", refused=why)
+        said = await heard(ha)
+        assert said.startswith(house.texts.words("vi")(f"file-{why}"))
+        assert bool(LINK.search(said)) is not is_in_vain
+
+
+async def test_where_files_can_be_sent_only_a_lost_one_needs_a_link(house: House) -> None:
+    house.talk.public_url = "https://thuky.example"
+    lan = await house.member("Lê Thị Lan", channel="telegram")
+    await lan.sends("bai.docx", kind="", refused="not_fetched")
+    assert LINK.search(await heard(lan))
+    await lan.sends("bai.docx", kind="", refused="password")
+    assert not LINK.search(await heard(lan))
 
 
 async def test_what_is_handed_in_there_is_as_if_sent_here(house: House, ha: Person) -> None:
@@ -70,7 +99,14 @@ async def test_what_is_handed_in_there_is_as_if_sent_here(house: House, ha: Pers
     assert "Đã đọc tệp “bai.docx” thành đoạn 1: 4 từ" in await heard(ha)
 
 
-async def test_without_an_address_there_is_no_link(house: House) -> None:
-    lan = await house.member("Lê Thị Lan", channel="zalo_bot")
+@pytest.mark.parametrize(
+    ("channel", "told"),
+    [
+        ("telegram", "Xin đồng chí gửi tệp ngay trong khung trò chuyện này."),
+        ("zalo_bot", "Ở đây tôi không nhận được tệp. Xin đồng chí nhắn nội dung bằng chữ."),
+    ],
+)
+async def test_without_an_address_there_is_no_link(house: House, channel: str, told: str) -> None:
+    lan = await house.member("Lê Thị Lan", channel=channel)
     await lan.says("gửi tệp")
-    assert await heard(lan) == "Xin đồng chí gửi tệp ngay trong khung trò chuyện này."
+    assert await heard(lan) == told

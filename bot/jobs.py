@@ -1,5 +1,6 @@
 """APScheduler: what runs by itself, and when. It only ticks; what is due, the database knows."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -29,6 +30,9 @@ def _logged(name: str, run: Work) -> Work:
     async def safely() -> None:
         try:
             await run()
+        except asyncio.CancelledError:
+            # the process stops; raised on, it would be complained of as a job that failed
+            log.info("job cut off", job=name)
         except Exception:
             log.exception("job failed", job=name)  # the next tick asks the database again
 

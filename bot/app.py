@@ -177,6 +177,7 @@ class App:
             alerts=self._alerts,
             is_full=lambda: self.watch.is_full,
             opened=self._links.opened if self._links else lambda token: None,
+            unfit=documents.unfit,
             consent=self._official_account.consent if self._official_account else None,
             is_our_state=SignedStates(
                 self.settings.secret_key.get_secret_value(), clock=self.clock

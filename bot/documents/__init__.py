@@ -1,5 +1,6 @@
 """Reads hostile documents in a confined child process; the parent never parses one."""
 
+from bot.documents.kinds import unfit
 from bot.documents.reader import confinement, read
 from bot.documents.reading import (
     STANDARD,
@@ -21,4 +22,5 @@ __all__ = [
     "confinement",
     "count_words",
     "read",
+    "unfit",
 ]

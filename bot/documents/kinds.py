@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.documents.reading import Limits, Unreadable
+from bot.documents.reading import STANDARD, Limits, Unreadable
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,6 +41,17 @@ def admit(path: Path, name: str, limits: Limits) -> tuple[BinaryIO, str]:
         file.close()
         raise
     return file, extension
+
+
+def unfit(path: Path, name: str) -> str:
+    """Why a file of that name is not one we read, before anybody reads it: ``too_big``,
+    ``empty`` or ``wrong_kind``; empty when nothing speaks against it. Blocks."""
+    try:
+        file, _ = admit(path, name, STANDARD)
+    except Unreadable as no:
+        return no.reason
+    file.close()
+    return ""
 
 
 def _check_size(file: BinaryIO, most: int) -> None:

@@ -77,6 +77,21 @@ async def test_a_file_that_could_not_be_read_needs_another_link(
         assert bool(LINK.search(said)) is not is_in_vain
 
 
+async def test_the_office_hands_in_a_roster(house: House, ha: Person) -> None:
+    lan = await house.member("Lê Thị Lan", "office_secretary", channel="zalo_bot")
+    await house.hear(lan.incoming(Kind.FILE))
+    assert LINK.search(await heard(lan))
+    async with house.database.write() as session:
+        kept = await files.keep(
+            session, account_id=None, path="x", name="hoi-vien.xlsx", mime="", size=9, sha256="",
+            kind="sheets", now=house.clock(),
+        )  # fmt: skip
+    there = Attachment("0" * 32, "hoi-vien.xlsx", 9, is_here=True)
+    await house.hear(lan.incoming(Kind.FILE, attachment=there), kept)
+    told = house.texts.words("vi", "")("members-import-received", name="hoi-vien.xlsx")
+    assert (await heard(lan)) == told
+
+
 async def test_where_files_can_be_sent_only_a_lost_one_needs_a_link(house: House) -> None:
     house.talk.public_url = "https://thuky.example"
     lan = await house.member("Lê Thị Lan", channel="telegram")

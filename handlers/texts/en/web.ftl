@@ -75,7 +75,7 @@ web-zalo-not-reached = Zalo cannot be reached. Please run “thuky zalo authoris
 # A file handed in on a page: bot/web/handing.py
 web-upload-ask = Please choose one file and press “Send the file”. The answer comes in your chat.
 web-upload-choose = Choose a file
-web-upload-kinds = .docx, .pdf, .txt and .xlsx files of at most 20 MB.
+web-upload-kinds = .docx, .pdf, .txt and .xlsx files of at most 20{"\u00A0"}MB.
 web-upload-send = Send the file
 web-upload-done = The file has arrived. Please go back to your chat for the answer.
 web-upload-over = This link was used, or is older than 30 minutes. Please go back to your chat and write “gửi tệp” for a new one.

@@ -75,7 +75,7 @@ web-zalo-not-reached = Chưa kết nối được với Zalo. Xin chạy lại �
 # A file handed in on a page: bot/web/handing.py
 web-upload-ask = Mời chọn một tệp rồi bấm “Gửi tệp”. Trả lời sẽ đến trong khung trò chuyện.
 web-upload-choose = Chọn tệp
-web-upload-kinds = Nhận tệp .docx, .pdf, .txt, .xlsx; tối đa 20 MB.
+web-upload-kinds = Nhận tệp .docx, .pdf, .txt, .xlsx; tối đa 20{"\u00A0"}MB.
 web-upload-send = Gửi tệp
 web-upload-done = Đã nhận tệp. Mời quay lại khung trò chuyện để xem trả lời.
 web-upload-over = Đường dẫn này đã dùng rồi hoặc đã quá 30 phút. Mời quay lại khung trò chuyện và nhắn “gửi tệp” để nhận đường dẫn mới.

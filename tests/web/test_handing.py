@@ -11,8 +11,7 @@ import pytest
 from aiohttp import FormData, web
 from sqlalchemy import select
 
-from bot.documents import STANDARD, Unreadable
-from bot.documents.kinds import admit
+from bot import documents
 from bot.inbox import Inbox, Read
 from bot.messages import File, Incoming, Kind
 from bot.web.house import HOUSE
@@ -54,22 +53,13 @@ async def stored(served: Served) -> list[Incoming]:
         return [Incoming.from_json(b) for b in await session.scalars(select(InboxRow.body))]
 
 
-def unfit(path: Path, name: str) -> str:
-    """As the house is told it by ``bot/documents``."""
-    try:
-        admit(path, name, STANDARD)[0].close()
-    except Unreadable as no:
-        return no.reason
-    return ""
-
-
 @pytest.fixture(autouse=True)
 def looks_at_first_bytes(served: Served) -> None:
     made = served.application
 
     def application() -> web.Application:
         app = made()
-        app[HOUSE] = replace(app[HOUSE], unfit=unfit)
+        app[HOUSE] = replace(app[HOUSE], unfit=documents.unfit)
         return app
 
     served.application = application  # type: ignore[method-assign]

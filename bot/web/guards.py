@@ -67,7 +67,9 @@ async def unavailable(request: web.Request, handler: Handler) -> web.StreamRespo
     try:
         return await handler(request)
     except Unavailable:
-        log.exception("not available", path=request.path)
+        # not the path as it came: in some the last part is a key
+        resource = request.match_info.route.resource
+        log.exception("not available", path=resource.canonical if resource else "")
         raise refusal(web.HTTPServiceUnavailable, "unavailable", retry_after=5) from None
 
 

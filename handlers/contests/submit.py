@@ -56,7 +56,8 @@ class Essay(Pages):
             return "\n".join([about, draft.status(turn, contest, here), go_on])
         handed = await _entry(turn, contest.id)
         if handed is None:
-            files = "yes" if turn.can.files or not turn.public_url else "no"
+            by_link = "link" if turn.public_url else "no"
+            files = "yes" if turn.can.files else by_link
             ask = turn.words(self.key("ask"), **known, files=files)
             return "\n\n".join(filter(None, [about, contest.rules, ask]))
         last = handed.versions[-1]

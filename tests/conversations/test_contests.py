@@ -75,6 +75,7 @@ async def hand_in(person: Person, *texts: str) -> str:
 async def test_from_the_rules_to_the_receipt(house: House, clock: Clock, channel: str) -> None:
     await open_contest(house)
     ha = await house.member("Trần Thị Hà", channel=channel)
+    files = "" if channel == "zalo_bot" else ", hoặc gửi tệp .docx, .pdf hay .txt"
     check = sha256("Thầy tôi dạy học\nđã ba mươi năm.".encode()).hexdigest()[:8]
     await ha.play(f"""
         > Nộp bài
@@ -84,7 +85,7 @@ async def test_from_the_rules_to_the_receipt(house: House, clock: Clock, channel
 
           Bài dự thi dài từ 5 đến 12 từ. Hạn nộp: {UNTIL}.
 
-          Mời đồng chí nhắn bài vào đây, thành một hay nhiều tin đều được, hoặc gửi tệp .docx, .pdf hay .txt. Bài được chấm kín nên trong bài xin không ghi họ tên, đơn vị, số điện thoại của đồng chí.
+          Mời đồng chí nhắn bài vào đây, thành một hay nhiều tin đều được{files}. Bài được chấm kín nên trong bài xin không ghi họ tên, đơn vị, số điện thoại của đồng chí.
         > Thầy tôi dạy học
         < Đã nhận đoạn 1. Bản nháp: 4 từ (cần 5–12), 1 đoạn.
 {BUTTONS}

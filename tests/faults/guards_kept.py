@@ -9,6 +9,8 @@ PAGES = "tests/web/test_zalo.py::"
 ALARMS = "tests/handlers/test_alarms.py::"
 RUNS = "tests/faults/test_tokens.py::"
 
+HANDING = "tests/web/test_handing.py::"
+LINKS = "tests/storage/test_upload_links.py::"
 GUARDS = (
     Guard(
         "an exchange belongs to who leased it",
@@ -121,5 +123,26 @@ GUARDS = (
         "if lasts >= PATIENCE.get(one.why, timedelta(0)):",
         "if True:",
         ALARMS + "test_what_heals_by_itself_has_five_minutes",
+    ),
+    Guard(
+        "a link takes one file",
+        "storage/upload_links.py",
+        "(L.hash == hash_of(token)) & L.used_at.is_(None) & (L.expires_at > now)",
+        "(L.hash == hash_of(token)) & (L.expires_at > now)",
+        LINKS + "test_once",
+    ),
+    Guard(
+        "a link to hand in a file holds for half an hour",
+        "storage/upload_links.py",
+        "(L.hash == hash_of(token)) & L.used_at.is_(None) & (L.expires_at > now)",
+        "(L.hash == hash_of(token)) & L.used_at.is_(None)",
+        LINKS + "test_it_names_a_chat_for_half_an_hour",
+    ),
+    Guard(
+        "of two files through one link only one is called received",
+        "bot/web/handing.py",
+        "if not await upload_links.use(session, token, now=began):",
+        "if not await upload_links.use(session, token, now=began) and False:",
+        HANDING + "test_of_several_files_at_once_one_arrives_and_only_that_is_said_to",
     ),
 )

@@ -1,6 +1,7 @@
 """What holds for every page: headers, who may post, whose address is believed."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.web.conftest import PUBLIC, Served, news, origin, post, say
 
@@ -117,6 +118,18 @@ async def test_the_database_away_is_said_as_such(served: Served) -> None:
         response = await client.get(path)
         assert (response.status, response.headers["Retry-After"]) == (503, "5")
     assert (await client.get("/healthz")).status == 200
+
+
+async def test_what_is_logged_of_a_page_has_no_key_in_it(served: Served) -> None:
+    client = await served.client()
+
+    def gone() -> None:
+        raise OSError("gone")
+
+    served.database.read = gone  # type: ignore[method-assign, assignment]
+    with capture_logs() as logged:
+        assert (await client.get("/upload/the-key")).status == 503
+    assert [line["path"] for line in logged] == ["/upload/{token}"]
 
 
 async def test_a_cookie_of_the_other_kind_is_not_read(served: Served) -> None:

@@ -10,7 +10,8 @@ contests-submit-essay-ask =
 
     Please send your essay here in one or several messages{ $files ->
         [yes] , or as a .docx, .pdf or .txt file.
-       *[no] . To hand in a .docx, .pdf or .txt file, write “gửi tệp”.
+        [link] . To hand in a .docx, .pdf or .txt file, write “gửi tệp”.
+       *[no] .
     } The judges do not know who wrote what, so please leave your name, unit and phone number out of the text.
 contests-submit-essay-ask-draft = The deadline is { $until }. Please go on writing, or choose below.
 contests-submit-essay-ask-entry =

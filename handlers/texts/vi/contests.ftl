@@ -10,7 +10,8 @@ contests-submit-essay-ask =
 
     Mời { $you } nhắn bài vào đây, thành một hay nhiều tin đều được{ $files ->
         [yes] , hoặc gửi tệp .docx, .pdf hay .txt.
-       *[no] . Muốn gửi tệp .docx, .pdf hay .txt, { $you } nhắn “gửi tệp”.
+        [link] . Muốn gửi tệp .docx, .pdf hay .txt, { $you } nhắn “gửi tệp”.
+       *[no] .
     } Bài được chấm kín nên trong bài xin không ghi họ tên, đơn vị, số điện thoại của { $you }.
 contests-submit-essay-ask-draft = Hạn nộp: { $until }. Mời { $you } viết tiếp, hoặc chọn việc bên dưới.
 contests-submit-essay-ask-entry =

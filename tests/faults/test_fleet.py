@@ -56,8 +56,10 @@ async def test_killed_side_by_side(
         report(verdict)
         # the other process may have ended a call that was under way when its peer died
         assert verdict.wrong(concealed=False) == {}
-        # each takes as many out of the run as were in flight, on a slow machine hundreds
-        assert verdict.hits >= size.kills // 3
+        # each takes as many out of the run as were in flight, on a slow machine hundreds; of
+        # the few of a short run the other process may have ended all
+        assert verdict.hits >= (size.kills // 3 if size.is_long else 0)
+        assert verdict.cut > 0
 
 
 async def wait_out_lease(auditor: Auditor, process: Process) -> None:

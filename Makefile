@@ -12,7 +12,7 @@ demo: $(VENV)/.runtime ## the product with a sample organisation, no token neede
 	@$(BIN)/thuky demo
 
 test: $(VENV)/.dev ## every test but the long proofs
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow and not soak"
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow and not soak"
 
 check: $(VENV)/.dev ## style, types, and who may import whom
 	@$(BIN)/ruff check .

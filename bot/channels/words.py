@@ -15,6 +15,8 @@ def clean(text: str) -> str:
     Format characters turn the reading direction or hide letters; PostgreSQL takes no NUL, and
     no database takes half a surrogate pair.
     """
+    if text.isprintable():  # then there is none, and nobody has to look at every character
+        return unicodedata.normalize("NFC", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (c for c in lines if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return unicodedata.normalize("NFC", "".join(kept))

@@ -92,6 +92,37 @@ def test_clean_text(raw: str, kept: str) -> None:
     assert got.text == kept
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"text": "/start@thuky_test_bot 12"},
+        {"text": "/start@another_bot"},
+        {"text": ""},
+        {"text": "a\x00\r\nb\u202e"},
+        {"entities": [{"type": "bot_command", "offset": 0, "length": 3}]},
+        {"link_preview_options": {"is_disabled": True}},
+        {"from": {**LAN, "last_name": "Trần\n", "username": "lan", "language_code": "vi"}},
+        {"from": {**LAN, "last_name": ""}},
+        {"from": {**LAN, "last_name": None}},
+        {"from": {**LAN, "is_bot": True}},
+        {"from": {"id": 7, "is_bot": False}},
+        {"chat": GROUP},
+        {"chat": {"id": 7, "type": "channel"}},
+        {"date": 10**20},
+        {"date": -1},
+        {"date": None},
+        {"contact": {"phone_number": "84912345678", "first_name": "x", "user_id": 7}},
+        {"caption": "c", "document": {"file_id": "F", "file_unique_id": "U"}},
+        {"sticker": {"file_id": "F"}},
+    ],
+)
+def test_words_are_read_as_ptb_reads_them(monkeypatch: pytest.MonkeyPatch, more: Any) -> None:
+    quickly = read(message=message(**{"text": "Chào", **more}))
+    monkeypatch.setattr(Reader, "_typed", lambda self, raw: [])
+    assert quickly == read(message=message(**{"text": "Chào", **more}))
+
+
 def test_names_and_file_names_are_cleaned_too() -> None:
     who = {**LAN, "first_name": "Ban\u202e\nThư ký", "last_name": "\x00x"}
     document = {"file_id": "F", "file_unique_id": "U", "file_name": "a\u202etxt\n.exe"}

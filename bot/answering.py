@@ -1,25 +1,49 @@
 """Finds what one message means where its chat stands, and does it."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.forms import Choice, Field, Form, Stay, Wrong, match, prune
-from bot.messages import Button, Kind, Say
+from bot.messages import Button, Incoming, Kind, Say
 from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn
 from bot.turn import fold as folded
 from storage import choices, conversations
 from storage.conversations import Standing
+from storage.database import Session
 
 LONGEST_LABEL = 100
 """Characters; what is longer is no label that somebody typed."""
+Lists = Sequence[Sequence[choices.Line]]
+"""The lines of each message with buttons that a chat has seen, the one seen last first."""
+
+
+async def shown_to(
+    session: Session, people: Iterable[Incoming], contents: Contents, *, now: datetime
+) -> dict[choices.Place, list[list[choices.Line]]]:
+    """What the chats of those who may be choosing by a word were given to choose from, by one
+    question for all: it is asked as soon as the words are no command."""
+    places = [
+        (said.channel, said.account, said.chat) for said in people if _may_choose(said, contents)
+    ]
+    return await choices.shown_in(session, places, now=now)
+
+
+def _may_choose(said: Incoming, contents: Contents) -> bool:
+    text = said.text
+    is_short = said.kind is Kind.TEXT and len(text) <= LONGEST_LABEL
+    return is_short and not text.startswith("/") and folded(text) not in contents.commands
 
 
 class Answering:
     """One message of one chat, being answered."""
 
-    def __init__(self, turn: Turn, here: Standing, contents: Contents) -> None:
-        """``here`` is changed in place and commits with everything else."""
-        self.turn, self.here, self.contents = turn, here, contents
+    def __init__(
+        self, turn: Turn, here: Standing, contents: Contents, shown: Lists | None = None
+    ) -> None:
+        """``here`` is changed in place and commits with everything else. ``shown``: what the
+        chat was given to choose from, where that is known by now."""
+        self.turn, self.here, self.contents, self._known = turn, here, contents, shown
         turn.in_form = here.form
 
     async def says(self) -> list[Say]:
@@ -68,7 +92,9 @@ class Answering:
 
     # What was said before, by whatever said it
 
-    async def _shown(self) -> list[list[choices.Line]]:
+    async def _shown(self) -> Lists:
+        if self._known is not None:
+            return self._known
         said = self.turn.said
         return await choices.shown(
             self.turn.session,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.answering import Answering
+from bot.answering import Answering, Lists, shown_to
 from bot.messages import Capabilities, Incoming, Kind, Say
 from bot.texts import Texts, Words
 from bot.turn import Contents, Document, Member, Turn
@@ -45,6 +45,8 @@ class Heard:
     said: Incoming
     known: Known
     here: Standing
+    shown: Lists | None
+    """What the chat was given to choose from, if that matters."""
 
 
 @dataclass(slots=True)
@@ -193,9 +195,11 @@ class Talk:
         chats = [(said.channel, said.account, said.chat) for _, said in arrived]
         known = await accounts.meet_all(group.session, chats, now=group.now)
         stands = await conversations.load(group.session, [one.account.id for one in known])
+        people = [said for _, said in arrived]
+        shown = await shown_to(group.session, people, self.contents, now=group.now)
         return [
-            Heard(row, said, one, stands[one.account.id])
-            for (row, said), one in zip(arrived, known, strict=True)
+            Heard(row, said, one, stands[one.account.id], shown.get(chat))
+            for (row, said), one, chat in zip(arrived, known, chats, strict=True)
         ]
 
     async def _answer_one(self, group: Group, heard: Heard, failed: Failed) -> None:
@@ -233,7 +237,7 @@ class Talk:
                 await accounts.make_public(work.session, account_id=account.id)
                 return "done", [Say(self.texts.words()("talk-group"))]
         turn = await self._turn(work, heard, now)
-        says = await Answering(turn, heard.here, self.contents).says()
+        says = await Answering(turn, heard.here, self.contents, heard.shown).says()
         if turn.forget:
             await secrets.blank(work.session, heard.row.id, heard.row.body)
         return "done", says

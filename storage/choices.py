@@ -1,15 +1,18 @@
 """What a chat was given to choose from: by replies, reminders and announcements alike."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select
 
-from storage.database import Session
+from storage.database import Session, engine_of, given_rows, is_given
 from storage.deliveries import D, bodies, deliveries
 
+Place = tuple[str, str, str]
+"""Channel, account and chat."""
 Line = tuple[str, str]
 """The label of a button and its handle, which is empty where it opens a page."""
 LOOKED_BACK = 100
@@ -17,42 +20,52 @@ LOOKED_BACK = 100
 
 
 async def shown(
-    session: Session,
-    *,
-    channel: str,
-    account: str,
-    chat: str,
-    now: datetime,
+    session: Session, *, channel: str, account: str, chat: str, now: datetime
 ) -> list[list[Line]]:
-    """The lines of each message with buttons that a chat has seen, the one seen last first.
+    """What one chat has seen: ``shown_in`` of it."""
+    place = channel, account, chat
+    return (await shown_in(session, [place], now=now))[place]
+
+
+async def shown_in(
+    session: Session, places: Sequence[Place], *, now: datetime
+) -> dict[Place, list[list[Line]]]:
+    """The lines of each message with buttons that these chats (channel, account, chat) have
+    seen, for each the one seen last first.
 
     A reply counts at once, since she may type ahead of it; whatever else is said counts from
     its call on. A message changed in place counts where it stands, unless the change is a
     reply. A list that goes on from the one before has the lines of both.
     """
-    here = {"channel": channel, "account": account, "chat": chat, "now": now}
-    found = await session.execute(_shown(), here)
-    lists: list[list[Line]] = []
-    for row in reversed(found.all()):
+    lists: dict[Place, list[list[Line]]] = {place: [] for place in places}
+    if not places:
+        return lists
+    given = {"rows": json.dumps(places), "now": now}
+    found = await session.execute(_shown(engine_of(session)), given)
+    for row in found:
         say = row.say or row.shared or {}
-        before = lists[-1] if lists else []
+        so_far = lists[row.channel, row.account, row.chat]
         if say.get("buttons"):
-            lists.append([*before[: say.get("first", 1) - 1], *_lines(say)])
-    return lists[::-1]
+            before = so_far[-1] if so_far else []
+            so_far.append([*before[: say.get("first", 1) - 1], *_lines(say)])
+    return {place: so_far[::-1] for place, so_far in lists.items()}
 
 
 @cache
-def _shown() -> Select[Any]:
+def _shown(engine: str) -> Select[Any]:
     """Made once: making it anew costs more than asking."""
-    place = (D.channel == bindparam("channel")) & (D.account == bindparam("account"))
-    here = place & (D.chat == bindparam("chat"))
+    place = D.channel, D.account, D.chat
+    given = given_rows(engine, **{column.name: column.type for column in place})
+    here = and_(*(one == given.c[one.name] for one in place))
     newest = _seen_at().desc(), D.id.desc()
-    last = select(D.id).where(here, _is_seen()).order_by(*newest).limit(LOOKED_BACK)
+    rank = func.row_number().over(partition_by=place, order_by=newest)
+    seen = select(D.id, rank.label("rank")).where(here, _is_seen()).subquery()
+    last = select(seen.c.id).where(seen.c.rank <= LOOKED_BACK).subquery()
     return (
-        select(D.say, bodies.c.say.label("shared"))
+        select(*place, D.say, bodies.c.say.label("shared"))
         .select_from(deliveries.outerjoin(bodies, bodies.c.id == D.body_id))
-        .where(D.id.in_(last))
-        .order_by(*newest)
+        .where(is_given(engine, D.id, last))
+        .order_by(_seen_at(), D.id)
     )
 
 

@@ -64,7 +64,7 @@ STORAGE_OF_THE_MACHINE = {
         "secrets",
         "tables",
     },
-    "bot.answering": {"choices", "conversations", "tables"},
+    "bot.answering": {"database", "choices", "conversations", "tables"},
     "bot.delivery": {
         "database",
         "allowances",

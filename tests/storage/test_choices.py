@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.messages import Button, Say
-from storage.choices import shown
+from storage.choices import LOOKED_BACK, shown, shown_in
 from storage.database import Database
 from storage.deliveries import ANNOUNCEMENT, REMINDER, Address, NewDelivery
 from storage.tables import Body, Delivery
@@ -130,3 +130,24 @@ async def test_a_list_that_goes_on_has_the_lines_of_both(database: Database) -> 
     rest = Say("Còn lại", (Button("ba", "do:3"), Button("bốn", "do:4")), first=3).as_json()
     await put(database, NewDelivery(LAN, rest, purpose=REPLY.format(1)))
     assert await labels(database) == [["một", "hai", "ba", "bốn"], ["một", "hai", "ba"]]
+
+
+async def test_several_chats_are_asked_about_at_once(database: Database) -> None:
+    an, binh, chi = (Address("telegram", "4242", str(n)) for n in (8, 9, 10))
+    for minute, (to, label) in enumerate(
+        [(binh, "hai"), (LAN, "một"), (binh, "ba"), (an, "của người khác")]
+    ):
+        await put_in(database, label, seen=after(minutes=minute), to=to)
+    places = [(one.channel, one.account, one.chat) for one in (LAN, binh, chi)]
+    async with database.read() as session:
+        found = await shown_in(session, places, now=NOW)
+        assert await shown_in(session, [], now=NOW) == {}
+    labels = [[[label for label, _ in lines] for lines in found[place]] for place in places]
+    assert labels == [[["một"]], [["ba"], ["hai"]], []]
+
+
+async def test_nobody_scrolls_up_for_ever(database: Database) -> None:
+    rows = [NewDelivery(LAN, menu(str(n)), purpose=REPLY.format(n)) for n in range(101)]
+    await put(database, *rows)
+    found = await labels(database)
+    assert (len(found), found[0], found[-1]) == (LOOKED_BACK, ["100"], ["1"])

@@ -15,7 +15,7 @@ from sqlalchemy import event, text, update
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers import JOBS
-from storage import deliveries, inbox, queues, recipients, reminders, sending
+from storage import choices, deliveries, inbox, queues, recipients, reminders, sending
 from storage.database import Database
 from storage.deliveries import NewDelivery
 from storage.sending import Outcome, Result
@@ -108,6 +108,11 @@ async def arriving(database: Database) -> None:
         await inbox.release(session, owner="me", now=NOW)
 
 
+async def choosing(database: Database) -> None:
+    async with database.read() as session:
+        await choices.shown_in(session, [(*TELEGRAM, "7"), (*TELEGRAM, "1001")], now=NOW)
+
+
 async def leaving(database: Database) -> None:
     await say(database, "a", "b", card="c", purpose="x")
     one = await announce(database, 9)
@@ -153,7 +158,7 @@ async def counting(database: Database) -> None:
         await queues.depth(session, now=NOW)
 
 
-ACTS = (arriving, leaving, taking_back, reminding, counting)
+ACTS = (arriving, choosing, leaving, taking_back, reminding, counting)
 
 
 @pytest.mark.parametrize("act", ACTS)

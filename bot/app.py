@@ -32,7 +32,7 @@ from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
 from handlers import CONTENTS, JOBS
-from storage import conversations, inbox, upload_links, uploads
+from storage import conversations, inbox, people, roles, upload_links, uploads
 from storage import secrets as secrets_said
 from storage.database import Database, Unavailable
 from storage.migrations import migrate
@@ -112,6 +112,21 @@ class App:
         await migrate(self.database)
         await self.watch.begin()
         await self.epochs.note()
+        await self._appoint()
+
+    async def _appoint(self) -> None:
+        """Members whom the settings name hold the role of who looks after the machine."""
+        codes = [code.strip() for code in self.settings.operators.split(",")]
+        async with self.database.write() as session:
+            for code in filter(None, codes):
+                member = await people.with_code(session, code)
+                if member is None:
+                    log.error("no member with the code of an operator", code=code)
+                    continue
+                await roles.grant(
+                    session, member_id=member.id, role="operator", unit_id=None, by=None,
+                    now=self.clock(),
+                )  # fmt: skip
 
     async def run(self, started: Callable[[], None] = lambda: None) -> None:
         """Serve until ``stop``; what is begun is finished first, in at most about 25 s.

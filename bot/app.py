@@ -67,33 +67,9 @@ class App:
         self.database.windows = {
             name: can.open_for for name, can in self.capabilities.items() if can.open_for
         }
-        self.talk = Talk(
-            self.database,
-            CONTENTS,
-            self.texts,
-            organisation=settings.organisation,
-            owner=self.owner,
-            clock=self.clock,
-            channels=self.capabilities,
-            public_url=settings.public_url,
-        )
-        self.inbox = Inbox(
-            self.database,
-            self.talk.handle,
-            channels=self.channels,
-            read_document=read_document,
-            folder=settings.files,
-            owner=self.owner,
-            clock=self.clock,
-            is_full=lambda: self.watch.is_full,
-        )
-        self.sender = Sender(
-            self.database,
-            self.channels,
-            owner=self.owner,
-            clock=self.clock,
-            in_doubt=lambda: self.clock.in_doubt,
-        )
+        self.talk = self._new_talk()
+        self.inbox = self._new_inbox()
+        self.sender = self._new_sender()
         self.watch = Watch(self.database, self.clock, settings.data)
         self.epochs = Epochs(self.database, settings.data, clock=self.clock)
         self.lead = Lead(
@@ -105,6 +81,39 @@ class App:
         self.address = ""
         self._stopping = asyncio.Event()
         self._ready = False
+
+    def _new_talk(self) -> Talk:
+        return Talk(
+            self.database,
+            CONTENTS,
+            self.texts,
+            organisation=self.settings.organisation,
+            owner=self.owner,
+            clock=self.clock,
+            channels=self.capabilities,
+            public_url=self.settings.public_url,
+        )
+
+    def _new_inbox(self) -> Inbox:
+        return Inbox(
+            self.database,
+            self.talk.handle,
+            channels=self.channels,
+            read_document=read_document,
+            folder=self.settings.files,
+            owner=self.owner,
+            clock=self.clock,
+            is_full=lambda: self.watch.is_full,
+        )
+
+    def _new_sender(self) -> Sender:
+        return Sender(
+            self.database,
+            self.channels,
+            owner=self.owner,
+            clock=self.clock,
+            in_doubt=lambda: self.clock.in_doubt,
+        )
 
     async def prepare(self) -> None:
         """Folders and tables; and whether this is the database we knew, before anything leaves."""

@@ -46,11 +46,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-FOR_MESSAGES = 0.95
-"""Of the calls of a minute; uploads and questions share what is left."""
-KEPT_FOR_REPLIES = 1 / 3
-"""Of the messages of a minute. They may leave at once; the others follow evenly, so that no
-minute has more than the package allows."""
 MORNING = time(6, 5)
 """When the platform's night is over, in the account's zone."""
 
@@ -93,9 +88,7 @@ class ZaloOA:
         self.account = app.id
         self.oa = ""
         """The platform's id of the Official Account; known once it was asked."""
-        messages = rules.a_minute * FOR_MESSAGES
-        self.burst = messages * KEPT_FOR_REPLIES
-        self.rate = (messages - self.burst) / 60
+        self.burst, self.rate = rules.pace
         self.can = Capabilities(
             contact=True,
             open_for=rules.reach,

@@ -7,6 +7,11 @@ from pathlib import Path
 
 from bot.channels import Links, Phones, Seal, Template, Tokens, Uploads, Windows
 
+FOR_MESSAGES = 0.95
+"""Of the calls of a minute; uploads and questions share what is left."""
+KEPT_FOR_REPLIES = 1 / 3
+"""Of the messages of a minute. They may leave at once; the others follow evenly, so that no
+minute has more than the package allows."""
 LONGEST_GAP = 400
 """Characters of a paragraph; the platform documents 9 to 400."""
 
@@ -64,6 +69,13 @@ class Rules:
     templates: Mapping[str, Approved] = field(default_factory=dict)
     """For who was away longer, by the kind of what is said (``Say.brief``)."""
     zone: str = "Asia/Ho_Chi_Minh"
+
+    @property
+    def pace(self) -> tuple[float, float]:
+        """Messages that may leave at once, and those that follow a second."""
+        messages = self.a_minute * FOR_MESSAGES
+        burst = messages * KEPT_FOR_REPLIES
+        return burst, (messages - burst) / 60
 
     @property
     def reach(self) -> timedelta:

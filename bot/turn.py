@@ -56,6 +56,8 @@ class Turn:
     file: Document | None = None
     in_form: str = ""
     """Name of the form she is in, if any."""
+    acting_by: Member | None = None
+    """The secretary who takes the part of ``member``, who has no chat of her own."""
     forget: bool = False
     """What she typed is a secret: it is blanked in the transaction that answers it."""
 

@@ -4,8 +4,11 @@ To add a conversation: a module named as people would ask for it, its line here,
 both languages, and a written chat in ``tests/conversations``.
 """
 
+from functools import partial
+
 from bot.forms import Form
 from bot.turn import Contents, Job
+from handlers import papers
 from handlers.announcements import acknowledge, announce, control, figures, recent
 from handlers.announcements import jobs as announcement_jobs
 from handlers.contests import count, edit, submit
@@ -14,6 +17,7 @@ from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
 from handlers.members import code, data, files, link, menu, mine, office, propose, upload
 from handlers.members import jobs as member_jobs
+from handlers.papers import Maker
 from handlers.reports import alarms
 from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
@@ -127,6 +131,8 @@ BUTTONS = {
     "unlink-yes": data.unlink_yes,
 }
 
+PAPERS: dict[str, Maker] = {}
+
 JOBS: list[Job] = [
     # trainings
     Job("trainings-remind", 15, training_jobs.remind, timed=True),
@@ -144,6 +150,9 @@ JOBS: list[Job] = [
     Job("reports-alarms", 60, alarms.tell),
     # members
     Job("members-imports", 2, member_jobs.run),
+    # files asked for
+    Job("papers", 2, partial(papers.run, makers=PAPERS)),
+    Job("papers-sweep", 3600, papers.sweep),
 ]
 
 COMMAND_LIST = ("menu", "dangky", "nopbai", "thongbao", "cuatoi", "hoi", "help", "huy")

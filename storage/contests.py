@@ -12,7 +12,8 @@ from storage import drafts, reminders
 from storage.database import Session
 from storage.drafts import Closed, Draft
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
-from storage.tables.members import Member, Unit
+from storage.tables.members import Member
+from storage.tables.units import Unit
 
 REMEMBERED: Final = timedelta(days=90)
 """How long after its deadline a contest is still spoken of."""

@@ -289,3 +289,16 @@ async def cancel(session: Session, purpose_prefix: str) -> int:
         .returning(D.id)
     )
     return len(changed.all())
+
+
+async def silence(session: Session, account_id: int, *, now: datetime) -> None:
+    """Nothing that has not left goes to a chat any more; what is in flight is not repeated."""
+    there = D.account_id == account_id
+    await session.execute(
+        update(deliveries)
+        .where(there, D.state.in_(("pending", "leased", "waiting")))
+        .values(state="cancelled", error="unlinked")
+    )
+    await session.execute(
+        update(deliveries).where(there, D.state == "in_flight").values(expires_at=now)
+    )

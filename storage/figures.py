@@ -13,7 +13,7 @@ from sqlalchemy import Table as CoreTable
 from storage.database import Session
 from storage.deliveries import D
 from storage.recipients import announcements, members, recipients
-from storage.tables.members import Unit
+from storage.tables.units import Unit
 
 units = cast(CoreTable, Unit.__table__)
 

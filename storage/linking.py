@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,11 +11,16 @@ from sqlalchemy import func, select, update
 
 from storage import accounts, audit, deliveries
 from storage.database import Session
-from storage.tables import Account, Consent, Delivery, LinkCode, LinkProposal, Member
+from storage.tables import Account, Consent, LinkCode, LinkProposal, Member
 
 ON_SCREEN = timedelta(minutes=10)
 HANDED_OVER = timedelta(hours=24)
 """How long a code holds that a secretary gives to somebody by hand or by telephone."""
+PRINTED = timedelta(days=14)
+"""How long a code holds that is printed for a whole unit and handed out at a meeting."""
+ASK, REPLACE, TRUST = "ask", "replace", "trust"
+"""What a code does where she has a chat already: that one is asked; it is unlinked, for she has
+it no more; one more is linked, for she made the code herself."""
 MOST_WRONG = 5
 LOCKED_FOR = timedelta(minutes=15)
 
@@ -67,11 +73,13 @@ async def issue_code(
     member_id: int,
     made_by: int | None,
     valid_for: timedelta,
+    manner: str = ASK,
     now: datetime,
 ) -> str:
     """A new code for a member, as it is shown: ``ABCDE-FGHJK``. It is kept nowhere.
 
-    Her earlier unused codes are void from now on. Locks the member's row.
+    ``manner`` is what it does where she has a chat already. Her earlier unused codes are void
+    from now on. Locks the member's row.
 
     Raises:
         NoSuchMember: she is not on the roster (any more).
@@ -79,17 +87,12 @@ async def issue_code(
     here = select(Member.id).where(Member.id == member_id, Member.left_at.is_(None))
     if await session.scalar(here.with_for_update(key_share=True)) is None:
         raise NoSuchMember
-    await session.execute(
-        update(LinkCode)
-        .where(LinkCode.member_id == member_id, LinkCode.used_at.is_(None))
-        .where(LinkCode.expires_at > now)
-        .values(expires_at=now)
-    )
+    await revoke_codes(session, [member_id], now=now)
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     session.add(
         LinkCode(
             hash=_hash(code), member_id=member_id, made_by=made_by, made_at=now,
-            expires_at=now + valid_for,
+            expires_at=now + valid_for, manner=manner,
         )
     )  # fmt: skip
     await audit.record(
@@ -97,6 +100,18 @@ async def issue_code(
         details={"minutes": int(valid_for.total_seconds() // 60)}, now=now,
     )  # fmt: skip
     return f"{code[:5]}-{code[5:]}"
+
+
+async def revoke_codes(session: Session, member_ids: Collection[int], *, now: datetime) -> int:
+    """How many codes of these members were still good and are void from now on."""
+    gone = await session.scalars(
+        update(LinkCode)
+        .where(LinkCode.member_id.in_(member_ids), LinkCode.used_at.is_(None))
+        .where(LinkCode.revoked_at.is_(None), LinkCode.expires_at > now)
+        .values(revoked_at=now)
+        .returning(LinkCode.id)
+    )
+    return len(gone.all())
 
 
 async def check(session: Session, *, account_id: int, code: str, now: datetime) -> int:
@@ -138,7 +153,8 @@ async def _valid(session: Session, code: str, now: datetime) -> LinkCode | None:
         select(LinkCode)
         .join(Member, Member.id == LinkCode.member_id)
         .where(LinkCode.hash == _hash(read_code(code)), LinkCode.used_at.is_(None))
-        .where(LinkCode.expires_at > now, Member.left_at.is_(None))
+        .where(LinkCode.expires_at > now, LinkCode.revoked_at.is_(None))
+        .where(Member.left_at.is_(None))
     )
 
 
@@ -155,6 +171,7 @@ async def redeem(session: Session, *, code_id: int, account_id: int, now: dateti
     used = await session.execute(
         update(LinkCode)
         .where(LinkCode.id == code_id, LinkCode.used_at.is_(None), LinkCode.expires_at > now)
+        .where(LinkCode.revoked_at.is_(None))
         .values(used_at=now)
         .returning(LinkCode.id)
     )
@@ -294,12 +311,7 @@ async def unlink(
     ``why`` is one word for the audit, where it was not her own wish said here.
     """
     account = await session.get_one(Account, account_id)
-    await session.execute(
-        update(Delivery)
-        .where(Delivery.account_id == account_id)
-        .where(Delivery.state.in_(("pending", "leased", "waiting")))
-        .values(state="cancelled", error="unlinked")
-    )
+    await deliveries.silence(session, account_id, now=now)
     await accounts.unlink(session, account_id=account_id)
     others = await session.scalar(
         select(func.count())

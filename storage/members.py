@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from storage import imports
+from storage import imports, stays
+from storage import units as units_
 from storage.database import Session, insert_once
 from storage.matching import GIVEN, Entry, Known, Unclear, is_refined, match
 from storage.tables import ImportBatch, Member, Unit
@@ -70,7 +71,7 @@ async def every(session: Session) -> list[tuple[str, str, str]]:
 
 async def compare(session: Session, entries: Sequence[Entry]) -> Comparison:
     """What a list would change. Nothing is written and nothing locked."""
-    units = await _units(session)
+    units = await units_.named(session)
     columns = (Member.id, Member.code, Member.name, Member.search_key, Member.unit_id,
                Member.phone, Member.born, Member.gender, Member.position, Member.note,
                Member.address, Member.left_at.is_not(None))  # fmt: skip
@@ -118,7 +119,7 @@ def _change(entry: Entry, one: Known | None, units: Mapping[str, int]) -> Change
     if entry.code and entry.code.casefold() != one.code.casefold():
         values["code"] = entry.code
     if one.has_left:
-        values["left_at"] = None
+        values |= {"left_at": None, "left_why": ""}
     moves = bool(entry.unit) and _known_unit(entry, units) != one.unit_id
     return Change(entry, one.id, values, moves)
 
@@ -139,12 +140,19 @@ async def write(
     new = await _not_there(session, [c for c in chunk if c.member_id is None], units)
     codes = await _free_codes(session, new)
     rows = [
-        {**c.values, "code": c.entry.code or next(codes), "unit_id": _known_unit(c.entry, units)}
+        {**c.values, "code": c.entry.code or next(codes), "added_at": now,
+         "unit_id": _known_unit(c.entry, units)}
         for c in new
-    ]
+    ]  # fmt: skip
     if rows:
         await session.execute(insert(Member), rows)
     old = [c for c in chunk if c.member_id is not None]
+    moves = {
+        c.member_id: to
+        for c in old
+        if c.member_id and c.moves and (to := _known_unit(c.entry, units))
+    }
+    await stays.note_moves(session, moves, by=batch.sent_by, now=now)
     await _update(session, old, units)
     imports.count(batch, added=len(new), updated=len(old), done=len(chunk), at=now)
     await session.flush()
@@ -168,14 +176,8 @@ async def _update(session: Session, old: Sequence[Change], units: Mapping[str, i
         )
 
 
-async def _units(session: Session) -> dict[str, int]:
-    """Id of every unit by its key, and by its very name."""
-    rows = (await session.execute(select(Unit.search_key, Unit.name, Unit.id))).all()
-    return {name: id_ for _, name, id_ in rows} | {key: id_ for key, _, id_ in rows}
-
-
 async def _with_new_units(session: Session, chunk: Sequence[Change]) -> dict[str, int]:
-    units = await _units(session)
+    units = await units_.named(session)
     missing = {
         c.entry.unit_key: c.entry.unit
         for c in reversed(chunk)
@@ -185,7 +187,7 @@ async def _with_new_units(session: Session, chunk: Sequence[Change]) -> dict[str
         return units
     rows = [{"name": name, "search_key": key} for key, name in reversed(missing.items())]
     await session.execute(insert_once(session, Unit, rows))
-    return await _units(session)
+    return await units_.named(session)
 
 
 def _known_unit(entry: Entry, units: Mapping[str, int]) -> int | None:

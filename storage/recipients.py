@@ -26,7 +26,8 @@ from storage.database import Session, Windows, insert_once, tell, windows_of
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
 from storage.reach import best_first
 from storage.tables.announcements import Announcement, Recipient
-from storage.tables.members import Account, Member, Unit
+from storage.tables.members import Account, Member
+from storage.tables.units import Unit
 
 announcements = cast(CoreTable, Announcement.__table__)
 recipients = cast(CoreTable, Recipient.__table__)

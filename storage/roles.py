@@ -80,6 +80,24 @@ async def revoke(
     return had
 
 
+async def revoke_in(
+    session: Session, *, member_id: int, unit_id: int | None, by: int | None, now: datetime
+) -> None:
+    """Take back what she may do in a unit; None: everything, wherever."""
+    held = select(Role.role, Role.unit_id).where(Role.member_id == member_id)
+    if unit_id is not None:
+        held = held.where(Role.unit_id == unit_id)
+    for role, where in (await session.execute(held)).all():
+        await revoke(session, member_id=member_id, role=role, unit_id=where, by=by, now=now)
+
+
+async def revoke_all_in(session: Session, unit_id: int, *, by: int | None, now: datetime) -> None:
+    """Take back what anybody may do in a unit."""
+    held = await session.scalars(select(Role.member_id).where(Role.unit_id == unit_id).distinct())
+    for member_id in held.all():
+        await revoke_in(session, member_id=member_id, unit_id=unit_id, by=by, now=now)
+
+
 def _check(role: str, unit_id: int | None) -> None:
     if role not in ROLES:
         raise NoSuchRole

@@ -1,11 +1,12 @@
 """Units and who is in them: counted for the office, listed for the unit's own secretary."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import distinct, exists, func, select
 
 from storage.database import Session
-from storage.tables import Account, Member, Unit
+from storage.tables import Account, Member, Unit, UnitAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,32 @@ async def lines(session: Session, unit_id: int) -> list[Line]:
 
 
 async def called(session: Session, *, key: str, name: str) -> Unit | None:
-    """The unit of that folded key, or of that very name."""
-    found = await session.scalars(
-        select(Unit).where((Unit.search_key == key) | (Unit.name == name)).order_by(Unit.id)
-    )
-    return found.first()
+    """The unit of that folded key, name, code or other name; what it has become, if it was
+    merged into another."""
+    found = await named(session)
+    unit_id = found.get(name) or found.get(key)
+    return await session.get(Unit, unit_id) if unit_id else None
+
+
+async def named(session: Session) -> dict[str, int]:
+    """Every spelling of a unit to its id: its name, folded key and code (any case), and its
+    other names; of one that was merged, the id of what it has become."""
+    rows = (await session.execute(select(Unit))).scalars().all()
+    into = {unit.id: unit.merged_into_id for unit in rows}
+    others = await session.execute(select(UnitAlias.search_key, UnitAlias.unit_id))
+    spelt = {key: unit_id for key, unit_id in others}
+    for unit in sorted(rows, key=lambda unit: unit.merged_into_id is None):
+        spelt |= {unit.code.casefold(): unit.id} if unit.code else {}
+        spelt |= {unit.name: unit.id, unit.search_key: unit.id}
+    return {key: _living(into, unit_id) for key, unit_id in spelt.items()}
+
+
+def _living(into: Mapping[int, int | None], unit_id: int) -> int:
+    seen = set[int]()
+    while (next_id := into.get(unit_id)) is not None and unit_id not in seen:
+        seen.add(unit_id)
+        unit_id = next_id
+    return unit_id
 
 
 async def meant(

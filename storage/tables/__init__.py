@@ -17,12 +17,14 @@ from storage.tables.members import (
     LinkProposal,
     Member,
     Role,
-    Unit,
+    Stay,
 )
+from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.reminders import Reminder
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Registration, Training
+from storage.tables.units import Cluster, Unit, UnitAlias
 
 __all__ = [
     "Account",
@@ -30,6 +32,7 @@ __all__ = [
     "Announcement",
     "AuditEntry",
     "Body",
+    "Cluster",
     "Consent",
     "Contest",
     "Conversation",
@@ -46,15 +49,18 @@ __all__ = [
     "LinkProposal",
     "Mark",
     "Member",
+    "Paper",
     "Part",
     "Recipient",
     "Registration",
     "Reminder",
     "Role",
+    "Stay",
     "StoredFile",
     "Table",
     "Training",
     "Unit",
+    "UnitAlias",
     "Upload",
     "UploadLink",
     "WebSession",

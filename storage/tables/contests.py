@@ -85,3 +85,5 @@ class EntryVersion(Table):
     """The platform's time; the deadline is judged by it."""
     stored_at: Mapped[Time]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    """Her unit's secretary, who handed it in for her; None: she herself."""

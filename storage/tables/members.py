@@ -10,18 +10,6 @@ from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, MemberId, Tabl
 UNDECIDED = text("decided_at IS NULL")
 
 
-class Unit(Table):
-    """A grassroots unit of the organisation."""
-
-    __tablename__ = "units"
-    __table_args__ = NEVER_REUSED
-
-    id: Mapped[Id]
-    name: Mapped[str] = mapped_column(String(200), unique=True)
-    search_key: Mapped[str] = mapped_column(String(200), index=True)
-    """Lower case, no diacritics, single spaces."""
-
-
 class Member(Table):
     """A person on the roster."""
 
@@ -43,7 +31,25 @@ class Member(Table):
     address: Mapped[str] = mapped_column(String(20), default="")
     """Form of address; empty means the organisation's own."""
     language: Mapped[str] = mapped_column(String(8), default="")
+    sort_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    """How she is put in order where her name does not say it (Giàng A Câu); mostly empty."""
+    added_at: Mapped[datetime | None] = mapped_column(Utc)
+    """None: before anybody noted it."""
     left_at: Mapped[datetime | None] = mapped_column(Utc)
+    left_why: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    """left, died; empty while she is here."""
+
+
+class Stay(Table):
+    """A unit somebody was in until she moved on; where she is now stands with the member."""
+
+    __tablename__ = "stays"
+    __table_args__ = (Index("ix_stays_member", "member_id", "until"),)
+
+    id: Mapped[Id]
+    member_id: Mapped[int] = mapped_column(BigId, ForeignKey("members.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    until: Mapped[Time]
 
 
 class Account(Table):
@@ -65,6 +71,9 @@ class Account(Table):
     wrong_codes: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None] = mapped_column(Utc)
     private: Mapped[bool] = mapped_column(default=True)
+    acting_for: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    """Whose part she takes here, until ``acting_until``: of a member without a chat."""
+    acting_until: Mapped[datetime | None] = mapped_column(Utc)
 
 
 class LinkCode(Table):
@@ -80,10 +89,15 @@ class LinkCode(Table):
     made_at: Mapped[Time]
     expires_at: Mapped[Time]
     used_at: Mapped[datetime | None] = mapped_column(Utc)
+    revoked_at: Mapped[datetime | None] = mapped_column(Utc)
+    manner: Mapped[str] = mapped_column(String(10), default="ask", server_default="ask")
+    """What it does where she has a chat already: ask (that one is asked), replace (it is
+    unlinked), trust (one more is linked)."""
 
 
 class LinkProposal(Table):
-    """Whose chat this may be, by a phone number nobody vouches for: a secretary decides."""
+    """Whose chat this may be: by a phone number nobody vouches for, which a secretary decides;
+    or by a proof that is good, for somebody who has a chat already: that one is asked."""
 
     __tablename__ = "link_proposals"
     __table_args__ = (
@@ -97,6 +111,8 @@ class LinkProposal(Table):
     member_id: Mapped[MemberId]
     wording: Mapped[str] = mapped_column(String(20))
     """The version of the consent she had given before."""
+    asks: Mapped[str] = mapped_column(String(10), default="secretary", server_default="secretary")
+    """secretary, herself."""
     at: Mapped[Time]
     decided_at: Mapped[datetime | None] = mapped_column(Utc)
     decided_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("members.id"))

@@ -50,3 +50,5 @@ class Registration(Table):
     """When she asked; the queue's order is that of the rows."""
     changed_at: Mapped[Time]
     offer_until: Mapped[datetime | None] = mapped_column(Utc)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    """Her unit's secretary, who asked in her place; None: she herself."""

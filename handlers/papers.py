@@ -1,0 +1,138 @@
+"""Files somebody asked for in a chat: made by the clock, said there, deleted after a while.
+
+A feature adds one by a function that gives its pages, and its line in ``handlers.PAPERS``.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.documents.workbook import MIME, Page, write
+from bot.messages import File, Say
+from bot.texts import Words
+from bot.turn import Refusal, Tick, Turn
+from storage import accounts, deliveries, papers
+from storage.database import Session
+from storage.tables import Account, Member
+
+log = structlog.get_logger()
+
+FOLDER = "papers"
+KEPT = timedelta(days=7)
+"""As long as the link to it holds in an app that does not carry files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A paper to be made, for whom and of what."""
+
+    session: Session
+    about: Mapping[str, Any]
+    asked_by: int
+    roles: accounts.Roles
+    """Hers at this moment."""
+    words: Words
+    organisation: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands in it, and what is said with it."""
+
+    name: str
+    """Of the file, without its ending."""
+    pages: tuple[Page, ...]
+    text: str
+
+
+class Refused(Exception):
+    """She may not have it (any more)."""
+
+
+Maker = Callable[[Order], Awaitable[Made]]
+
+
+async def ask(turn: Turn, kind: str, **about: object) -> str:
+    """Has a paper made and says so; it comes in a few seconds. Authorised by the caller."""
+    if turn.acting_by is not None:
+        raise Refusal("papers-not-for-others")
+    await papers.ask(
+        turn.session, kind=kind, about=about, member_id=turn.me.id,
+        account_id=turn.account_id, now=turn.now,
+    )  # fmt: skip
+    return turn.words("papers-asked")
+
+
+async def run(tick: Tick, makers: Mapping[str, Maker]) -> None:
+    """Makes what was asked for; what fails is tried again at the next tick, three times."""
+    async with tick.database.read() as session:
+        waiting = await papers.asked(session)
+    for paper_id in waiting:
+        try:
+            await _make(tick, paper_id, makers)
+        except Exception:
+            log.exception("paper failed", paper=paper_id)
+
+
+async def sweep(tick: Tick) -> None:
+    """Deletes the files whose time is over."""
+    async with tick.database.write() as session:
+        over = await papers.gone(session, now=tick.now)
+    for path in over:
+        (tick.files / path).unlink(missing_ok=True)
+
+
+async def _make(tick: Tick, paper_id: int, makers: Mapping[str, Maker]) -> None:
+    async with tick.database.write() as session:
+        begun = await papers.begin(session, paper_id)
+        if begun is None:
+            return
+        paper, account = begun
+        words = await _words(tick, session, paper.asked_by)
+        order = Order(session, paper.about, paper.asked_by,
+                      await accounts.roles(session, paper.asked_by), words,
+                      tick.organisation, tick.now)  # fmt: skip
+        try:
+            made = await makers[paper.kind](order)
+        except Refused:
+            paper.state = "failed"
+            return
+    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.xlsx"
+    (tick.files / FOLDER).mkdir(parents=True, exist_ok=True)
+    await write(tick.files / path, made.pages)
+    await _say(tick, paper_id, account, made, str(path))
+
+
+async def _say(tick: Tick, paper_id: int, account: Account, made: Made, path: str) -> None:
+    file = File(path=path, name=f"{made.name}.xlsx", mime=MIME)
+    said = deliveries.NewDelivery(
+        account=account, say=Say(made.text, file=file).as_json(), purpose=f"paper:{paper_id}"
+    )
+    async with tick.database.write() as session:
+        is_first = await papers.made(session, paper_id, path=path, expires_at=tick.now + KEPT)
+        await deliveries.enqueue(session, [said] if is_first else [], now=tick.now)
+    if not is_first:
+        (tick.files / path).unlink(missing_ok=True)
+
+
+async def _words(tick: Tick, session: Session, member_id: int) -> Words:
+    member = await session.get_one(Member, member_id)
+    return tick.texts.words(member.language, member.address)
+
+
+def stamp(order: Order) -> str:
+    """The line over every paper: who has it, when it was made."""
+    return order.words("papers-stamp", organisation=order.organisation,
+                       at=order.words.moment(order.now), who=str(order.asked_by))  # fmt: skip
+
+
+def named(*parts: str, on: date) -> str:
+    """A file name of these words and a day."""
+    kept = ["".join(c if c.isalnum() else "-" for c in part).strip("-") for part in parts]
+    return "-".join([*filter(None, kept), f"{on:%Y-%m-%d}"])

@@ -1,0 +1,5 @@
+# Files made on request: handlers/papers.py.
+
+papers-asked = I am preparing the file, please wait a few seconds.
+papers-not-for-others = While you act for somebody else I prepare no files. Please press “Stop acting” and ask again.
+papers-stamp = { $organisation } · made { $at } · asked for by no. { $who }

@@ -1,0 +1,5 @@
+# Tệp do hệ thống lập theo yêu cầu: handlers/papers.py.
+
+papers-asked = Tôi đang lập tệp, { $you } chờ vài giây.
+papers-not-for-others = Khi làm thay người khác, tôi không lập tệp. Xin { $you } bấm “Thôi làm thay” rồi yêu cầu lại.
+papers-stamp = { $organisation } · lập lúc { $at } · người yêu cầu: số { $who }

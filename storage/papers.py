@@ -1,0 +1,77 @@
+"""Files that were asked for: made by the clock, said in the chat, deleted after a while."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storage import audit
+from storage.database import Session
+from storage.tables import Account, Paper
+from storage.tables.papers import ASKED
+
+MOST_TRIES = 3
+
+
+async def ask(
+    session: Session,
+    *,
+    kind: str,
+    about: Mapping[str, Any],
+    member_id: int,
+    account_id: int,
+    now: datetime,
+) -> int:
+    """Id of a paper that will be made and said in that chat; asking is kept in the audit."""
+    row = Paper(kind=kind, about=dict(about), asked_by=member_id, account_id=account_id,
+                state="asked", tries=0, path="", at=now)  # fmt: skip
+    session.add(row)
+    await session.flush()
+    await audit.record(
+        session, actor_id=member_id, action="export", object=f"paper:{row.id}",
+        details={"kind": kind, **about}, now=now,
+    )  # fmt: skip
+    return row.id
+
+
+async def asked(session: Session, *, limit: int = 20) -> Sequence[int]:
+    """Papers to be made, those asked for first at the front."""
+    found = await session.scalars(select(Paper.id).where(ASKED).order_by(Paper.id).limit(limit))
+    return found.all()
+
+
+async def begin(session: Session, paper_id: int) -> tuple[Paper, Account] | None:
+    """One more try at a paper, and where it is to be said; None: it needs none any more, was
+    tried in vain, or the chat is not hers now. Locks the paper."""
+    here = select(Paper).where(Paper.id == paper_id).with_for_update()
+    paper = await session.scalar(here.execution_options(populate_existing=True))
+    if paper is None or paper.state != "asked":
+        return None
+    account = await session.get_one(Account, paper.account_id)
+    paper.tries += 1
+    if paper.tries > MOST_TRIES or account.member_id != paper.asked_by:
+        paper.state = "failed"
+        return None
+    await session.flush()
+    return paper, account
+
+
+async def made(session: Session, paper_id: int, *, path: str, expires_at: datetime) -> bool:
+    """Whether it is this file that is said: of two that were made at once only one is."""
+    done = await session.scalar(
+        update(Paper)
+        .where(Paper.id == paper_id, ASKED)
+        .values(state="made", path=path, expires_at=expires_at)
+        .returning(Paper.id)
+    )
+    return done is not None
+
+
+async def gone(session: Session, *, now: datetime, limit: int = 100) -> list[str]:
+    """Paths of files whose time is over; they are noted as deleted."""
+    over = select(Paper.id).where(Paper.state == "made", Paper.expires_at <= now).limit(limit)
+    found = await session.scalars(
+        update(Paper).where(Paper.id.in_(over)).values(state="gone").returning(Paper.path)
+    )
+    return list(found)

@@ -1,0 +1,34 @@
+"""Workbooks of ours: text stays text."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from bot import documents
+from bot.documents.workbook import Page, write
+
+ODD = ["=cmd|'/c calc'!A0", "+84912345678", "-1", "@SUM(A1)", "<b>đậm</b>", "0912345678",
+       "http://a.vn", "\u202eNguyễn"]  # fmt: skip
+
+
+async def test_what_looks_like_a_formula_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = [[one, 3, date(2026, 11, 28)] for one in ODD]
+    await write(path, [Page("Danh sách: [1]", ("Tên", "Số", "Ngày"), rows, above=("=1+1",))])
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+    reading = await documents.read(path, "a.xlsx")
+    (page,) = reading.sheets
+    assert page.name == "Danh sách 1"
+    assert page.rows[0][0] == "=1+1"
+    assert [row[0] for row in page.rows[3:]] == ODD
+    assert {row[1] for row in page.rows[3:]} == {3}
+
+
+async def test_a_cell_holds_no_more_than_it_can(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    await write(path, [Page("", ("Tên",), [["x" * 40_000], [None]])])
+    (page,) = (await documents.read(path, "a.xlsx")).sheets
+    assert len(str(page.rows[1][0])) == 32_000

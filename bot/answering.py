@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.forms import Choice, Field, Form, Stay, Wrong, match, prune
 from bot.messages import Button, Incoming, Kind, Say
-from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn
+from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn, Use
 from bot.turn import fold as folded
 from storage import choices, conversations
 from storage.conversations import Standing
@@ -48,6 +49,12 @@ class Answering:
 
     async def says(self) -> list[Say]:
         """Every answer, in order."""
+        if self.turn.acting_is_over:  # what she said was meant for somebody else's part
+            conversations.close(self.here)
+            return [Say(self.turn.words("talk-acting-over"))]
+        return _as_told(self.turn, await self._says())
+
+    async def _says(self) -> list[Say]:
         if self.turn.member is None and not self._in_open_form():
             return await self._call(self.contents.stranger, self.turn.said.text)
         match self.turn.said.kind:
@@ -70,9 +77,9 @@ class Answering:
         chosen = match(text, lines, numbers=numbers)
         if chosen is not None:
             return await self._press(lines[chosen][1])
-        function, rest = self._command(text)
-        if function is not None:
-            return await self._call(function, rest)
+        use, rest = self._command(text)
+        if use is not None:
+            return await self._use(use, rest)
         match folded(text):
             case "huy" | "/huy":
                 return await self._leave()
@@ -125,7 +132,7 @@ class Answering:
                 return lines[chosen][1]
         return ""
 
-    def _command(self, text: str) -> tuple[Function | None, str]:
+    def _command(self, text: str) -> tuple[Use | None, str]:
         """The command a text is or, with a slash, begins with."""
         head, _, rest = text.partition(" ")
         if text.startswith("/"):
@@ -151,12 +158,16 @@ class Answering:
             return await self._leave()
         if name == "more":
             return await self._more(argument)
-        function = self.contents.buttons.get(name)
-        if function is None:
-            return await self._stale()
-        return await self._call(function, argument)
+        use = self.contents.buttons.get(name)
+        return await (self._stale() if use is None else self._use(use, argument))
 
     # Functions
+
+    async def _use(self, use: Use, argument: str) -> list[Say]:
+        """The registered function, for who may use it at this moment."""
+        if self.turn.member is not None and not use.access.lets(self.turn):
+            return [await self._refusal(NotAllowed())]
+        return await self._call(use.function, argument)
 
     async def _call(self, function: Function, argument: str) -> list[Say]:
         if self.turn.member is None:  # whoever is not linked reaches nothing else
@@ -165,13 +176,21 @@ class Answering:
             async with self.turn.work.block():
                 reply = await function(self.turn, argument)
         except (NotAllowed, Refusal) as refused:
-            return [self._refusal(refused)]
+            return [await self._refusal(refused)]
         return await self._as_says(reply)
 
-    def _refusal(self, refused: NotAllowed | Refusal) -> Say:
+    async def _refusal(self, refused: NotAllowed | Refusal) -> Say:
+        """What is refused, and whom she may call about it."""
+        key, values = "talk-not-allowed", dict[str, object]()
         if isinstance(refused, Refusal):
-            return Say(self.turn.words(refused.key, **refused.values))
-        return Say(self.turn.words("talk-not-allowed"))
+            key, values = refused.key, refused.values
+        elif self.turn.acting_by is not None:
+            key = "talk-not-in-place"
+        return await self._with_call(self.turn.words(key, **values))
+
+    async def _with_call(self, text: str) -> Say:
+        call = await self.contents.call(self.turn, "")
+        return Say(" ".join(filter(None, [text, str(call or "")])))
 
     async def _as_says(self, reply: Reply) -> list[Say]:
         if isinstance(reply, Open):
@@ -220,8 +239,8 @@ class Answering:
     async def _take(self, form: type[Form], field: Field, value: str | None) -> list[Say]:
         answers = dict(self.here.answers)
         try:
-            if form.roles:
-                self.turn.require(*form.roles)
+            if not form.access().lets(self.turn):
+                raise NotAllowed
             if value is None:
                 answer = await field.said(self.turn, answers)
             else:
@@ -232,7 +251,7 @@ class Answering:
             return await self._stay(stay, answers)
         except (NotAllowed, Refusal) as refused:
             conversations.close(self.here)
-            return [self._refusal(refused)]
+            return [await self._refusal(refused)]
         answers[field.name] = answer
         self.here.answers = await prune(form, self.turn, answers, field.name)
         return await self._go_on()
@@ -254,7 +273,8 @@ class Answering:
             return asked
         form = self._form()
         about = (form.field(name) if form else None) or field
-        return [Say(self.turn.words(about.key(wrong.occasion), **wrong.values)), *asked]
+        text = self.turn.words(about.key(wrong.occasion), **wrong.values)
+        return [await self._with_call(text) if wrong.calls else Say(text), *asked]
 
     async def _go_on(self) -> list[Say]:
         """Ask the next question, or finish."""
@@ -287,7 +307,7 @@ class Answering:
         except Wrong as wrong:
             return await self._ask_again(wrong, form.fields[-1])
         except (NotAllowed, Refusal) as refused:
-            reply = self._refusal(refused)
+            reply = await self._refusal(refused)
         conversations.close(self.here)
         return await self._as_says(reply)
 
@@ -316,6 +336,14 @@ class Answering:
             conversations.close(self.here)  # a deploy may have dropped the form
             return [said, *await self._call(self.contents.lost, "")]
         return [said, *await self._go_on()]
+
+
+def _as_told(turn: Turn, says: list[Say]) -> list[Say]:
+    """Whoever takes somebody's part reads whose in every answer."""
+    if turn.acting_by is None or turn.member is None or not says:
+        return says
+    head = turn.words("talk-acting", name=turn.member.name)
+    return [replace(says[0], text=f"{head}\n\n{says[0].text}"), *says[1:]]
 
 
 def _is_question(lines: Sequence[choices.Line]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from bot.messages import Kind, Say
-from bot.turn import Reply, Turn, fold
+from bot.turn import Access, Reply, Turn, fold
 
 Answers = Mapping[str, str]
 NUMBERED = re.compile(r"(\d{1,4})[.)]?(?: (.+))?")
@@ -31,10 +31,14 @@ class Wrong(Exception):
     """An answer that will not do. Its words are ``form-field-occasion``; the question is
     asked again and every other answer is kept."""
 
-    def __init__(self, occasion: str, *, field: str = "", **values: object) -> None:
+    def __init__(
+        self, occasion: str, *, field: str = "", calls: bool = False, **values: object
+    ) -> None:
+        """``calls``: only a person can help, so it is said whom to call."""
         super().__init__(occasion)
         self.occasion = occasion
         self.field = field
+        self.calls = calls
         self.values = values
 
 
@@ -284,6 +288,8 @@ class Form:
     """Who may fill it in, checked at every answer; empty: every linked member."""
     strangers: ClassVar[bool] = False
     """Whether somebody not linked may fill it in."""
+    in_place: ClassVar[bool] = False
+    """Whether a secretary may fill it in for a member without a chat."""
 
     def __init_subclass__(cls) -> None:
         """Collects the fields; a module of ``handlers`` holds one form."""
@@ -291,6 +297,11 @@ class Form:
         cls.fields = tuple(v for v in vars(cls).values() if isinstance(v, Field))
         for field in cls.fields:
             field.form = cls
+
+    @classmethod
+    def access(cls) -> Access:
+        """Who may fill it in, beyond strangers."""
+        return Access(cls.roles, cls.in_place)
 
     @classmethod
     def field(cls, name: str) -> Field | None:

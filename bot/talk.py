@@ -13,6 +13,7 @@ from bot.texts import Texts, Words
 from bot.turn import Contents, Document, Member, Turn
 from storage import (
     accounts,
+    acting,
     conversations,
     deliveries,
     files,
@@ -21,7 +22,7 @@ from storage import (
     receipts,
     secrets,
 )
-from storage.accounts import Known
+from storage.accounts import Known, Linked
 from storage.conversations import Standing
 from storage.database import Database, Session, Undoable, is_conflict
 from storage.deliveries import NewDelivery
@@ -237,6 +238,10 @@ class Talk:
                 await accounts.make_public(work.session, account_id=account.id)
                 return "done", [Say(self.texts.words()("talk-group"))]
         turn = await self._turn(work, heard, now)
+        if turn.member and turn.by:
+            await acting.note(
+                work.session, by=turn.by, member_id=turn.member.id, row_id=heard.row.id, now=now
+            )
         says = await Answering(turn, heard.here, self.contents, heard.shown).says()
         if turn.forget:
             await secrets.blank(work.session, heard.row.id, heard.row.body)
@@ -253,12 +258,16 @@ class Talk:
         return "done" if is_withdrawn else "ignored"
 
     async def _turn(self, work: Undoable, heard: Heard, now: datetime) -> Turn:
-        known, member, file_id = heard.known, heard.known.member, heard.row.file_id
+        known, file_id = heard.known, heard.row.file_id
+        member = _as_member(known.member, known.roles)
+        taken = await _taken(work.session, heard, now)
         return Turn(
             work=work,
             said=heard.said,
             account_id=known.account.id,
-            member=Member(member.id, member.name, member.unit_id, known.roles) if member else None,
+            member=_as_member(taken) or member,
+            acting_by=member if taken else None,
+            acting_is_over=known.account.acting_for is not None and taken is None,
             words=self._words(known),
             now=now,
             organisation=self.organisation,
@@ -276,6 +285,24 @@ class Talk:
         aside = await inbox.put_back(group.session, heard.row, error=why, now=group.now)
         if aside and heard.known.account.private:
             group.say(heard, [Say(self._words(heard.known)("talk-failed"))])
+
+
+def _as_member(one: Linked | None, roles: accounts.Roles = accounts.NOBODY) -> Member | None:
+    return Member(one.id, one.name, one.unit_id, roles) if one else None
+
+
+async def _taken(session: Session, heard: Heard, now: datetime) -> Linked | None:
+    """Whose part who writes here takes, if she still may; else she is herself again."""
+    known = heard.known
+    if known.account.acting_for is None or known.member is None:
+        return None
+    taken = await acting.represented(session, known.account, known.roles, now=now)
+    if taken is None:
+        await acting.end(
+            session, account_id=known.account.id, by=known.member.id,
+            member_id=known.account.acting_for, now=now,
+        )  # fmt: skip
+    return taken
 
 
 def _is_receipt(arrived: Arrived) -> bool:

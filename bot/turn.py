@@ -58,6 +58,8 @@ class Turn:
     """Name of the form she is in, if any."""
     acting_by: Member | None = None
     """The secretary who takes the part of ``member``, who has no chat of her own."""
+    acting_is_over: bool = False
+    """She took somebody's part until a moment ago; what she said now was meant for that."""
     forget: bool = False
     """What she typed is a secret: it is blanked in the transaction that answers it."""
 
@@ -81,6 +83,11 @@ class Turn:
         if self.member is None:
             raise NotAllowed
         return self.member
+
+    @property
+    def by(self) -> int | None:
+        """The secretary who does this in a member's place; None: she herself does."""
+        return self.acting_by.id if self.acting_by else None
 
     def may(self, *roles: str, unit_id: int | None = None) -> bool:
         """Whether she holds one of ``roles`` now, everywhere or in that unit."""
@@ -126,13 +133,37 @@ Function = Callable[[Turn, str], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Who may use something. Whose object it is, the function itself asks."""
+
+    roles: tuple[str, ...] = ()
+    """One of them, in whichever unit; none: whoever is linked."""
+    in_place: bool = False
+    """Also a secretary who takes the part of a member without a chat."""
+
+    def lets(self, turn: Turn) -> bool:
+        """Whether she may, at this moment."""
+        held = {role for role, _ in turn.member.roles} if turn.member else set()
+        is_herself = self.in_place or turn.acting_by is None
+        return is_herself and (not self.roles or not held.isdisjoint(self.roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A function people can reach, and who may."""
+
+    function: Function
+    access: Access
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """All a product can be called for. ``handlers`` fills it in; ``talk`` reads it."""
 
     forms: Mapping[str, Any]
-    commands: Mapping[str, Function]
+    commands: Mapping[str, Use]
     """Folded words, alone or before what they are about."""
-    buttons: Mapping[str, Function]
+    buttons: Mapping[str, Use]
     """By the part of a handle before its colon."""
     stranger: Function
     """What anybody not linked gets, whatever she does."""
@@ -142,6 +173,8 @@ class Contents:
     """A file came that no form had asked for."""
     lost: Function
     """Nothing else fits."""
+    call: Function
+    """The sentence with whom to call, for what was refused; empty where there is nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ both languages, and a written chat in ``tests/conversations``.
 from functools import partial
 
 from bot.forms import Form
-from bot.turn import Contents, Job
+from bot.turn import Access, Contents, Job, Use
 from handlers import papers
 from handlers.announcements import acknowledge, announce, control, figures, recent
 from handlers.announcements import jobs as announcement_jobs
@@ -15,7 +15,26 @@ from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
-from handlers.members import code, data, files, link, menu, mine, office, propose, upload
+from handlers.members import (
+    act,
+    call,
+    code,
+    data,
+    files,
+    find,
+    grant,
+    leave,
+    link,
+    lost,
+    menu,
+    mine,
+    move,
+    office,
+    propose,
+    sheet,
+    upload,
+    web,
+)
 from handlers.members import jobs as member_jobs
 from handlers.papers import Maker
 from handlers.reports import alarms
@@ -24,6 +43,12 @@ from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
 from handlers.trainings import mine as training_mine
 from handlers.trainings import offer, register, roster
+
+MEMBERS = Access()
+IN_PLACE = Access(in_place=True)
+"""What a unit's secretary may also do for a member who has no chat."""
+UNIT = Access(("unit_secretary", "deputy", "office_secretary"))
+OFFICE = Access(("office_secretary",))
 
 FORMS: list[type[Form]] = [
     # trainings
@@ -37,101 +62,128 @@ FORMS: list[type[Form]] = [
     # members
     link.Link,
     code.Code,
+    find.Find,
+    move.Move,
+    leave.Leave,
+    grant.Grant,
 ]
 
-COMMANDS = {
+COMMANDS: dict[str, Use] = {
     # trainings
-    "dang ky": register.start,
-    "/dangky": register.start,
-    "dk": register.start,
-    "mo lop": create_training.start,
-    "/molop": create_training.start,
-    "danh sach lop": roster.choose,
-    "/danhsachlop": roster.choose,
+    "dang ky": Use(register.start, IN_PLACE),
+    "/dangky": Use(register.start, IN_PLACE),
+    "dk": Use(register.start, IN_PLACE),
+    "mo lop": Use(create_training.start, OFFICE),
+    "/molop": Use(create_training.start, OFFICE),
+    "danh sach lop": Use(roster.choose, OFFICE),
+    "/danhsachlop": Use(roster.choose, OFFICE),
     # contests
-    "nop bai": submit.start,
-    "/nopbai": submit.start,
-    "mo cuoc thi": create_contest.start,
-    "/mocuocthi": create_contest.start,
-    "so bai": count.show,
-    "/sobai": count.show,
+    "nop bai": Use(submit.start, IN_PLACE),
+    "/nopbai": Use(submit.start, IN_PLACE),
+    "mo cuoc thi": Use(create_contest.start, OFFICE),
+    "/mocuocthi": Use(create_contest.start, OFFICE),
+    "so bai": Use(count.show, OFFICE),
+    "/sobai": Use(count.show, OFFICE),
     # announcements
-    "thong bao": recent.show,
-    "/thongbao": recent.show,
-    "soan thong bao": announce.begin,
-    "/soanthongbao": announce.begin,
+    "thong bao": Use(recent.show, IN_PLACE),
+    "/thongbao": Use(recent.show, IN_PLACE),
+    "soan thong bao": Use(announce.begin, OFFICE),
+    "/soanthongbao": Use(announce.begin, OFFICE),
     # members
-    "menu": menu.show,
-    "/menu": menu.show,
-    "/start": link.start,
-    "tro giup": menu.help_,
-    "cua toi": mine.show,
-    "/cuatoi": mine.show,
-    "viec cua toi": mine.show,
-    "/viec": mine.show,
-    "hoi": menu.ask,
-    "/hoi": menu.ask,
-    "du lieu cua toi": data.show,
-    "/dulieu": data.show,
-    "gui tep": upload.give,
-    "/guitep": upload.give,
-    "viec thu ky": office.show,
-    "/viecthuky": office.show,
-    "danh sach": office.roster,
-    "/danhsach": office.roster,
-    "cap ma": code.give,
-    "/ma": code.give,
-    "/help": menu.help_,
-    "/trogiup": menu.help_,
+    "menu": Use(menu.show, IN_PLACE),
+    "/menu": Use(menu.show, IN_PLACE),
+    "/start": Use(link.start, MEMBERS),
+    "tro giup": Use(menu.help_, IN_PLACE),
+    "cua toi": Use(mine.show, IN_PLACE),
+    "/cuatoi": Use(mine.show, IN_PLACE),
+    "viec cua toi": Use(mine.show, IN_PLACE),
+    "/viec": Use(mine.show, IN_PLACE),
+    "hoi": Use(menu.ask, IN_PLACE),
+    "/hoi": Use(menu.ask, IN_PLACE),
+    "du lieu cua toi": Use(data.show, MEMBERS),
+    "/dulieu": Use(data.show, MEMBERS),
+    "gui tep": Use(upload.give, IN_PLACE),
+    "/guitep": Use(upload.give, IN_PLACE),
+    "viec thu ky": Use(office.show, OFFICE),
+    "/viecthuky": Use(office.show, OFFICE),
+    "danh sach": Use(office.roster, UNIT),
+    "/danhsach": Use(office.roster, UNIT),
+    "trang web": Use(web.give, MEMBERS),
+    "/trangweb": Use(web.give, MEMBERS),
+    "tim": Use(find.search, UNIT),
+    "/tim": Use(find.search, UNIT),
+    "thoi lam thay": Use(act.end, IN_PLACE),
+    "cap ma": Use(code.give, UNIT),
+    "/ma": Use(code.give, UNIT),
+    "/help": Use(menu.help_, IN_PLACE),
+    "/trogiup": Use(menu.help_, IN_PLACE),
 }
 
-BUTTONS = {
+BUTTONS: dict[str, Use] = {
     # trainings
-    "register": register.start,
-    "cancel-registration": training_mine.cancel,
-    "cancel-registration-sure": training_mine.cancel_sure,
-    "keep-registration": training_mine.keep,
-    "cannot-come": training_mine.cannot_come,
-    "accept-seat": offer.accept,
-    "pass-seat": offer.pass_,
-    "create-training": create_training.start,
-    "class-rosters": roster.choose,
-    "class-roster": roster.show,
+    "register": Use(register.start, IN_PLACE),
+    "cancel-registration": Use(training_mine.cancel, IN_PLACE),
+    "cancel-registration-sure": Use(training_mine.cancel_sure, IN_PLACE),
+    "keep-registration": Use(training_mine.keep, IN_PLACE),
+    "cannot-come": Use(training_mine.cannot_come, IN_PLACE),
+    "accept-seat": Use(offer.accept, IN_PLACE),
+    "pass-seat": Use(offer.pass_, IN_PLACE),
+    "create-training": Use(create_training.start, OFFICE),
+    "class-rosters": Use(roster.choose, OFFICE),
+    "class-roster": Use(roster.show, OFFICE),
     # contests
-    "submit": submit.press,
-    "reopen-entry": submit.reopen,
-    "read-entry": read_essay.entry,
-    "read-draft": read_essay.draft,
-    "create-contest": create_contest.start,
-    "count-contests": count.show,
+    "submit": Use(submit.press, IN_PLACE),
+    "reopen-entry": Use(submit.reopen, IN_PLACE),
+    "read-entry": Use(read_essay.entry, IN_PLACE),
+    "read-draft": Use(read_essay.draft, IN_PLACE),
+    "create-contest": Use(create_contest.start, OFFICE),
+    "count-contests": Use(count.show, OFFICE),
     # announcements
-    "announcements": recent.show,
-    "announcement-read": recent.read,
-    "ack": acknowledge.acknowledge,
-    "announce": announce.begin,
-    "announcement": control.show,
-    "announcement-pause": control.pause,
-    "announcement-resume": control.resume,
-    "announcement-cancel": control.cancel,
-    "announcement-units": figures.units,
-    "announcement-names": figures.names,
-    "announcement-unit": figures.unit,
+    "announcements": Use(recent.show, IN_PLACE),
+    "announcement-read": Use(recent.read, IN_PLACE),
+    "ack": Use(acknowledge.acknowledge, MEMBERS),
+    "announce": Use(announce.begin, OFFICE),
+    "announcement": Use(control.show, OFFICE),
+    "announcement-pause": Use(control.pause, OFFICE),
+    "announcement-resume": Use(control.resume, OFFICE),
+    "announcement-cancel": Use(control.cancel, OFFICE),
+    "announcement-units": Use(figures.units, OFFICE),
+    "announcement-names": Use(figures.names, OFFICE),
+    "announcement-unit": Use(figures.unit, UNIT),
     # members
-    "menu": menu.show,
-    "help": menu.help_,
-    "mine": mine.show,
-    "office": office.show,
-    "roster": office.roster,
-    "code": code.give,
-    "link-confirm": propose.confirm,
-    "link-refuse": propose.refuse,
-    "import-apply": files.apply,
-    "import-drop": files.drop,
-    "unlink": data.unlink,
-    "unlink-yes": data.unlink_yes,
+    "menu": Use(menu.show, IN_PLACE),
+    "help": Use(menu.help_, IN_PLACE),
+    "mine": Use(mine.show, IN_PLACE),
+    "office": Use(office.show, OFFICE),
+    "roster": Use(office.roster, UNIT),
+    "code": Use(code.give, UNIT),
+    "member": Use(find.show, UNIT),
+    "code-for": Use(code.for_, UNIT),
+    "code-instead": Use(code.instead, UNIT),
+    "act-for": Use(act.begin, UNIT),
+    "act-end": Use(act.end, IN_PLACE),
+    "move": Use(move.start, UNIT),
+    "has-left": Use(leave.start, UNIT),
+    "grant": Use(grant.start, OFFICE),
+    "codes": Use(sheet.codes, UNIT),
+    "codes-make": Use(sheet.make, UNIT),
+    "codes-void": Use(sheet.void, UNIT),
+    "roster-file": Use(sheet.roster, UNIT),
+    "link-mine": Use(propose.mine, MEMBERS),
+    "link-not-mine": Use(propose.not_mine, MEMBERS),
+    "link-confirm": Use(propose.confirm, UNIT),
+    "link-refuse": Use(propose.refuse, UNIT),
+    "import-apply": Use(files.apply, OFFICE),
+    "import-drop": Use(files.drop, OFFICE),
+    "unlink": Use(data.unlink, MEMBERS),
+    "unlink-yes": Use(data.unlink_yes, MEMBERS),
 }
 
-PAPERS: dict[str, Maker] = {}
+PAPERS: dict[str, Maker] = {
+    "codes": sheet.paper_of_codes,
+    "roster": sheet.paper_of_roster,
+}
+"""Files that can be asked for; whose they are each asks again when it is made."""
 
 JOBS: list[Job] = [
     # trainings
@@ -165,5 +217,6 @@ CONTENTS = Contents(
     stranger=link.stranger,
     edited=edit.edited,
     file=files.received,
-    lost=code.lost,
+    lost=lost.answer,
+    call=call.line,
 )

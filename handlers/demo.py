@@ -149,7 +149,12 @@ async def _guests(session: Session, now: datetime) -> list[Guest]:
         Guest(
             f"{title} {one.name}",
             await linking.issue_code(
-                session, member_id=one.id, made_by=None, valid_for=linking.HANDED_OVER, now=now
+                session,
+                member_id=one.id,
+                made_by=None,
+                valid_for=linking.HANDED_OVER,
+                manner=linking.TRUST,
+                now=now,
             ),
         )
         for title, one in named

@@ -29,6 +29,9 @@ class Chat(Address):
 
     id: int
     private: bool = True
+    acting_for: int | None = None
+    """Whose part is taken here."""
+    acting_until: datetime | None = None
 
 
 class Linked(NamedTuple):
@@ -96,7 +99,16 @@ def _see(engine: str) -> ReturningUpdate[Any]:
         update(accounts)
         .where(A.channel == given.channel, A.account == given.account, A.chat == given.chat)
         .values(seen_at=bindparam("now", type_=A.seen_at.type), blocked_at=null())
-        .returning(A.channel, A.account, A.chat, A.id, A.member_id, A.private)
+        .returning(
+            A.channel,
+            A.account,
+            A.chat,
+            A.id,
+            A.member_id,
+            A.private,
+            A.acting_for,
+            A.acting_until,
+        )
     )
 
 

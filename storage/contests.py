@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from storage import drafts, reminders
 from storage.database import Session
 from storage.drafts import Closed, Draft
+from storage.stays import unit_at
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.members import Member
 from storage.tables.units import Unit
@@ -179,13 +180,19 @@ async def check(session: Session, *, contest_id: int, member_id: int, at: dateti
 
 
 async def hand_in(
-    session: Session, *, contest_id: int, member_id: int, at: datetime, now: datetime
+    session: Session,
+    *,
+    contest_id: int,
+    member_id: int,
+    at: datetime,
+    now: datetime,
+    by: int | None = None,
 ) -> Receipt:
     """The receipt of her draft, which is now a version of her entry; the draft is empty.
 
     ``at`` is the platform's time of the handing-in: sent by the deadline counts, whenever it
     is processed. The numbers of a contest run without gaps. What she was about to be reminded
-    of is taken back. Locks the contest.
+    of is taken back. ``by`` is the secretary who does it in her place. Locks the contest.
 
     Raises:
         drafts.Closed: ``at`` is after the deadline.
@@ -197,7 +204,7 @@ async def hand_in(
     entry = await _entry(session, contest_id, member_id) or await _next_entry(
         session, contest_id, member_id
     )
-    version = await _add_version(session, entry, written, at=at, now=now)
+    version = await _add_version(session, entry, written, at=at, now=now, by=by)
     await drafts.hand_over(session, written, version=version.version)
     await reminders.drop(session, event=event(contest_id), member_id=member_id)
     return Receipt(contest, entry.number, version.version, version.words, at, version.sha256)
@@ -230,8 +237,11 @@ async def of_member(session: Session, *, member_id: int, at: datetime) -> list[S
 
 
 async def figures(session: Session, contest_id: int) -> Figures:
-    """Counts of a contest; units as members belong to them now."""
-    counted = select(func.count(), func.count(Member.unit_id.distinct())).select_from(Entry)
+    """Counts of a contest; entries count for the unit their author was in when she first
+    handed in, what is only begun for her unit of now."""
+    first = select(func.min(EntryVersion.handed_in_at)).where(EntryVersion.entry_id == Entry.id)
+    unit = unit_at(first.correlate(Entry).scalar_subquery())
+    counted = select(func.count(), func.count(unit.distinct())).select_from(Entry)
     here = counted.join(Member, Member.id == Entry.member_id).where(Entry.contest_id == contest_id)
     entries, units = (await session.execute(here)).one()
     how_many = func.count(Part.member_id.distinct()).label("how_many")
@@ -337,7 +347,13 @@ async def _next_entry(session: Session, contest_id: int, member_id: int) -> Entr
 
 
 async def _add_version(
-    session: Session, entry: Entry, written: Draft, *, at: datetime, now: datetime
+    session: Session,
+    entry: Entry,
+    written: Draft,
+    *,
+    at: datetime,
+    now: datetime,
+    by: int | None,
 ) -> EntryVersion:
     last = await session.scalar(
         select(func.max(EntryVersion.version)).where(EntryVersion.entry_id == entry.id)
@@ -346,7 +362,7 @@ async def _add_version(
     digest = sha256(written.text.encode()).hexdigest()
     version = EntryVersion(entry_id=entry.id, version=(last or 0) + 1, text=written.text,
                            words=written.words, sha256=digest, handed_in_at=at, stored_at=now,
-                           file_id=alone)  # fmt: skip
+                           file_id=alone, by_id=by)  # fmt: skip
     session.add(version)
     await session.flush()
     return version

@@ -3,13 +3,13 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
-from storage import accounts, audit, deliveries
+from storage import accounts, audit, deliveries, sessions, webchat
 from storage.database import Session
 from storage.tables import Account, Consent, LinkCode, LinkProposal, Member
 
@@ -55,6 +55,10 @@ class NoSuchMember(Exception):
     """Nobody on the roster can be meant, or more than one."""
 
 
+class Shared(NoSuchMember):
+    """Several have that phone."""
+
+
 def read_code(typed: str) -> str:
     """The ten characters of a code however they were typed; "" for what is no code at all."""
     plain = re.sub(r"[\s.·_–—-]", "", typed).upper().translate(_MEANT)
@@ -87,19 +91,61 @@ async def issue_code(
     here = select(Member.id).where(Member.id == member_id, Member.left_at.is_(None))
     if await session.scalar(here.with_for_update(key_share=True)) is None:
         raise NoSuchMember
-    await revoke_codes(session, [member_id], now=now)
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    session.add(
-        LinkCode(
-            hash=_hash(code), member_id=member_id, made_by=made_by, made_at=now,
-            expires_at=now + valid_for, manner=manner,
-        )
-    )  # fmt: skip
+    code = (await _issue(session, [member_id], made_by, valid_for, manner, now))[member_id]
     await audit.record(
         session, actor_id=made_by, action="code.issue", object=f"member:{member_id}",
-        details={"minutes": int(valid_for.total_seconds() // 60)}, now=now,
+        details={"minutes": int(valid_for.total_seconds() // 60), "manner": manner}, now=now,
     )  # fmt: skip
-    return f"{code[:5]}-{code[5:]}"
+    return code
+
+
+async def issue_codes(
+    session: Session,
+    member_ids: Sequence[int],
+    *,
+    unit_id: int,
+    made_by: int,
+    valid_for: timedelta,
+    now: datetime,
+) -> dict[int, str]:
+    """A new code for each of these members of a unit, as ``issue_code`` gives one."""
+    given = await _issue(session, member_ids, made_by, valid_for, ASK, now)
+    await audit.record(
+        session, actor_id=made_by, action="code.issue", object=f"unit:{unit_id}",
+        details={"minutes": int(valid_for.total_seconds() // 60), "count": len(given)}, now=now,
+    )  # fmt: skip
+    return given
+
+
+async def void_codes(
+    session: Session, member_ids: Sequence[int], *, unit_id: int, by: int, now: datetime
+) -> int:
+    """How many unused codes of these members of a unit are void from now on."""
+    count = await revoke_codes(session, member_ids, now=now)
+    await audit.record(
+        session, actor_id=by, action="code.void", object=f"unit:{unit_id}",
+        details={"count": count}, now=now,
+    )  # fmt: skip
+    return count
+
+
+async def _issue(
+    session: Session,
+    member_ids: Sequence[int],
+    made_by: int | None,
+    valid_for: timedelta,
+    manner: str,
+    now: datetime,
+) -> dict[int, str]:
+    await revoke_codes(session, member_ids, now=now)
+    given = {one: "".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for one in member_ids}
+    session.add_all(
+        LinkCode(hash=_hash(code), member_id=one, made_by=made_by, made_at=now,
+                 expires_at=now + valid_for, manner=manner)
+        for one, code in given.items()
+    )  # fmt: skip
+    await session.flush()
+    return {one: f"{code[:5]}-{code[5:]}" for one, code in given.items()}
 
 
 async def revoke_codes(session: Session, member_ids: Collection[int], *, now: datetime) -> int:
@@ -130,13 +176,41 @@ async def check(session: Session, *, account_id: int, code: str, now: datetime) 
     if account.locked_until and account.locked_until > now:
         raise Locked(account.locked_until)
     row = await _valid(session, code, now)
-    if row is not None:
-        return row.id
+    if row is None:
+        await _miss(session, account, now)
+        raise WrongCode
+    return row.id
+
+
+async def check_person(
+    session: Session, *, account_id: int, phone: str, key: str, year: str, now: datetime
+) -> int:
+    """Id of the one of several with that phone (E.164) who has this name (folded) and year of
+    birth. Counts a wrong answer as a wrong code, with the same end. Locks the chat's row.
+
+    Raises:
+        NoSuchMember: nobody, or still more than one.
+        Locked: this was the fifth wrong answer, or the chat is locked.
+    """
+    account = await session.get_one(
+        Account, account_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    if account.locked_until and account.locked_until > now:
+        raise Locked(account.locked_until)
+    same = (Member.search_key == key) & Member.born.startswith(year, autoescape=True)
+    found = (await session.scalars(_owners(phone).where(same))).all()
+    if len(found) != 1:
+        await _miss(session, account, now)
+        raise NoSuchMember
+    return found[0]
+
+
+async def _miss(session: Session, account: Account, now: datetime) -> None:
+    """Count a wrong answer of a locked chat; at the fifth the chat is locked, and that raised."""
     account.wrong_codes += 1
     account.locked_until = now + LOCKED_FOR if account.wrong_codes >= MOST_WRONG else None
     if account.locked_until is None:
-        await session.flush()
-        raise WrongCode
+        return await session.flush()
     account.wrong_codes = 0
     await session.flush()
     raise Locked(account.locked_until)
@@ -158,42 +232,57 @@ async def _valid(session: Session, code: str, now: datetime) -> LinkCode | None:
     )
 
 
-async def redeem(session: Session, *, code_id: int, account_id: int, now: datetime) -> Member:
-    """Use a code up and link the chat to its member, who is given back.
+async def redeem(session: Session, *, code_id: int, now: datetime) -> tuple[Member, str]:
+    """Use a code up: its member, and its manner. The chat is still to be linked.
 
     Locks the member, then the code: of two who redeem it at once one wins.
 
     Raises:
-        WrongCode: it has been used or has expired since it was checked.
+        WrongCode: it has been used, has been revoked or has expired since it was checked.
     """
     member_id = await session.scalar(select(LinkCode.member_id).where(LinkCode.id == code_id))
     member = await _locked(session, member_id)
-    used = await session.execute(
+    used = await session.scalar(
         update(LinkCode)
         .where(LinkCode.id == code_id, LinkCode.used_at.is_(None), LinkCode.expires_at > now)
         .where(LinkCode.revoked_at.is_(None))
         .values(used_at=now)
-        .returning(LinkCode.id)
+        .returning(LinkCode.manner)
     )
-    if member is None or used.first() is None:
+    if member is None or used is None:
         raise WrongCode
-    await _link(session, account_id, member, now)
-    return member
+    return member, used
 
 
-async def link_by_phone(session: Session, *, phone: str, account_id: int, now: datetime) -> Member:
-    """Link the chat to the one member with that phone (E.164), who is given back.
-
-    ``phone`` must be vouched for by the channel as the sender's own. Locks the member.
+async def owner(session: Session, *, phone: str, member_id: int | None = None) -> Member:
+    """The one member with that phone (E.164), which must be vouched for by the channel as the
+    sender's own; of several, the one who ``check_person`` says she is. Locks the member.
 
     Raises:
-        NoSuchMember: none has it, or several: families share a phone.
+        NoSuchMember: none has it, or several and none is named.
     """
-    member = await _locked(session, await owner_of(session, phone))
+    member = await _locked(session, member_id or await owner_of(session, phone))
     if member is None or member.phone != phone:
         raise NoSuchMember
-    await _link(session, account_id, member, now)
     return member
+
+
+async def link(session: Session, *, account_id: int, member: Member, now: datetime) -> None:
+    """Make a chat a locked member's; nobody need say any more whose it is."""
+    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
+    await drop_proposal(session, account_id=account_id, now=now)
+
+
+async def unlink_others(
+    session: Session, *, account_id: int, member_id: int, now: datetime
+) -> None:
+    """She has them no more: every chat of hers but this one is forgotten, and browsers of hers
+    are shown nothing any more."""
+    for chat in await chats_of(session, member_id):
+        if chat.id != account_id:
+            await unlink(session, account_id=chat.id, member_id=member_id, why="replaced", now=now)
+            if chat.channel == webchat.CHANNEL:
+                await sessions.revoke(session, chat.chat, now=now)
 
 
 async def link_by_word(
@@ -215,14 +304,8 @@ async def link_by_word(
     member = await _locked(session, member_id)
     if member is None:
         raise NoSuchMember
-    await _link(session, account_id, member, now)
+    await link(session, account_id=account_id, member=member, now=now)
     return member
-
-
-async def _link(session: Session, account_id: int, member: Member, now: datetime) -> None:
-    """Nobody need say any more whose chat this is."""
-    await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
-    await drop_proposal(session, account_id=account_id, now=now)
 
 
 async def drop_proposal(session: Session, *, account_id: int, now: datetime) -> None:
@@ -249,11 +332,14 @@ async def owner_of(session: Session, phone: str) -> int:
     Raises:
         NoSuchMember: none has it, or several.
     """
-    here = select(Member.id).where(Member.phone == phone, Member.left_at.is_(None)).limit(2)
-    found = (await session.scalars(here)).all() if phone else []
+    found = (await session.scalars(_owners(phone).limit(2))).all() if phone else []
     if len(found) != 1:
-        raise NoSuchMember
+        raise Shared if found else NoSuchMember
     return found[0]
+
+
+def _owners(phone: str) -> Select[int]:
+    return select(Member.id).where(Member.phone == phone, Member.left_at.is_(None))
 
 
 async def _locked(session: Session, member_id: int | None) -> Member | None:

@@ -23,7 +23,15 @@ async def ask(
     account_id: int,
     now: datetime,
 ) -> int:
-    """Id of a paper that will be made and said in that chat; asking is kept in the audit."""
+    """Id of a paper that will be made and said in that chat; asking is kept in the audit. The
+    same asked again before it is made is that one. Locks the chat."""
+    await session.execute(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    )
+    waiting = select(Paper).where(ASKED, Paper.account_id == account_id, Paper.kind == kind)
+    for one in await session.scalars(waiting.where(Paper.asked_by == member_id)):
+        if one.about == dict(about):
+            return one.id
     row = Paper(kind=kind, about=dict(about), asked_by=member_id, account_id=account_id,
                 state="asked", tries=0, path="", at=now)  # fmt: skip
     session.add(row)

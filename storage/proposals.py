@@ -16,6 +16,9 @@ HOLDS = timedelta(days=7)
 A_DAY = 5
 """Numbers one chat may try in 24 hours, known ones or not."""
 UNIT, OFFICE = "unit_secretary", "office_secretary"
+HERSELF = "herself"
+USED_WITHIN = timedelta(days=180)
+"""A chat in which she has done nothing for so long is none she will answer in."""
 
 
 class Expired(Exception):
@@ -65,12 +68,47 @@ async def propose(
     if not askable:
         return None
     await _drop_expired(session, account_id, now)
+    made = await _insert(session, account_id, member, wording, "secretary", now)
+    return Proposed(made, member, askable) if made else None
+
+
+async def ask_herself(
+    session: Session, *, account_id: int, member: Member, wording: str, now: datetime
+) -> Proposed | None:
+    """Have it confirmed in the chats she has that one more is hers, for which there is a good
+    proof. None, and nothing has happened, where she has none that can be written to now.
+
+    What was open of this chat is void.
+    """
+    chats = await _hers(session, member, now=now)
+    if not chats:
+        return None
+    await linking.drop_proposal(session, account_id=account_id, now=now)
+    made = await _insert(session, account_id, member, wording, HERSELF, now)
+    return Proposed(made, member, chats) if made else None
+
+
+async def _hers(
+    session: Session, member: Member, *, now: datetime
+) -> list[tuple[Member, Account]]:
+    windows = windows_of(session)
+    found = await linking.chats_of(session, member.id)
+    return [
+        (member, chat)
+        for chat in found
+        if chat.blocked_at is None and chat.seen_at > now - windows.get(chat.channel, USED_WITHIN)
+    ]
+
+
+async def _insert(
+    session: Session, account_id: int, member: Member, wording: str, asks: str, now: datetime
+) -> int | None:
     row = {"account_id": account_id, "member_id": member.id, "wording": wording, "at": now,
-           "accepted": False}  # fmt: skip
-    made = await session.scalar(
+           "accepted": False, "asks": asks}  # fmt: skip
+    made: int | None = await session.scalar(
         insert_once(session, LinkProposal, [row], returning=LinkProposal.id)
     )
-    return Proposed(made, member, askable) if made else None
+    return made
 
 
 async def _drop_expired(session: Session, account_id: int, now: datetime) -> None:

@@ -48,6 +48,8 @@ class Line:
     name: str
     state: str
     position: int
+    by: str
+    """Who registered her in her place; empty: she herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +149,18 @@ async def clashing(session: Session, training_id: int, *, member_id: int) -> lis
 
 async def roster(session: Session, training_id: int) -> list[Line]:
     """Everybody live in a class: unit by unit, those with a seat first, then the queue."""
+    by = aliased(Member)
     found = await session.execute(
-        select(Unit.id, Unit.name, Member.name, Registration.state, _ahead())
+        select(Unit.id, Unit.name, Member.name, Registration.state, _ahead(), by.name)
         .join(Member, Member.id == Registration.member_id)
         .join(Unit, Unit.id == Member.unit_id)
+        .outerjoin(by, by.id == Registration.by_id)
         .where(Registration.training_id == training_id, Registration.state.in_(LIVE))
         .order_by(Unit.search_key, Unit.id, Registration.state, Registration.id)
     )
     return [
-        Line(unit_id, unit, name, state, ahead if state == QUEUED else 0)
-        for unit_id, unit, name, state, ahead in found
+        Line(unit_id, unit, name, state, ahead if state == QUEUED else 0, in_place or "")
+        for unit_id, unit, name, state, ahead, in_place in found
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, false, or_, select
 
 from storage import audit
 from storage.database import Session, insert_once
@@ -31,6 +31,23 @@ async def holders(session: Session, role: str) -> Sequence[Member]:
         .order_by(Member.id)
     )
     return found.all()
+
+
+async def on_call(
+    session: Session, *, unit_id: int | None, besides: int | None = None
+) -> Member | None:
+    """Who is to be called by somebody of a unit: its secretary, else its deputy, else the
+    office; only who has a phone, and never ``besides`` herself."""
+    rank = case((Role.role == "unit_secretary", 0), (Role.role == "deputy", 1), else_=2)
+    hers = (Role.unit_id == unit_id) if unit_id is not None else false()
+    return await session.scalar(
+        select(Member)
+        .join(Role, Role.member_id == Member.id)
+        .where(or_(hers & Role.role.in_(IN_A_UNIT), Role.role == "office_secretary"))
+        .where(Member.phone != "", Member.left_at.is_(None), Member.id != (besides or 0))
+        .order_by(rank, Role.granted_at, Member.id)
+        .limit(1)
+    )
 
 
 async def grant(

@@ -85,12 +85,14 @@ async def register(
     now: datetime,
     asked_at: datetime | None = None,
     may_wait: bool = True,
+    by: int | None = None,
 ) -> Place:
     """What the member has now: a seat when one is free and nobody waits, else the end of the
     queue.
 
     Locks the class. ``asked_at`` is the platform's time of her wish, by which the end of
-    registration is judged; without ``may_wait`` she is not put into the queue.
+    registration is judged; without ``may_wait`` she is not put into the queue. ``by`` is the
+    secretary who asks in her place.
 
     Raises:
         AlreadyRegistered: with what she has.
@@ -113,7 +115,7 @@ async def register(
         raise Full(figures[QUEUED] + 1)
     state = CONFIRMED if is_free else QUEUED
     row = Registration(training_id=training_id, member_id=member_id, state=state, at=now,
-                       changed_at=now, offer_until=None)  # fmt: skip
+                       changed_at=now, offer_until=None, by_id=by)  # fmt: skip
     session.add(row)
     await session.flush()
     return await _place(session, row)

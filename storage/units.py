@@ -1,12 +1,12 @@
 """Units and who is in them: counted for the office, listed for the unit's own secretary."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import distinct, exists, func, select
+from sqlalchemy import distinct, exists, func, or_, select
 
 from storage.database import Session
-from storage.tables import Account, Member, Unit, UnitAlias
+from storage.tables import Account, Member, Role, Unit, UnitAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,31 @@ async def lines(session: Session, unit_id: int) -> list[Line]:
         )
     )
     return [Line(*row) for row in found]
+
+
+async def held_beyond(session: Session, unit_id: int) -> set[int]:
+    """Members of a unit who have something to do outside it."""
+    elsewhere = or_(Role.unit_id.is_(None), Role.unit_id != unit_id)
+    found = await session.scalars(
+        select(Role.member_id)
+        .join(Member, Member.id == Role.member_id)
+        .where(Member.unit_id == unit_id, elsewhere)
+    )
+    return set(found)
+
+
+async def names(session: Session, unit_ids: Collection[int]) -> list[tuple[int, str]]:
+    """Id and name of these units, by name."""
+    here = select(Unit.id, Unit.name).where(Unit.id.in_(unit_ids)).order_by(Unit.search_key)
+    return [(id_, name) for id_, name in await session.execute(here)]
+
+
+async def near(session: Session, wanted: str, *, limit: int) -> list[str]:
+    """Names of units that exist and hold every word of ``wanted`` (folded), by name."""
+    here = select(Unit.name).where(Unit.merged_into_id.is_(None))
+    for word in wanted.split():
+        here = here.where(Unit.search_key.contains(word, autoescape=True))
+    return list(await session.scalars(here.order_by(Unit.search_key).limit(limit)))
 
 
 async def called(session: Session, *, key: str, name: str) -> Unit | None:

@@ -15,7 +15,7 @@ one she sees, else its label.
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -29,7 +29,7 @@ from bot.channels.zalo_oa import ZaloOA
 from bot.messages import Attachment, Incoming, Kind, Say
 from bot.talk import Talk
 from bot.texts import Texts
-from bot.turn import Contents, fold
+from bot.turn import Access, Contents, Function, Use, fold
 from storage import files, inbox
 from storage.database import Database
 from storage.deliveries import ANNOUNCEMENT
@@ -38,6 +38,11 @@ from tests.shapes import SHAPES, Shape
 
 OWNER = "test"
 CAN = {kind.name: kind.can for kind in (Telegram, ZaloOA, ZaloBot, WebChat)}
+
+
+def open_to_members(functions: Mapping[str, Function]) -> dict[str, Use]:
+    """Functions of a test, as a table of contents has them."""
+    return {name: Use(function, Access()) for name, function in functions.items()}
 
 
 @dataclass

@@ -56,6 +56,7 @@ STORAGE_OF_THE_MACHINE = {
         "database",
         "inbox",
         "accounts",
+        "acting",
         "files",
         "conversations",
         "deliveries",

@@ -127,6 +127,8 @@ def _is_in_time(answers: Answers) -> bool:
 class Submit(Form):
     """Which contest, the essay, and that it is her own."""
 
+    in_place = True
+
     contest = Choice(of=open_contests)
     essay = Essay(draft.Essay(), finish="submit", also=("show", "drop"))
     warning = Warned("fix", "anyway", when=_is_given_away)
@@ -140,7 +142,12 @@ class Submit(Form):
         at = datetime.fromisoformat(answers["essay"].split(" ")[0])
         try:
             receipt = await contests.hand_in(
-                turn.session, contest_id=contest.id, member_id=turn.me.id, at=at, now=turn.now
+                turn.session,
+                contest_id=contest.id,
+                member_id=turn.me.id,
+                at=at,
+                now=turn.now,
+                by=turn.by,
             )
         except Closed:
             return await closed(turn, contest)

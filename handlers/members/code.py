@@ -2,13 +2,11 @@
 
 from bot.forms import Answers, Field, Form, Wrong
 from bot.messages import Kind, Say
-from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, fold
-from handlers.members import menu
-from handlers.members.menu import OFFICE
-from handlers.members.office import units_of
-from storage import accounts, linking, tables, units
+from bot.turn import Open, Refusal, Reply, Turn, fold
+from handlers.members.charge import is_above, member_of, scope
+from handlers.members.menu import OFFICE, UNIT
+from storage import linking, units
 
-WORD = "ma"
 MOST_NAMED = 5
 
 
@@ -26,44 +24,28 @@ class Who(Field):
 class Code(Form):
     """For secretaries; each for the members she answers for."""
 
+    roles = (OFFICE, *UNIT)
+
     member = Who()
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
-        return await _issue(turn, int(answers["member"]))
+        return await _issue(turn, answers["member"], linking.ASK)
 
 
 async def give(turn: Turn, rest: str) -> Reply:
     """A code for the member named, or the question who is meant."""
-    _scope(turn)
+    scope(turn)
     if not rest:
         return Open(Code.id)
     try:
-        return await _issue(turn, int(await _find(turn, rest)))
+        return await _issue(turn, await _find(turn, rest), linking.ASK)
     except Wrong as wrong:
         raise Refusal(f"members-code-member-{wrong.occasion}", **wrong.values) from None
 
 
-async def lost(turn: Turn, text: str) -> Reply:
-    """“mã HV00012” is a wish for a code; everything else is lost."""
-    word, _, rest = fold(text).partition(" ")
-    is_wish = word == WORD and rest and (turn.may(OFFICE) or units_of(turn))
-    return await give(turn, rest) if is_wish else await menu.lost(turn, text)
-
-
-def _scope(turn: Turn) -> frozenset[int] | None:
-    """The units she may give codes in; None for all."""
-    if turn.may(OFFICE):
-        return None
-    own = units_of(turn)
-    if not own:
-        raise NotAllowed
-    return own
-
-
 async def _find(turn: Turn, said: str) -> str:
     wanted = fold(said)[:200]
-    scope = _scope(turn)
-    found = await units.meant(turn.session, wanted, unit_ids=scope, limit=MOST_NAMED + 1)
+    found = await units.meant(turn.session, wanted, unit_ids=scope(turn), limit=MOST_NAMED + 1)
     if not found:
         raise Wrong("nobody")
     if len(found) > 1:
@@ -72,26 +54,29 @@ async def _find(turn: Turn, said: str) -> str:
     return str(found[0].id)
 
 
-async def _issue(turn: Turn, member_id: int) -> Reply:
-    scope = _scope(turn)
-    member = await turn.session.get(tables.Member, member_id)
-    if member is None or (scope is not None and member.unit_id not in scope):
-        raise NotAllowed
-    await _check_rank(turn, member)
+async def for_(turn: Turn, argument: str) -> Reply:
+    """From the card of a member: a code for one more chat of hers, or her first."""
+    return await _issue(turn, argument, linking.ASK)
+
+
+async def instead(turn: Turn, argument: str) -> Reply:
+    """From the card of a member who has lost her phone: a code that unlinks her old chats."""
+    return await _issue(turn, argument, linking.REPLACE)
+
+
+async def _issue(turn: Turn, member_id: str, manner: str) -> Reply:
+    member = await member_of(turn, member_id)
+    if await is_above(turn, member):
+        raise Refusal("members-code-office-only", name=member.name)
     code = await linking.issue_code(
         turn.session,
         member_id=member.id,
         made_by=turn.me.id,
         valid_for=linking.HANDED_OVER,
+        manner=manner,
         now=turn.now,
     )
     until = turn.words.moment(turn.now + linking.HANDED_OVER)
     given = {"name": member.name, "member": member.code, "code": code, "until": until}
-    return Say(turn.words("members-code-given", **given), secret=True)
-
-
-async def _check_rank(turn: Turn, member: tables.Member) -> None:
-    """Whoever holds a code may become that member, so it must not lend her higher roles."""
-    held = await accounts.roles(turn.session, member.id)
-    if not turn.may(OFFICE) and any(unit != member.unit_id for _, unit in held):
-        raise Refusal("members-code-office-only", name=member.name)
+    key = "members-code-instead" if manner == linking.REPLACE else "members-code-given"
+    return Say(turn.words(key, **given), secret=True)

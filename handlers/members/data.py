@@ -2,7 +2,7 @@
 
 from bot.messages import Say
 from bot.turn import Reply, Turn, button
-from handlers.members.office import local
+from handlers.members.vietnamese import local
 from storage import conversations, linking, tables
 
 

@@ -3,17 +3,21 @@
 A number that nobody vouches for does not link: it has a secretary asked (``propose.py``).
 """
 
+import re
 from collections.abc import Mapping
 from typing import NoReturn
 
 from bot.forms import Answers, Choice, Field, Form, Stay, Wrong
 from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, fold
-from handlers.members import menu, propose
+from handlers.members import call, menu, propose
+from handlers.members.vietnamese import full_name
 from storage import accounts, conversations, linking, tables
 
 WORDING = "2026-11"
 """Version of the words of the consent; a new one whenever their meaning changes."""
+SHARED = "shared:"
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HELP = frozenset({"tro giup", "/help", "/trogiup"})
 
 
@@ -26,7 +30,8 @@ async def _contact(turn: Turn, answers: Answers) -> Mapping[str, object]:
 
 
 class Proof(Field):
-    """Who she is. The answer is what ``_link`` redeems: ``code:<id>`` or ``phone:<number>``."""
+    """Who she is. The answer is what ``_prove`` redeems: ``code:<id>``, ``phone:<number>``, or
+    ``shared:<number>`` where several have it."""
 
     numbers = False
     contact = True
@@ -44,17 +49,19 @@ class Proof(Field):
         try:
             return await _checked(turn, code)
         except linking.WrongCode:
-            raise Wrong("unknown") from None
+            raise Wrong("unknown", calls=True) from None
         except linking.Locked as locked:
-            raise Wrong("locked", until=turn.words.clock(locked.until)) from None
+            raise _locked(turn, locked) from None
 
     async def _by_phone(self, turn: Turn) -> str:
         if not turn.said.phone:
             await self._claim(turn)
         try:
             await linking.owner_of(turn.session, turn.said.phone)
+        except linking.Shared:
+            return f"{SHARED}{turn.said.phone}"
         except linking.NoSuchMember:
-            raise Wrong("no-phone") from None
+            raise Wrong("no-phone", calls=True) from None
         return f"phone:{turn.said.phone}"
 
     async def _claim(self, turn: Turn) -> NoReturn:
@@ -62,9 +69,41 @@ class Proof(Field):
         if not turn.said.claimed_phone:
             raise Wrong("not-hers")
         if await propose.is_often(turn):
-            raise Wrong("often")
+            raise Wrong("often", calls=True)
         await propose.ask(turn, wording=WORDING)
         raise Stay(Say(turn.words("members-link-code-claimed")))
+
+
+def _locked(turn: Turn, locked: linking.Locked) -> Wrong:
+    return Wrong("locked", field="code", calls=True, until=turn.words.clock(locked.until))
+
+
+class Person(Field):
+    """Which of those who share her phone she is, by name and year; the answer is her id."""
+
+    numbers = False
+
+    async def said(self, turn: Turn, answers: Answers) -> str:
+        turn.forget = True
+        year = YEAR.search(turn.said.text) if turn.said.kind is Kind.TEXT else None
+        if year is None:
+            raise Wrong("wrong")
+        name = YEAR.sub(" ", turn.said.text).strip(" ,.;-/")
+        try:
+            found = await linking.check_person(
+                turn.session, account_id=turn.account_id,
+                phone=answers["code"].removeprefix(SHARED), key=fold(full_name(name)),
+                year=year[0], now=turn.now,
+            )  # fmt: skip
+        except linking.NoSuchMember:
+            raise Wrong("unknown", calls=True) from None
+        except linking.Locked as locked:
+            raise _locked(turn, locked) from None
+        return str(found)
+
+
+def _is_shared(answers: Answers) -> bool:
+    return answers.get("code", "").startswith(SHARED)
 
 
 class Link(Form):
@@ -74,13 +113,24 @@ class Link(Form):
 
     consent = Choice("agree", "no", shows=_organisation)
     code = Proof(when=lambda answers: answers.get("consent") == "agree", shows=_contact)
+    person = Person(when=_is_shared)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         if turn.member is not None:
             return menu.below(turn, turn.words("members-link-already", name=turn.member.name))
         if answers["consent"] != "agree":
             return turn.words("members-link-no")
-        member = await _link(turn, answers["code"])
+        member, manner = await _prove(turn, answers)
+        if manner == linking.ASK and await propose.ask_herself(turn, member, wording=WORDING):
+            return await _wait(turn, answers)
+        if manner == linking.REPLACE:
+            await linking.unlink_others(
+                turn.session, account_id=turn.account_id, member_id=member.id, now=turn.now
+            )
+        await linking.link(turn.session, account_id=turn.account_id, member=member, now=turn.now)
+        return await self._welcome(turn, member)
+
+    async def _welcome(self, turn: Turn, member: tables.Member) -> Reply:
         await accounts.consent(turn.session, member_id=member.id, wording=WORDING,
                                channel=turn.said.channel, now=turn.now)  # fmt: skip
         account = await turn.session.get_one(tables.Account, turn.account_id)
@@ -131,18 +181,22 @@ async def _checked(turn: Turn, code: str) -> str:
     return f"code:{found}"
 
 
-async def _link(turn: Turn, proof: str) -> tables.Member:
-    """The member this chat is linked to from now on; what was proven is checked again."""
-    kind, _, value = proof.partition(":")
+async def _wait(turn: Turn, answers: Answers) -> Reply:
+    """Her other chat has to say yes; a new code goes on being taken meanwhile."""
+    whom = str(await call.line(turn, "") or "")
+    told = " ".join(filter(None, [turn.words("members-link-asked"), whom]))
+    return Open(Link.id, {"consent": answers["consent"]}, Say(told))
+
+
+async def _prove(turn: Turn, answers: Answers) -> tuple[tables.Member, str]:
+    """Who she is, checked again, and what that does where she has a chat already."""
+    kind, _, value = answers["code"].partition(":")
     try:
-        if kind == "phone":
-            return await linking.link_by_phone(
-                turn.session, phone=value, account_id=turn.account_id, now=turn.now
-            )
-        return await linking.redeem(
-            turn.session, code_id=int(value), account_id=turn.account_id, now=turn.now
-        )
+        if kind == "code":
+            return await linking.redeem(turn.session, code_id=int(value), now=turn.now)
+        named = int(answers["person"]) if "person" in answers else None
+        return await linking.owner(turn.session, phone=value, member_id=named), linking.ASK
     except linking.WrongCode:
-        raise Wrong("unknown", field="code") from None
+        raise Wrong("unknown", field="code", calls=True) from None
     except linking.NoSuchMember:
-        raise Wrong("no-phone", field="code") from None
+        raise Wrong("no-phone", field="code", calls=True) from None

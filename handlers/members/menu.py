@@ -1,10 +1,13 @@
 """What can be done here, shown whenever somebody asks or is lost."""
 
-from bot.messages import Kind, Say
+from bot.messages import Button, Kind, Say
 from bot.turn import Reply, Turn, button
+from handlers.members import call
 
 OFFICE = "office_secretary"
 UNIT = ("unit_secretary", "deputy")
+IN_PLACE = ("register", "submit", "mine", "announcements", "act-end")
+"""What a secretary does for a member whose part she takes."""
 MOST_BUTTONS = 5
 """A channel may show no more."""
 
@@ -17,12 +20,13 @@ async def show(turn: Turn, rest: str) -> Reply:
 
 async def help_(turn: Turn, rest: str) -> Reply:
     """Words that may be typed, with those of her roles, and whom to call."""
-    lines = [turn.words("menu-help")]
+    told = [turn.words("menu-help")]
     if holds(turn, *UNIT):
-        lines.append(turn.words("menu-help-unit"))
+        told.append(turn.words("menu-help-unit"))
     if turn.may(OFFICE):
-        lines.append(turn.words("menu-help-office"))
-    return below(turn, "\n".join([*lines, turn.words("menu-help-call")]))
+        told.append(turn.words("menu-help-office"))
+    whom = await call.line(turn, "") or turn.words("menu-help-call")
+    return below(turn, "\n".join([*told, str(whom)]))
 
 
 async def ask(turn: Turn, rest: str) -> Reply:
@@ -48,10 +52,16 @@ def holds(turn: Turn, *roles: str) -> bool:
 
 def below(turn: Turn, text: str) -> Say:
     """``text`` with the lines of her menu below it."""
+    if turn.acting_by is not None:
+        return Say(text, lines(turn, *IN_PLACE))
     names = ["register", "submit", "announcements", "mine", "help"]
     if holds(turn, *UNIT):
         names.insert(0, "roster")
     if turn.may(OFFICE):
         names = ["office", *(n for n in names if n != "roster")]
-    shown = names[:MOST_BUTTONS]
-    return Say(text, tuple(button(turn.words(f"menu-button-{n}"), n) for n in shown))
+    return Say(text, lines(turn, *names[:MOST_BUTTONS]))
+
+
+def lines(turn: Turn, *names: str) -> tuple[Button, ...]:
+    """The lines of a menu, by their names."""
+    return tuple(button(turn.words(f"menu-button-{name}"), name) for name in names)

@@ -6,9 +6,10 @@ from operator import itemgetter
 
 from bot.messages import Button, Say
 from bot.turn import NotAllowed, Refusal, Reply, Turn, button
-from handlers.members.menu import OFFICE, UNIT
-from handlers.members.vietnamese import sort_key
-from storage import units
+from handlers.members.charge import units_of
+from handlers.members.menu import OFFICE
+from handlers.members.vietnamese import local, sort_key
+from storage import audit, units
 
 PAGE = 20
 """Lines of a list in one message."""
@@ -35,16 +36,6 @@ async def roster(turn: Turn, rest: str) -> Reply:
     if unit_id not in own:
         raise NotAllowed
     return await _unit(turn, unit_id, _number(page or "0"))
-
-
-def units_of(turn: Turn) -> frozenset[int]:
-    """The units whose secretary she is, at this moment."""
-    return frozenset(unit for role, unit in turn.me.roles if role in UNIT and unit is not None)
-
-
-def local(phone: str) -> str:
-    """A number as people here write it: 0912345678."""
-    return f"0{phone[3:]}" if phone.startswith("+84") else phone
 
 
 async def _first(turn: Turn, own: frozenset[int]) -> Reply:
@@ -90,6 +81,10 @@ async def _unit(turn: Turn, unit_id: int, page: int) -> Say:
     linked = sum(line.is_linked for line in found)
     said = turn.words("members-roster-unit", name=name, members=len(found), linked=linked,
                       left=len(found) - linked)  # fmt: skip
+    await audit.record(
+        turn.session, actor_id=turn.me.id, action="contact.view", object=f"unit:{unit_id}",
+        details={"rows": min(PAGE, len(found))}, now=turn.now,
+    )  # fmt: skip
     groups = {True: turn.words("members-roster-linked"), False: turn.words("members-roster-left")}
     lines = [(groups[line.is_linked], _line(turn, line)) for line in found]
     return _paged(turn, said, lines, page, str(unit_id))
@@ -115,7 +110,13 @@ def _paged(turn: Turn, head: str, lines: Sequence[tuple[str, str]], page: int, w
 
 
 def _turning(turn: Turn, page: int, pages: int, what: str) -> tuple[Button, ...]:
-    buttons = [button(turn.words("members-roster-code"), "code")]
+    of = "0" if what == "all" else what
+    buttons = [
+        button(turn.words("members-roster-code"), "code"),
+        button(turn.words("members-roster-excel"), "roster-file", of),
+    ]
+    if what != "all":
+        buttons.append(button(turn.words("members-roster-print"), "codes", of))
     if page + 1 < pages:
         buttons.append(button(turn.words("members-roster-next"), "roster", f"{what}:{page + 1}"))
     if page:

@@ -60,6 +60,34 @@ async def ask(turn: Turn, *, wording: str) -> None:
     await deliveries.enqueue(turn.session, said, now=turn.now)
 
 
+async def ask_herself(turn: Turn, member: tables.Member, *, wording: str) -> bool:
+    """Whether a chat she has is asked if this one is hers too; else nothing has happened."""
+    made = await proposals.ask_herself(
+        turn.session, account_id=turn.account_id, member=member, wording=wording, now=turn.now
+    )
+    if made is None:
+        return False
+    words = _words(turn, member)
+    channel = words("members-channel", channel=turn.said.channel)
+    say = Say(
+        words("members-mine-ask", channel=channel, at=words.moment(turn.now)),
+        (
+            button(words("members-mine-yes"), "link-mine", made.id),
+            button(words("members-mine-no"), "link-not-mine", made.id),
+        ),
+    )
+    said = [
+        NewDelivery(
+            account=chat, say=say.as_json(),
+            purpose=f"{linking.question_of(made.id)}{chat.id}",
+            expires_at=turn.now + proposals.HOLDS,
+        )
+        for _, chat in made.askable
+    ]  # fmt: skip
+    await deliveries.enqueue(turn.session, said, now=turn.now)
+    return True
+
+
 def _question(turn: Turn, to: tables.Member, made: Proposed, unit: str) -> Say:
     words = _words(turn, to)
     name = made.member.name
@@ -90,7 +118,25 @@ def _quotable(name: str) -> str:
 
 async def confirm(turn: Turn, argument: str) -> Reply:
     """“It is her”: links the chat and says so there, and in her other chats."""
-    proposal, member = await _proposed(turn, argument)
+    return await _confirm(turn, *await _proposed(turn, argument))
+
+
+async def mine(turn: Turn, argument: str) -> Reply:
+    """“It is mine”, in a chat she has: links the other one too."""
+    return await _confirm(turn, *await _hers(turn, argument))
+
+
+async def not_mine(turn: Turn, argument: str) -> Reply:
+    """“It is not mine”: somebody has a code of hers, or her phone."""
+    proposal, member = await _hers(turn, argument)
+    chat = await _decide(turn, proposal.id, member, accepted=False)
+    stranger = turn.words.texts.words()
+    await _tell(turn, chat, proposal.id, Say(stranger("members-mine-not-confirmed")))
+    channel = turn.words("members-channel", channel=chat.channel)
+    return menu.below(turn, turn.words("members-mine-refused", channel=channel))
+
+
+async def _confirm(turn: Turn, proposal: tables.LinkProposal, member: tables.Member) -> Reply:
     chat = await _decide(turn, proposal.id, member, accepted=True)
     here = await conversations.of_account(turn.session, chat.id)
     if here.answers.get("consent") != "agree":  # she has stopped, or taken her yes back
@@ -118,9 +164,8 @@ async def refuse(turn: Turn, argument: str) -> Reply:
 
 async def _proposed(turn: Turn, argument: str) -> tuple[tables.LinkProposal, tables.Member]:
     """The proposal and whom it is about, for who may decide it at this moment."""
-    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
-    proposal = await proposals.get(turn.session, int(argument)) if is_number else None
-    if proposal is None:
+    proposal = await _found(turn, argument)
+    if proposal.asks == proposals.HERSELF:
         raise NotAllowed
     member = await turn.session.get_one(tables.Member, proposal.member_id)
     if not turn.may(OFFICE):
@@ -128,6 +173,22 @@ async def _proposed(turn: Turn, argument: str) -> tuple[tables.LinkProposal, tab
         if await proposals.is_for_the_office(turn.session, member):
             raise NotAllowed
     return proposal, member
+
+
+async def _hers(turn: Turn, argument: str) -> tuple[tables.LinkProposal, tables.Member]:
+    """The proposal that is about the member herself, and that she is asked about."""
+    proposal = await _found(turn, argument)
+    if proposal.asks != proposals.HERSELF or proposal.member_id != turn.me.id:
+        raise NotAllowed
+    return proposal, await turn.session.get_one(tables.Member, proposal.member_id)
+
+
+async def _found(turn: Turn, argument: str) -> tables.LinkProposal:
+    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
+    proposal = await proposals.get(turn.session, int(argument)) if is_number else None
+    if proposal is None:
+        raise NotAllowed
+    return proposal
 
 
 async def _decide(
@@ -178,7 +239,7 @@ async def tell_other_chats(turn: Turn, member: tables.Member, linked: tables.Acc
             purpose=f"linked:{linked.id}:{chat.id}:{int(turn.now.timestamp())}",
         )
         for chat in await linking.chats_of(turn.session, member.id)
-        if chat.id != linked.id and chat.blocked_at is None
+        if chat.id not in (linked.id, turn.account_id) and chat.blocked_at is None
     ]
     await deliveries.enqueue(turn.session, others, now=turn.now)
 

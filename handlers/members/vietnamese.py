@@ -225,6 +225,11 @@ def _core(digits: str) -> str:
     raise ValueError(digits)
 
 
+def local(phone: str) -> str:
+    """A number as people here write it: 0912345678."""
+    return f"0{phone[3:]}" if phone.startswith("+84") else phone
+
+
 # --- birth dates -------------------------------------------------------------------------
 
 _SPELLED: Final = re.compile(

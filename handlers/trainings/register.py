@@ -99,6 +99,8 @@ def _clash(turn: Turn, other: Place) -> str:
 class Register(Form):
     """Three taps: the menu's line, the class, yes."""
 
+    in_place = True
+
     training = Choice(of=open_classes)
     confirm = Confirm(of=ways, when=is_new)
 
@@ -115,6 +117,7 @@ class Register(Form):
                 now=turn.now,
                 asked_at=turn.said.at,
                 may_wait=answers["confirm"] == QUEUE,
+                by=turn.by,
             )
         except seats.AlreadyRegistered as had:
             return shown(turn.words, had.place, turn.words("trainings-register-already"))

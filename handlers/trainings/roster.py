@@ -79,6 +79,7 @@ def _names(turn: Turn, found: Sequence[Line], first: int) -> str:
 
 
 def _state(turn: Turn, line: Line) -> str:
-    if line.state == CONFIRMED:
-        return ""
-    return " " + turn.words(f"trainings-roster-{line.state}", position=line.position)
+    told = [turn.words("trainings-roster-by", name=line.by)] if line.by else []
+    if line.state != CONFIRMED:
+        told.append(turn.words(f"trainings-roster-{line.state}", position=line.position))
+    return "".join(f" {one}" for one in told)

@@ -1,6 +1,6 @@
 """A new version is served while people are half-way through a form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,7 +13,7 @@ from bot.turn import Open, Reply, Turn
 from handlers import CONTENTS
 from storage.database import Database
 from storage.tables import Conversation
-from tests.chat import Clock, House, Person
+from tests.chat import Clock, House, Person, open_to_members
 from tests.conftest import TEXTS
 
 FORM = "conversations-test_deploys"
@@ -61,7 +61,7 @@ def house(database: Database, clock: Clock) -> House:
 
 
 def deploy(house: House, *forms: type[Form]) -> None:
-    commands: Mapping[str, object] = {**CONTENTS.commands, "book": begin}
+    commands = {**CONTENTS.commands, **open_to_members({"book": begin})}
     by_name = {one.id: one for one in forms}
     house.talk.contents = replace(CONTENTS, forms=by_name, commands=commands)
 

@@ -20,7 +20,7 @@ from handlers import CONTENTS
 from storage import accounts, inbox
 from storage.database import Database
 from storage.tables import InboxRow, Unit
-from tests.chat import OWNER, Clock, House, Person
+from tests.chat import OWNER, Clock, House, Person, open_to_members
 from tests.conftest import TEXTS
 
 
@@ -74,7 +74,9 @@ def house(database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> 
     texts._bundles["vi"].add_resource(FluentResource("conversations-test_groups-what-ask = What?"))
     commands: Mapping[str, Any] = {"/note": note, "begin": begin, "/open": note_and_ask}
     contents = replace(
-        CONTENTS, commands={**CONTENTS.commands, **commands}, forms={Noting.id: Noting}
+        CONTENTS,
+        commands={**CONTENTS.commands, **open_to_members(commands)},
+        forms={Noting.id: Noting},
     )
     return House(database, texts, contents, clock)
 
@@ -170,7 +172,7 @@ async def test_two_chats_of_one_person_take_turns(house: House) -> None:
     rows = await claimed(house, (an, "/note a"), (other, "/note b"))
     began: list[Any] = []
     house.talk.contents = replace(
-        house.talk.contents, commands={"/note": partial(note_transaction, began)}
+        house.talk.contents, commands=open_to_members({"/note": partial(note_transaction, began)})
     )
     await house.talk.handle(rows)
     assert began[0] is not began[1]
@@ -194,7 +196,7 @@ async def test_another_process_waits_for_her_other_chat(house: House) -> None:
         order.append(f"{rest} ends")
         return None
 
-    house.talk.contents = replace(house.talk.contents, commands={"/note": slowly})
+    house.talk.contents = replace(house.talk.contents, commands=open_to_members({"/note": slowly}))
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(house.talk.handle([row]))
         tasks.create_task(house.talk.handle([second]))

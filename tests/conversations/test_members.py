@@ -333,6 +333,7 @@ async def test_the_office_and_its_units(house: House) -> None:
           • Văn phòng: 1/1
           • Chi hội 1: 1/2
           [Cấp mã liên kết]
+          [Tải tệp Excel]
     """)
 
 
@@ -352,6 +353,8 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           Đã liên kết:
           • Phạm Thị Lan, HV00002
           [Cấp mã liên kết]
+          [Tải tệp Excel]
+          [In mã cả đơn vị]
         > việc thư ký
         < Đồng chí không có quyền làm việc này.
         > trợ giúp
@@ -409,7 +412,7 @@ async def test_long_lists_come_in_pages(house: House) -> None:
     await lan.presses(second)
     shown = (await lan.hears())[0][0]
     assert (shown.text.count("•"), [b.label for b in shown.buttons]) == (
-        6, ["Cấp mã liên kết", "Xem trang trước"],
+        6, ["Cấp mã liên kết", "Tải tệp Excel", "In mã cả đơn vị", "Xem trang trước"],
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The engine of conversations, with a form of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,12 +9,12 @@ from sqlalchemy import select
 from bot.forms import Answers, Choice, Form, Many, Option, Review, Text, Wrong
 from bot.messages import Kind
 from bot.texts import Texts
-from bot.turn import NotAllowed, Open, Reply, Turn, button
+from bot.turn import Function, NotAllowed, Open, Reply, Turn, button
 from handlers import CONTENTS
 from storage import inbox
 from storage.database import Database
 from storage.tables import InboxRow, Unit
-from tests.chat import Clock, House
+from tests.chat import Clock, House, open_to_members
 
 ROOMS = ["hội trường", "phòng họp"]
 
@@ -111,14 +111,14 @@ def house(database: Database, tmp_path: object, clock: Clock) -> House:
     from fluent.runtime import FluentResource
 
     texts._bundles["vi"].add_resource(FluentResource(WORDS))
-    commands: Mapping[str, object] = {
+    commands: dict[str, Function] = {
         "book": book, "fail": fail, "hang": hang, "offer": offer, "refuse": refuse,
     }  # fmt: skip
     contents = replace(
         CONTENTS,
         forms={Book.id: Book},
-        commands={**CONTENTS.commands, **commands},
-        buttons={**CONTENTS.buttons, "second": second},
+        commands={**CONTENTS.commands, **open_to_members(commands)},
+        buttons={**CONTENTS.buttons, **open_to_members({"second": second})},
     )
     return House(database, texts, contents, clock)
 

@@ -25,7 +25,7 @@ from handlers import CONTENTS
 from storage import accounts, audit, inbox
 from storage.database import Database
 from storage.tables import AuditEntry, Delivery, InboxRow, Role, Unit
-from tests.chat import Clock, House, Person
+from tests.chat import Clock, House, Person, open_to_members
 from tests.conftest import TEXTS
 
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -42,7 +42,9 @@ class Script:
 
     def contents(self) -> Contents:
         own = {"/note": self.note, "/fail": self.fail, "/hang": self.hang, "/refuse": self.refuse}
-        return replace(CONTENTS, commands={**CONTENTS.commands, **own, **self.more})
+        return replace(
+            CONTENTS, commands={**CONTENTS.commands, **open_to_members(own | self.more)}
+        )
 
     async def note(self, turn: Turn, rest: str) -> Reply:
         await self.write(turn, rest)

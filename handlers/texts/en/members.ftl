@@ -159,3 +159,136 @@ members-unlink-done = Unlinked. Nothing will be sent here from now on. If you wa
 # handlers/members/mine.py
 
 members-mine-nothing = You are not registered for any class and have no essay yet. What would you like to do?
+
+members-call = For help, please call { $name }, { $phone }.
+
+# One more chat of hers is asked about in those she has: handlers/members/propose.py
+
+members-link-asked = I have asked you in the account you already use. Please open it and press “It is me”. If you can no longer use that account, please say so and get a code that replaces it.
+members-link-person-ask = Several people share this phone number. Please type your full name and year of birth (for example: Nguyễn Thị Hoa 1965).
+members-link-person-wrong = I need both your full name and your year of birth. Please type them again (for example: Nguyễn Thị Hoa 1965).
+members-link-person-unknown = That name and year do not match the list. Please check and type them again.
+members-mine-ask = Somebody has just asked to link one more { $channel } account to your name, { $at }. Was it you?
+members-mine-yes = It is me
+members-mine-no = It is not me
+members-mine-refused = I have refused that { $channel } account. If your linking code or your phone is in other hands, please tell your unit’s secretary at once.
+members-mine-not-confirmed = The request was not confirmed, so this account is not linked. Please call your unit’s secretary.
+
+# The web chat from another chat: handlers/members/web.py
+
+members-web-link =
+    Please open this link in your browser before { $until }:
+    { $address }
+    It works once. Please do not pass it on.
+members-web-none = There is no web chat at the moment.
+
+# One member, as a secretary sees her: handlers/members/find.py
+
+members-find-member-ask = Whom are you looking for? Please type a member’s code or name.
+members-find-member-wrong = Please type a member’s code or name in letters.
+members-find-member-nobody = I cannot find this person among those you are responsible for. Please check the code or the name.
+members-find-member-several =
+    Several people have that name. Please type the code of one of them:
+    { $names }
+members-find-several = There are { $count } such people. Please choose one.
+members-find-many = There are more than { $count } such people. Please choose one, or type more of the name.
+members-card-name = { $value }
+members-card-unit = • Unit: { $value }
+members-card-position = • Position: { $value }
+members-card-phone = • Phone: { $value }
+members-card-chats = • Linked: { $value }
+members-card-no-chat = not linked
+members-card-roles = • Roles: { $value }
+members-card-code-for = Give a linking code
+members-card-code-instead = Replace the old phone
+members-card-act-for = Act for her or him
+members-card-move = Move to another unit
+members-card-has-left = Has left
+members-card-grant = Roles
+members-role =
+    { $role ->
+        [office_secretary] office secretary
+        [unit_secretary] unit secretary
+        [deputy] deputy unit secretary
+        [judge] judge
+        [monitor] class monitor
+        [check_in] check-in officer
+       *[operator] operator
+    }
+members-role-in = { $role } ({ $unit })
+members-code-instead =
+    Code of { $name } ({ $member }) that replaces the old phone: { $code }
+    It works once, until { $until }. When { $name } sends it to me, earlier accounts are unlinked. Please hand it over or read it out in person.
+
+# Moving, leaving, acting for: handlers/members/move.py, leave.py, act.py
+
+members-move-unit-ask = To which unit does { $name } move? Please type its name or code.
+members-move-unit-wrong = Please type the name of the unit in letters.
+members-move-unit-nobody = I cannot find this unit. Please check its name.
+members-move-unit-which =
+    Please type the exact name of one unit:
+    { $names }
+members-move-confirm-ask = Move { $name } to { $unit } from today? Roles held in the old unit end.
+members-move-confirm-option-yes = Move
+members-move-confirm-wrong = Please press one of the buttons below.
+members-move-same = { $name } is in { $unit } already.
+members-move-gone = { $name } is not on the list any more.
+members-move-done = { $name } is in { $unit } now. Figures before today still count for the old unit.
+members-leave-why-ask = Why is { $name } no longer a member?
+members-leave-why-option-left = Has moved away or stopped
+members-leave-why-option-died = Has died
+members-leave-why-wrong = Please press one of the buttons below.
+members-leave-confirm-ask = From the moment you confirm I send { $name } nothing more, not even what is waiting; accounts, codes and roles end. Are you sure?
+members-leave-confirm-option-yes = I am sure
+members-leave-confirm-wrong = Please press one of the buttons below.
+members-leave-self = You cannot do this for yourself. Please tell the office.
+members-leave-done = { $name } ({ $code }) is noted as no longer a member. All messages have stopped. If this was a mistake, please tell the office.
+members-act-begun = From now until { $until } what you do here is done for { $name }, and kept as done by you. When you have finished, press “Stop acting”.
+members-act-ended = You no longer act for { $name }.
+members-act-none = You act for nobody.
+members-act-has-chat = { $name } has a linked account and acts for herself or himself.
+
+# Roles: handlers/members/grant.py
+
+members-grant-role-ask = { $name }, { $unit }. Which role do you give or take back?
+members-grant-role-back = Take back: { $role } { $unit }
+members-grant-role-none = There is no role left to give.
+members-grant-role-wrong = Please press one of the buttons below.
+members-grant-confirm-ask = { $name }: { $role }. Do you confirm this change?
+members-grant-confirm-option-yes = Confirm
+members-grant-confirm-wrong = Please press one of the buttons below.
+members-grant-self = You cannot take your own role back. Please ask another office secretary.
+members-grant-given = { $name } is now { $role }. It holds at once.
+members-grant-taken = { $name } is no longer { $role }. It holds at once.
+
+# A unit on paper: handlers/members/sheet.py
+
+members-roster-excel = Excel file
+members-roster-print = Print codes for the unit
+members-roster-file = { $unit }: { $count } people.
+members-roster-file-all = How many are linked in { $count } units.
+members-roster-is-linked = linked
+members-roster-is-left = not linked
+members-roster-column-1 = No.
+members-roster-column-2 = Name
+members-roster-column-3 = Code
+members-roster-column-4 = Phone
+members-roster-column-5 = Linked
+members-units-column-1 = No.
+members-units-column-2 = Unit
+members-units-column-3 = Members
+members-units-column-4 = Linked
+members-units-column-5 = Not linked
+members-codes-column-1 = No.
+members-codes-column-2 = Name
+members-codes-column-3 = Member’s code
+members-codes-column-4 = Linking code
+members-codes-column-5 = Signature
+members-codes-ask = In { $unit } { $count } people are not linked. I prepare a file to print: one code each, for one use, within { $days } days. Earlier codes that were not used become void.
+members-codes-make = Prepare the file
+members-codes-void = Void unused codes
+members-codes-nobody = Everybody in { $unit } is linked.
+members-codes-made = Linking codes of { $count } people in { $unit }, until { $until }. Please print them, cut them out, hand each over in person, and delete this file.
+members-codes-voided = { $count } unused codes of { $unit } are void.
+members-codes-until = Each code works once, until { $until }
+members-codes-by-office = given by the office

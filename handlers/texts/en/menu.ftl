@@ -27,3 +27,4 @@ menu-button-mine = Mine
 menu-button-help = Help
 menu-button-office = Secretary’s work
 menu-button-roster = My unit’s list
+menu-button-act-end = Stop acting

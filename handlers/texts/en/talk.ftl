@@ -24,3 +24,6 @@ command-cuatoi = My classes and essays
 command-hoi = Ask the secretary
 command-help = Help
 command-huy = Stop what you are doing
+talk-not-in-place = You cannot do this while acting for somebody else.
+talk-acting = [For { $name }]
+talk-acting-over = You no longer act for somebody else, so I have not done what you asked just now. Please say it again if it is for yourself.

@@ -129,6 +129,7 @@ trainings-create-done = The class “{ $title }” is open. { $count ->
 
 # The list of a class: handlers/trainings/roster.py
 
+trainings-roster-by = (registered by { $name })
 trainings-roster-ask = Which class list would you like to see?
 trainings-roster-class = { $title }, { $start }
 trainings-roster-none = There are no classes yet. Type “mở lớp” to open one.

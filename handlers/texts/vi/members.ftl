@@ -151,3 +151,136 @@ members-unlink-done = Đã hủy liên kết. Từ nay tôi không gửi gì t�
 # handlers/members/mine.py
 
 members-mine-nothing = { $You } chưa ghi tên vào lớp học nào và chưa có bài dự thi. Mời { $you } chọn việc cần làm.
+
+members-call = Cần hỗ trợ, xin gọi { $name }, { $phone }.
+
+# One more chat of hers is asked about in those she has: handlers/members/propose.py
+
+members-link-asked = Tôi đã hỏi lại { $you } ở tài khoản đang dùng. Mời { $you } mở tài khoản đó và bấm “Đúng là tôi”. Nếu không còn dùng được tài khoản đó, xin báo để được cấp mã thay máy cũ.
+members-link-person-ask = Số điện thoại này có nhiều người dùng chung. Xin { $you } nhắn họ tên và năm sinh của mình (ví dụ: Nguyễn Thị Hoa 1965).
+members-link-person-wrong = Tôi cần cả họ tên và năm sinh. Xin { $you } nhắn lại (ví dụ: Nguyễn Thị Hoa 1965).
+members-link-person-unknown = Họ tên và năm sinh này không khớp với danh sách. Xin { $you } xem lại rồi nhắn lại.
+members-mine-ask = Có người vừa xin liên kết thêm một tài khoản { $channel } với tên của { $you }, lúc { $at }. Có phải chính { $you } không?
+members-mine-yes = Đúng là tôi
+members-mine-no = Không phải tôi
+members-mine-refused = Tôi đã từ chối tài khoản { $channel } đó. Nếu mã liên kết hoặc điện thoại của { $you } lọt vào tay người khác, xin báo ngay cho thư ký đơn vị.
+members-mine-not-confirmed = Yêu cầu liên kết không được xác nhận nên tôi chưa liên kết tài khoản này. Xin gọi thư ký đơn vị.
+
+# The web chat from another chat: handlers/members/web.py
+
+members-web-link =
+    Mời { $you } mở đường dẫn sau trên trình duyệt, trước { $until }:
+    { $address }
+    Đường dẫn chỉ dùng được một lần. Xin { $you } không chuyển cho người khác.
+members-web-none = Hiện chưa có trang nhắn tin trên trình duyệt.
+
+# One member, as a secretary sees her: handlers/members/find.py
+
+members-find-member-ask = { $You } tìm ai? Xin nhắn mã hội viên hoặc họ tên.
+members-find-member-wrong = Xin { $you } nhắn mã hội viên hoặc họ tên bằng chữ.
+members-find-member-nobody = Tôi không thấy người này trong danh sách { $you } phụ trách. Xin { $you } xem lại mã hội viên hoặc họ tên.
+members-find-member-several =
+    Có nhiều người tên như vậy. Xin { $you } nhắn mã hội viên của một người:
+    { $names }
+members-find-several = Có { $count } người như vậy. { $You } chọn một người.
+members-find-many = Có hơn { $count } người như vậy. { $You } chọn một người, hoặc nhắn họ tên đầy đủ hơn.
+members-card-name = { $value }
+members-card-unit = • Đơn vị: { $value }
+members-card-position = • Chức vụ: { $value }
+members-card-phone = • Điện thoại: { $value }
+members-card-chats = • Liên kết: { $value }
+members-card-no-chat = chưa liên kết
+members-card-roles = • Vai trò: { $value }
+members-card-code-for = Cấp mã liên kết
+members-card-code-instead = Thay máy cũ
+members-card-act-for = Làm thay
+members-card-move = Chuyển đơn vị
+members-card-has-left = Ngừng sinh hoạt
+members-card-grant = Vai trò
+members-role =
+    { $role ->
+        [office_secretary] thư ký văn phòng
+        [unit_secretary] thư ký đơn vị
+        [deputy] phó thư ký đơn vị
+        [judge] giám khảo
+        [monitor] lớp trưởng
+        [check_in] người điểm danh
+       *[operator] người vận hành
+    }
+members-role-in = { $role } ({ $unit })
+members-code-instead =
+    Mã thay máy cũ của { $name } ({ $member }): { $code }
+    Mã dùng được một lần, đến { $until }. Khi { $name } nhắn mã này cho tôi, các tài khoản cũ thôi liên kết. Xin { $you } trao hoặc đọc tận nơi cho đúng người.
+
+# Moving, leaving, acting for: handlers/members/move.py, leave.py, act.py
+
+members-move-unit-ask = { $name } chuyển đến đơn vị nào? Xin nhắn tên hoặc mã đơn vị.
+members-move-unit-wrong = Xin { $you } nhắn tên đơn vị bằng chữ.
+members-move-unit-nobody = Tôi không thấy đơn vị này. Xin { $you } xem lại tên đơn vị.
+members-move-unit-which =
+    Xin { $you } nhắn đúng tên một đơn vị:
+    { $names }
+members-move-confirm-ask = Chuyển { $name } đến { $unit } từ hôm nay? Vai trò đang giữ ở đơn vị cũ sẽ thôi.
+members-move-confirm-option-yes = Chuyển
+members-move-confirm-wrong = { $You } bấm một nút bên dưới.
+members-move-same = { $name } đang ở { $unit } rồi.
+members-move-gone = { $name } không còn trong danh sách.
+members-move-done = Đã chuyển { $name } đến { $unit }. Số liệu trước hôm nay vẫn tính cho đơn vị cũ.
+members-leave-why-ask = Vì sao { $name } ngừng sinh hoạt?
+members-leave-why-option-left = Chuyển đi hoặc thôi tham gia
+members-leave-why-option-died = Đã mất
+members-leave-why-wrong = { $You } bấm một nút bên dưới.
+members-leave-confirm-ask = Từ lúc { $you } xác nhận, tôi không gửi gì cho { $name } nữa, kể cả tin đang chờ; tài khoản, mã và vai trò đều thôi. { $You } có chắc không?
+members-leave-confirm-option-yes = Chắc chắn
+members-leave-confirm-wrong = { $You } bấm một nút bên dưới.
+members-leave-self = { $You } không tự ghi cho mình được. Xin báo văn phòng.
+members-leave-done = Đã ghi { $name } ({ $code }) ngừng sinh hoạt. Mọi tin gửi cho người này đã dừng. Nếu ghi nhầm, xin báo văn phòng.
+members-act-begun = Từ bây giờ đến { $until }, việc { $you } làm ở đây là làm thay { $name }, và được ghi lại là do { $you } làm. Xong việc, { $you } bấm “Thôi làm thay”.
+members-act-ended = Đã thôi làm thay { $name }.
+members-act-none = { $You } không làm thay ai.
+members-act-has-chat = { $name } đã có tài khoản liên kết nên tự làm được việc của mình.
+
+# Roles: handlers/members/grant.py
+
+members-grant-role-ask = { $name }, { $unit }. { $You } trao hoặc thu lại vai trò nào?
+members-grant-role-back = Thu lại: { $role } { $unit }
+members-grant-role-none = Không còn vai trò nào để trao.
+members-grant-role-wrong = { $You } bấm một nút bên dưới.
+members-grant-confirm-ask = { $name }: { $role }. { $You } xác nhận thay đổi này?
+members-grant-confirm-option-yes = Xác nhận
+members-grant-confirm-wrong = { $You } bấm một nút bên dưới.
+members-grant-self = { $You } không tự thu lại vai trò của mình được. Xin nhờ một thư ký văn phòng khác.
+members-grant-given = Đã trao cho { $name }: { $role }. Vai trò có hiệu lực ngay.
+members-grant-taken = Đã thu lại của { $name }: { $role }. Vai trò hết hiệu lực ngay.
+
+# A unit on paper: handlers/members/sheet.py
+
+members-roster-excel = Tải tệp Excel
+members-roster-print = In mã cả đơn vị
+members-roster-file = Danh sách { $unit }: { $count } người.
+members-roster-file-all = Tiến độ liên kết của { $count } đơn vị.
+members-roster-is-linked = đã liên kết
+members-roster-is-left = chưa liên kết
+members-roster-column-1 = TT
+members-roster-column-2 = Họ và tên
+members-roster-column-3 = Mã
+members-roster-column-4 = Điện thoại
+members-roster-column-5 = Liên kết
+members-units-column-1 = TT
+members-units-column-2 = Đơn vị
+members-units-column-3 = Hội viên
+members-units-column-4 = Đã liên kết
+members-units-column-5 = Chưa liên kết
+members-codes-column-1 = TT
+members-codes-column-2 = Họ và tên
+members-codes-column-3 = Mã hội viên
+members-codes-column-4 = Mã liên kết
+members-codes-column-5 = Ký nhận
+members-codes-ask = { $unit } có { $count } người chưa liên kết. Tôi lập một tệp để in: mỗi người một mã, dùng một lần, trong { $days } ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
+members-codes-make = Lập tệp mã
+members-codes-void = Hủy các mã chưa dùng
+members-codes-nobody = Mọi người trong { $unit } đã liên kết.
+members-codes-made = Mã liên kết của { $count } người trong { $unit }, dùng đến { $until }. Xin { $you } in ra, cắt và trao tận tay từng người, rồi xóa tệp này.
+members-codes-voided = Đã hủy { $count } mã chưa dùng của { $unit }.
+members-codes-until = Mã dùng một lần, đến { $until }
+members-codes-by-office = văn phòng cấp

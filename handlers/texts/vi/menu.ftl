@@ -27,3 +27,4 @@ menu-button-mine = Của tôi
 menu-button-help = Trợ giúp
 menu-button-office = Việc của thư ký
 menu-button-roster = Danh sách đơn vị
+menu-button-act-end = Thôi làm thay

@@ -24,3 +24,6 @@ command-cuatoi = Lớp học và bài dự thi của tôi
 command-hoi = Hỏi thư ký
 command-help = Trợ giúp
 command-huy = Dừng việc đang làm
+talk-not-in-place = Khi đang làm thay, { $you } không làm được việc này.
+talk-acting = [Làm thay { $name }]
+talk-acting-over = Thời gian làm thay đã hết, nên tôi chưa làm việc { $you } vừa yêu cầu. { $You } nhắn lại nếu là việc của mình.

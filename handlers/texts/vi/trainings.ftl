@@ -120,6 +120,7 @@ trainings-create-done = Đã mở lớp “{ $title }”. { $count } hội viên
 
 # The list of a class: handlers/trainings/roster.py
 
+trainings-roster-by = (do { $name } đăng ký thay)
 trainings-roster-ask = { $You } muốn xem danh sách lớp nào?
 trainings-roster-class = { $title }, { $start }
 trainings-roster-none = Hiện chưa có lớp nào. { $You } nhắn “mở lớp” để mở lớp mới.

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import bot.app
 from bot.forms import Answers, Form, Text
-from bot.turn import Open, Reply, Turn
+from bot.turn import Access, Open, Reply, Turn, Use
 from handlers import CONTENTS
 from tests.bench.conversation import (
     ASK_NAME,
@@ -55,7 +55,7 @@ def known(folder: Path) -> Iterator[None]:
     for language in texts.iterdir():
         (language / "bench.ftl").write_text(said, encoding="utf-8")
     forms = {**CONTENTS.forms, Ask.id: Ask}
-    commands = {**CONTENTS.commands, f"/{COMMAND}": begin}
+    commands = {**CONTENTS.commands, f"/{COMMAND}": Use(begin, Access())}
     before = bot.app.TEXTS, bot.app.CONTENTS
     bot.app.TEXTS, bot.app.CONTENTS = texts, replace(CONTENTS, forms=forms, commands=commands)
     yield

@@ -283,7 +283,13 @@ class Answering:
             conversations.close(self.here)
             return [Say(self.turn.words("talk-form-gone"))]
         field = form.next_field(self.here.answers)
-        return await self._finish(form) if field is None else [await self._ask(field)]
+        if field is None:
+            return await self._finish(form)
+        try:
+            return [await self._ask(field)]
+        except (NotAllowed, Refusal) as refused:  # whom it is about is no more hers
+            conversations.close(self.here)
+            return [await self._refusal(refused)]
 
     async def _ask(self, field: Field) -> Say:
         answers = dict(self.here.answers)

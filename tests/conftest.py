@@ -1,20 +1,24 @@
 """What every test may ask for: a database of either kind, the words, a house to talk to."""
 
 import asyncio
+import atexit
 import os
 import secrets
+import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+import storage.database
 from bot.texts import Texts
 from storage.database import Database
 from storage.tables import Table
@@ -28,6 +32,27 @@ EMPTY = "thuky_empty"
 """A database with every table: a copy of it is made faster than its tables."""
 QUICK = ("fsync", "full_page_writes", "synchronous_commit")
 """Only a power failure would miss them, and tests that stage one start a server of their own."""
+
+
+DURABLE = storage.database.SQLITE_PRAGMAS
+storage.database.SQLITE_PRAGMAS = tuple(
+    pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in DURABLE
+)
+
+
+@cache
+def empty_sqlite() -> Path:
+    """A file with every table, made once and copied for each test."""
+    path = Path(tempfile.mkdtemp(prefix="thuky-empty-")) / "empty.db"
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    _apart(_fill(path))
+    return path
+
+
+async def _fill(path: Path) -> None:
+    template = Database(f"sqlite:///{path}")
+    await create_tables(template)
+    await template.close()  # the last connection puts the write-ahead log into the file
 
 
 @pytest.fixture(scope="session")
@@ -81,9 +106,9 @@ async def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Async
 @pytest.fixture(params=ENGINES)
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """An empty database with every table: first SQLite, then PostgreSQL."""
+    if request.param == "sqlite":
+        shutil.copy(empty_sqlite(), tmp_path / "thuky.db")
     async with _opened(request, tmp_path, template=EMPTY) as opened:
-        if opened.is_sqlite:
-            await create_tables(opened)
         yield opened
 
 

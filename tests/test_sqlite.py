@@ -11,15 +11,18 @@ from sqlalchemy import func, select, text
 from bot.process import AlreadyServing, one_server
 from storage.database import Database
 from storage.tables import Unit
-from tests.conftest import create_tables
+from tests.conftest import DURABLE, create_tables
 
 
 async def opened(folder: Path, name: str = "thuky.db") -> Database:
     return Database(f"sqlite:///{folder}/{name}")
 
 
-async def test_a_commit_outlives_a_power_cut(tmp_path: Path) -> None:
+async def test_a_commit_outlives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As far as SQLite can see to it: the log is synchronised at each commit."""
+    monkeypatch.setattr("storage.database.SQLITE_PRAGMAS", DURABLE)
     database = await opened(tmp_path)
     found = {}
     async with database.write() as session:

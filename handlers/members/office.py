@@ -110,7 +110,7 @@ def _paged(turn: Turn, head: str, lines: Sequence[tuple[str, str]], page: int, w
 
 
 def _turning(turn: Turn, page: int, pages: int, what: str) -> tuple[Button, ...]:
-    of = "0" if what == "all" else what
+    of = "0" if what == "all" else what  # as sheet.ALL
     buttons = [
         button(turn.words("members-roster-code"), "code"),
         button(turn.words("members-roster-excel"), "roster-file", of),

@@ -2,7 +2,7 @@
 
 from bot.documents.workbook import Page
 from bot.messages import Say
-from bot.turn import Reply, Turn, button
+from bot.turn import NotAllowed, Reply, Turn, button
 from handlers import papers
 from handlers.members.charge import check_unit
 from handlers.members.menu import OFFICE
@@ -10,48 +10,52 @@ from handlers.members.vietnamese import local, sort_key
 from handlers.papers import Made, Order, named, stamp
 from storage import acting, linking, tables, units
 
+ALL = "0"
+"""Instead of a unit."""
 
-def _unit(turn: Turn, argument: str) -> int:
-    """The unit a button names, if she answers for it; 0 is all of them, for the office."""
-    unit_id = int(argument) if argument.isascii() and argument.isdigit() else -1
-    if unit_id == 0:
-        turn.require(OFFICE)
-    else:
-        check_unit(turn, unit_id)
-    return unit_id
+
+async def _unit(turn: Turn, argument: str) -> tables.Unit:
+    """The unit a button names, if she answers for it."""
+    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
+    unit = await turn.session.get(tables.Unit, int(argument)) if is_number else None
+    if unit is None:
+        raise NotAllowed
+    check_unit(turn, unit.id)
+    return unit
 
 
 async def roster(turn: Turn, argument: str) -> Reply:
-    """Has the list of a unit made, or of all in figures."""
-    return await papers.ask(turn, "roster", unit=_unit(turn, argument))
+    """Has the list of a unit made; for the office (0) of all of them, in figures."""
+    if argument == ALL:
+        turn.require(OFFICE)
+        return await papers.ask(turn, "roster", unit=int(ALL))
+    return await papers.ask(turn, "roster", unit=(await _unit(turn, argument)).id)
 
 
 async def codes(turn: Turn, argument: str) -> Reply:
     """Says what a sheet of codes does before it is made."""
-    unit_id = _unit(turn, argument)
-    unit = await turn.session.get_one(tables.Unit, unit_id)
-    count = sum(not line.is_linked for line in await units.lines(turn.session, unit_id))
+    unit = await _unit(turn, argument)
+    count = sum(not line.is_linked for line in await units.lines(turn.session, unit.id))
     if not count:
         return turn.words("members-codes-nobody", unit=unit.name)
     names = ("codes-make", "codes-void")
     return Say(
         turn.words("members-codes-ask", unit=unit.name, count=count, days=linking.PRINTED.days),
-        tuple(button(turn.words(f"members-{name}"), name, unit_id) for name in names),
+        tuple(button(turn.words(f"members-{name}"), name, unit.id) for name in names),
     )
 
 
 async def make(turn: Turn, argument: str) -> Reply:
     """Has the sheet made."""
-    return await papers.ask(turn, "codes", unit=_unit(turn, argument))
+    return await papers.ask(turn, "codes", unit=(await _unit(turn, argument)).id)
 
 
 async def void(turn: Turn, argument: str) -> Reply:
     """Every code of the unit that nobody has used is void."""
-    unit_id = _unit(turn, argument)
-    unit = await turn.session.get_one(tables.Unit, unit_id)
-    everybody = [line.id for line in await units.lines(turn.session, unit_id)]
+    unit = await _unit(turn, argument)
+    everybody = [line.id for line in await units.lines(turn.session, unit.id)]
     count = await linking.void_codes(
-        turn.session, everybody, unit_id=unit_id, by=turn.me.id, now=turn.now
+        turn.session, everybody, unit_id=unit.id, by=turn.me.id, now=turn.now
     )
     return turn.words("members-codes-voided", unit=unit.name, count=count)
 

@@ -5,33 +5,17 @@ Telegram keeps a press for minutes and delivers it when it can; people press twi
 
 import random
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from storage import contests, trainings
-from storage.tables import Table
 from tests.announcing import expand
 from tests.chat import Clock, House, Person
+from tests.facts import facts
 
-TALK = {"inbox", "deliveries", "bodies", "conversations"}
-"""Tables of what is being said, not of what is so."""
 ESSAY = "một hai ba bốn năm sáu bảy tám chín mười " * 10
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-async def facts(house: House) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything the house knows, but for when somebody was seen last."""
-    known = {}
-    async with house.database.read() as session:
-        for table in Table.metadata.sorted_tables:
-            if table.name not in TALK:
-                columns = [c for c in table.c if c.name != "seen_at"]
-                rows = await session.execute(select(*columns).order_by(*table.primary_key))
-                known[table.name] = [tuple(map(str, row)) for row in rows]
-    return known
 
 
 async def scene(house: House, clock: Clock) -> tuple[Person, Person]:

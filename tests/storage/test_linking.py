@@ -90,7 +90,8 @@ async def test_two_who_redeem_one_code_at_once_have_one_winner(house: House, clo
     async def redeem(account_id: int) -> bool:
         try:
             async with database.write() as session:
-                await linking.redeem(session, code_id=code_id, account_id=account_id, now=clock())
+                member, _ = await linking.redeem(session, code_id=code_id, now=clock())
+                await linking.link(session, account_id=account_id, member=member, now=clock())
         except linking.WrongCode:
             return False
         return True

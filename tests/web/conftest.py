@@ -1,9 +1,7 @@
 """A house served over HTTP on the loopback, with a stub where the answers come from."""
 
-import atexit
 import json
 import shutil
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,7 +22,7 @@ from bot.web import House, application
 from storage import deliveries, inbox
 from storage.database import Database
 from tests.chat import Clock
-from tests.conftest import create_tables
+from tests.conftest import empty_sqlite
 
 PUBLIC = "https://thuky.example"
 ORIGIN = {"Origin": PUBLIC}
@@ -135,23 +133,10 @@ class Served:
         return made
 
 
-EMPTY = Path(tempfile.mkdtemp(prefix="thuky-web-")) / "empty.db"
-atexit.register(shutil.rmtree, EMPTY.parent, ignore_errors=True)
-
-
-async def empty() -> Path:
-    """A database with every table, made once and copied for each test."""
-    if not EMPTY.exists():
-        made = Database(f"sqlite:///{EMPTY}")
-        await create_tables(made)
-        await made.close()
-    return EMPTY
-
-
 @asynccontextmanager
 async def serving(clock: Clock, texts: Texts, folder: Path) -> AsyncIterator[Served]:
     """A house of its own, and its end."""
-    shutil.copy(await empty(), folder / "thuky.db")
+    shutil.copy(empty_sqlite(), folder / "thuky.db")
     opened = Database(f"sqlite:///{folder}/thuky.db")
     served = Served(opened, clock, texts, folder)
     yield served

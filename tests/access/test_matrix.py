@@ -1,0 +1,366 @@
+"""Who may press, type, fill in and be given what: everything registered, by everybody, about
+one's own, another's, another unit's and what is gone."""
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.forms import Form
+from bot.texts import Texts
+from bot.turn import Access, Tick
+from handlers import BUTTONS, COMMANDS, FORMS, JOBS, PAPERS, papers
+from storage import papers as asked
+from storage.database import Session
+from storage.tables import Account, Conversation, Paper, Table
+from tests.access.world import GONE, OWNERS, PERSONS, World, build, secrets_of
+from tests.chat import House, Person
+
+AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+UNIT = ("unit_secretary", "deputy")
+
+HERS, UNITS, OFFICES, NOBODYS = "hers", "her unit's", "the office's", "nobody's"
+"""Whose an object is: the member's it is about, her unit's secretary's and the office's, the
+office's alone, or nobody's: then only the role decides."""
+
+
+@dataclass(frozen=True)
+class Object:
+    """What a handle is about, and whose that is."""
+
+    whose: str = NOBODYS
+    argument: Callable[[World, str], str] = lambda world, whose: ""
+
+
+def about(kind: str, whose: str) -> Object:
+    """An object of the world that belongs to somebody."""
+    return Object(whose, lambda world, of: str(world.id_of(kind, of)))
+
+
+def fixed(kind: str, whose: str = NOBODYS) -> Object:
+    """The only one of its kind."""
+    return Object(whose, lambda world, of: str(world.ids[kind][""] if of != "deleted" else GONE))
+
+
+def _unit(world: World, of: str) -> str:
+    owner = OWNERS[of]
+    return str(world.units[str(PERSONS[owner][0])] if owner else GONE)
+
+
+def _member(world: World, of: str) -> str:
+    return str(world.members.get(OWNERS[of], GONE))
+
+
+A_UNIT, A_MEMBER = Object(UNITS, _unit), Object(UNITS, _member)
+NONE = Object()
+
+ABOUT: dict[str, Object] = {
+    **dict.fromkeys(
+        ("register", "create-training", "class-rosters", "create-contest", "count-contests",
+         "announcements", "announce", "menu", "help", "mine", "office", "roster", "code",
+         "submit", "act-end", "unlink", "unlink-yes"),
+        NONE,
+    ),
+    **dict.fromkeys(
+        ("cancel-registration", "cancel-registration-sure", "keep-registration"),
+        about("registration", HERS),
+    ),
+    "cannot-come": fixed("class"),
+    "class-roster": fixed("class"),
+    "accept-seat": about("offer", HERS),
+    "pass-seat": about("offer", HERS),
+    "reopen-entry": fixed("contest"),
+    "read-entry": fixed("contest"),
+    "read-draft": fixed("contest"),
+    "announcement-read": about("notice", HERS),
+    "ack": about("notice", HERS),
+    **dict.fromkeys(
+        ("announcement", "announcement-pause", "announcement-resume", "announcement-cancel",
+         "announcement-units"),
+        about("notice", OFFICES),
+    ),
+    "announcement-names": Object(
+        OFFICES, lambda world, of: f"{world.id_of('notice', of)}:unacknowledged"
+    ),
+    "announcement-unit": Object(
+        UNITS, lambda world, of: f"{world.id_of('notice', of)}:{_unit(world, of)}"
+    ),
+    **dict.fromkeys(
+        ("member", "code-for", "code-instead", "move", "has-left", "grant"), A_MEMBER
+    ),
+    "act-for": about("absent", UNITS),
+    "codes": A_UNIT,
+    "codes-make": A_UNIT,
+    "codes-void": A_UNIT,
+    "roster-file": A_UNIT,
+    "link-confirm": about("proposal", UNITS),
+    "link-refuse": about("proposal", UNITS),
+    "link-mine": about("second chat", HERS),
+    "link-not-mine": about("second chat", HERS),
+    "import-apply": fixed("import", OFFICES),
+    "import-drop": fixed("import", OFFICES),
+}  # fmt: skip
+"""Every button; a new one has its line here."""
+
+PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
+    "codes": lambda world, of: {"unit": int(_unit(world, of))},
+    "roster": lambda world, of: {"unit": int(_unit(world, of))},
+}
+FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
+    "members-move": lambda world: {"member": str(world.members["member"])},
+    "members-leave": lambda world: {"member": str(world.members["member"])},
+    "members-grant": lambda world: {"member": str(world.members["member"])},
+}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    folder = tmp_path_factory.mktemp("world")
+    with ThreadPoolExecutor(1) as thread:  # beside the loop that may be running here
+        return thread.submit(asyncio.run, build(folder, AT)).result()
+
+
+Facts = dict[str, list[tuple[object, ...]]]
+TALK = {"inbox", "deliveries", "bodies", "conversations"}
+"""Tables of what is being said, not of what is so."""
+
+
+def facts(path: Path) -> Facts:
+    """Everything in a database, but for what is said and when somebody was seen last."""
+    known: Facts = {}
+    with closing(sqlite3.connect(path)) as database:
+        for table in Table.metadata.sorted_tables:
+            if table.name not in TALK:
+                columns = ", ".join(c.name for c in table.c if c.name != "seen_at")
+                known[table.name] = database.execute(
+                    f"SELECT {columns} FROM {table.name} ORDER BY 1, 2"
+                ).fetchall()
+    return known
+
+
+@dataclass
+class Stage:
+    """A copy of the world; a fresh one whenever something has changed."""
+
+    world: World
+    texts: Texts
+    folder: Path
+    houses: list[House] = field(default_factory=list)
+    before: Facts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.set()
+
+    @property
+    def house(self) -> House:
+        return self.houses[-1]
+
+    @property
+    def path(self) -> Path:
+        return self.folder / f"{len(self.houses)}.db"
+
+    def set(self) -> None:
+        path = self.folder / f"{len(self.houses) + 1}.db"
+        self.houses.append(self.world.copied(path, self.texts))
+        self.before = facts(self.path)
+
+    def has_changed(self) -> bool:
+        return facts(self.path) != self.before
+
+
+@pytest.fixture
+async def stage(world: World, tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
+    staged = Stage(world, texts, tmp_path)
+    yield staged
+    for house in staged.houses:
+        await house.database.close()
+
+
+def held(who: str) -> frozenset[tuple[str, str]]:
+    """(role, unit or nothing) of a person."""
+    unit, roles = PERSONS[who]
+    return frozenset((r.rstrip("@"), str(unit) if r.endswith("@") else "") for r in roles)
+
+
+def may_use(who: str, access: Access) -> bool:
+    """Whether the register lets her, whatever it is about."""
+    roles = {role for role, _ in held(who)}
+    return PERSONS[who][0] is not None and (not access.roles or bool(roles & set(access.roles)))
+
+
+def may_touch(who: str, whose: str, of: str) -> bool:
+    """Whether an object is hers to use."""
+    owner, is_office = OWNERS[of], who == "office"
+    if not owner:
+        return False
+    if whose == HERS:
+        return who == owner
+    unit = str(PERSONS[owner][0])
+    return is_office or (whose == UNITS and any((role, unit) in held(who) for role in UNIT))
+
+
+def seen(who: str) -> set[str]:
+    """The secrets a person may read."""
+    words = set()
+    for owner in filter(None, OWNERS.values()):
+        for kind, secret in secrets_of(owner).items():
+            is_of_unit = kind != "essay" and may_touch(who, UNITS, _of(owner))
+            if who == owner or is_of_unit:
+                words.add(secret)
+    return words
+
+
+def _of(owner: str) -> str:
+    return next(of for of, one in OWNERS.items() if one == owner)
+
+
+EVERY_SECRET = {
+    secret for owner in filter(None, OWNERS.values()) for secret in secrets_of(owner).values()
+}
+
+
+async def chat_of(session: Session, person: Person) -> Account:
+    return (await session.scalars(select(Account).where(Account.chat == person.chat))).one()
+
+
+async def heard(person: Person) -> str:
+    """All that was said to her since the last time, with its buttons."""
+    says = [say for say, _ in await person.hears()]
+    return "\n".join(f"{s.text} {' '.join(b.label for b in s.buttons)}" for s in says)
+
+
+def check_told(who: str, told: str, what: str) -> None:
+    assert told.strip(), f"{who} is told nothing by {what}"
+    for secret in EVERY_SECRET - seen(who):
+        assert secret not in told, f"{who} reads “{secret}” by {what}"
+
+
+def has_refused(told: str) -> bool:
+    return "không có quyền" in told
+
+
+COUNTED = {"n": 0}
+
+
+def count(of: int = 1) -> None:
+    COUNTED["n"] += of
+
+
+def check_refusal(stage: Stage, who: str, told: str, what: str, access: Access) -> None:
+    """What the register does not allow changes nothing and says so."""
+    if not may_use(who, access):
+        assert not stage.has_changed(), f"{who} changes something by {what}"
+    if who != "stranger":
+        assert has_refused(told) is not may_use(who, access), f"{who}: {what}: {told}"
+
+
+@pytest.mark.parametrize("who", PERSONS)
+async def test_every_button(stage: Stage, who: str) -> None:
+    for name, use in BUTTONS.items():
+        thing = ABOUT[name]
+        for of in sorted(OWNERS, key=lambda of: may_touch(who, thing.whose, of)):
+            person = stage.world.person(stage.house, who)
+            await person.hears()
+            handle = f"{name}:{thing.argument(stage.world, of)}"
+            await person.press(handle)
+            told, what = await heard(person), f"{handle} ({of})"
+            check_told(who, told, what)
+            if thing.whose == NOBODYS or not may_use(who, use.access):
+                check_refusal(stage, who, told, what, use.access)
+            elif may_touch(who, thing.whose, of):
+                assert not has_refused(told), f"{who} is refused {what}"
+            else:
+                assert not stage.has_changed(), f"{who} changes something by {what}"
+            if stage.has_changed():
+                stage.set()
+            count()
+
+
+@pytest.mark.parametrize("who", PERSONS)
+async def test_every_command(stage: Stage, who: str) -> None:
+    for word, use in COMMANDS.items():
+        person = stage.world.person(stage.house, who)
+        await person.hears()
+        await person.says(word)
+        told = await heard(person)
+        check_told(who, told, word)
+        check_refusal(stage, who, told, word, use.access)
+        await person.says("/huy")
+        if stage.has_changed():
+            stage.set()
+        count()
+
+
+@pytest.mark.parametrize("who", PERSONS)
+async def test_every_form(stage: Stage, who: str) -> None:
+    """Somebody who is in a form and has lost what opened it gets no further."""
+    for form in (form for form in FORMS if not form.strangers):
+        person = stage.world.person(stage.house, who)
+        await stage_form(stage, person, form)
+        await person.hears()
+        await person.says("Chi hội B")
+        told = await heard(person)
+        check_told(who, told, form.id)
+        if not may_use(who, form.access()):
+            check_refusal(stage, who, told, form.id, form.access())
+        if stage.has_changed():
+            stage.set()
+        count()
+
+
+async def stage_form(stage: Stage, person: Person, form: type[Form]) -> None:
+    """Her chat stands at the first question of the form."""
+    answers = FORM_ANSWERS.get(form.id, lambda world: {})(stage.world)
+    async with stage.house.database.write() as session:
+        account = (await chat_of(session, person)).id
+        here = await session.get(Conversation, account)
+        if here is None:
+            here = Conversation(account_id=account, version=1)
+            session.add(here)
+        here.form, here.answers, here.asked = form.id, answers, form.fields[0].name
+        here.ask, here.offered = "x", [["a", "form:x:0", "1"]]
+
+
+@pytest.mark.parametrize("who", [who for who in PERSONS if who != "stranger"])
+async def test_every_paper(stage: Stage, tmp_path: Path, who: str) -> None:
+    """It is asked again who may have it when it is made."""
+    person = stage.world.person(stage.house, who)
+    house = stage.house
+    for kind, about_ in PAPERS_ABOUT.items():
+        for of in OWNERS:
+            async with house.database.write() as session:
+                paper = await asked.ask(
+                    session, kind=kind, about=about_(stage.world, of), member_id=person.id,
+                    account_id=(await chat_of(session, person)).id, now=AT,
+                )  # fmt: skip
+            await papers.run(Tick(house.database, house.texts, AT, tmp_path, ""), PAPERS)
+            async with house.database.read() as session:
+                state = (await session.get_one(Paper, paper)).state
+            expected = "made" if may_touch(who, UNITS, of) else "failed"
+            if of == "deleted":
+                expected = "asked" if who == "office" else "failed"  # fails, and is tried again
+            assert state == expected, f"{who}: {kind} ({of})"
+            count()
+
+
+def test_everything_has_its_line_here() -> None:
+    assert set(PAPERS_ABOUT) == set(PAPERS)
+    assert set(ABOUT) == set(BUTTONS)
+    forms = {form.id for form in FORMS}
+    assert set(FORM_ANSWERS) <= forms
+
+
+def test_nothing_has_two_names_or_one_of_the_machine() -> None:
+    names = [job.name for job in JOBS]
+    assert len(names) == len(set(names))
+    assert not {"form", "leave", "more"} & set(BUTTONS)
+    for word in COMMANDS:
+        assert re.fullmatch(r"/?[a-z ]+", word), word

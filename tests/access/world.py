@@ -1,0 +1,222 @@
+"""Two units, an office, and one of everything that belongs to somebody."""
+
+import shutil
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.texts import Texts
+from handlers import CONTENTS
+from storage import announcements, contests, imports, seats, trainings
+from storage.database import Database, Session
+from storage.tables import (
+    Account,
+    Entry,
+    EntryVersion,
+    LinkProposal,
+    Member,
+    Part,
+    Recipient,
+    Registration,
+)
+from tests.chat import Clock, House, Person
+from tests.conftest import TEXTS, create_tables
+
+OWNERS = {"own": "member", "another's": "other", "other unit's": "abroad", "deleted": ""}
+"""Whose object it is, as the member of unit A sees it, and which person that is."""
+PERSONS = {
+    "stranger": (None, ()),
+    "member": ("A", ()),
+    "other": ("A", ()),
+    "abroad": ("B", ()),
+    "judge": ("A", ("judge",)),
+    "secretary A": ("A", ("unit_secretary@",)),
+    "secretary B": ("B", ("unit_secretary@",)),
+    "removed": ("A", ()),
+    "office": ("Văn phòng", ("office_secretary",)),
+}
+"""Who presses: unit and roles. ``removed`` was a secretary of unit A until yesterday."""
+NAMES = {
+    "member": "Trần Thị Hà",
+    "other": "Lê Văn Nam",
+    "abroad": "Đỗ Văn Ân",
+    "judge": "Bùi Thị Oanh",
+    "secretary A": "Vũ Thị Hải",
+    "secretary B": "Hồ Văn Út",
+    "removed": "Ngô Thị Dung",
+    "office": "Phạm Thị Lan",
+}
+GONE = 987_654_321
+"""The id of nothing."""
+
+
+@dataclass
+class World:
+    """The file of a database in which it all is, and the ids of what is in it."""
+
+    path: Path
+    at: datetime
+    members: dict[str, int] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Kind of object to owner to id."""
+    chats: dict[str, str] = field(default_factory=dict)
+
+    def id_of(self, kind: str, whose: str) -> int:
+        """Of that kind, as the member of unit A sees it; of nothing for a deleted one."""
+        return self.ids[kind].get(OWNERS[whose], GONE)
+
+    def copied(self, path: Path, texts: Texts) -> House:
+        """A copy of it at ``path``, to do something to."""
+        shutil.copy(self.path, path)
+        return House(Database(f"sqlite:///{path}"), texts, CONTENTS, Clock(self.at),
+                     public_url="https://thuky.example")  # fmt: skip
+
+    def person(self, house: House, who: str) -> Person:
+        """Somebody in her chat."""
+        return Person(house, chat=self.chats[who], name=NAMES.get(who, "Kẻ Lạ"),
+                      id=self.members.get(who, 0))  # fmt: skip
+
+
+def secrets_of(owner: str) -> dict[str, str]:
+    """What of somebody may be seen by few, by kind."""
+    number = list(NAMES).index(owner) + 1
+    return {
+        "name": NAMES[owner],
+        "phone": f"09125550{number:02}",
+        "notice": f"Giấy mời riêng số {number}{number}{number}",
+        "essay": f"Chuyện kể thứ {number}{number}{number} của tôi",
+    }
+
+
+async def build(folder: Path, at: datetime) -> World:
+    """The world, written into a file."""
+    world = World(folder / "world.db", at)
+    house = House(Database(f"sqlite:///{world.path}"), Texts(TEXTS), CONTENTS, Clock(at))
+    await create_tables(house.database)
+    for who, (unit, roles) in PERSONS.items():
+        await _person(world, house, who, unit, roles)
+    for kind in ("registration", "offer", "notice", "proposal", "second chat", "absent"):
+        world.ids[kind] = {}
+    async with house.database.write() as session:
+        await _classes(world, session)
+        await _contest(world, session)
+        await _notices(world, session)
+        await _chats(world, house, session)
+        await _files(world, session)
+    await house.database.close()  # the last connection puts the write-ahead log into the file
+    return world
+
+
+async def _person(
+    world: World, house: House, who: str, unit: str | None, roles: tuple[str, ...]
+) -> None:
+    if unit is None:
+        world.chats[who] = "555"
+        async with house.database.write() as session:
+            session.add(Account(channel="telegram", account="7000001", chat="555",
+                                seen_at=world.at, private=True, wrong_codes=0))  # fmt: skip
+        return
+    phone = f"+84{secrets_of(who)['phone'][1:]}" if who in OWNERS.values() else ""
+    made = await house.member(NAMES[who], *roles, unit=unit, phone=phone)
+    world.members[who], world.chats[who] = made.id, made.chat
+    world.units[unit] = await house.unit(unit)
+
+
+async def _classes(world: World, session: Session) -> None:
+    """Each owner has a seat in one class, and is offered one in another."""
+    made = {}
+    for title, places in (("Kỹ năng số", 9), ("Kỹ năng viết", 3)):
+        made[title] = await trainings.create(
+            session, title=title, place="Hội trường A", seats=places, made_by=None, now=world.at,
+            starts_at=world.at + timedelta(days=9), closes_at=world.at + timedelta(days=8),
+            ends_at=world.at + timedelta(days=9, hours=3),
+        )  # fmt: skip
+    world.ids["class"] = {"": made["Kỹ năng số"]}
+    for owner in filter(None, OWNERS.values()):
+        for kind, title in (("registration", "Kỹ năng số"), ("offer", "Kỹ năng viết")):
+            place = await seats.register(
+                session, training_id=made[title], member_id=world.members[owner], now=world.at
+            )
+            world.ids[kind][owner] = place.id
+        row = await session.get_one(Registration, world.ids["offer"][owner])
+        row.state, row.offer_until = "offered", world.at + timedelta(days=1)
+
+
+async def _contest(world: World, session: Session) -> None:
+    made = await contests.create(
+        session, title="Gương sáng", rules="", closes_at=world.at + timedelta(days=9),
+        words_min=1, words_max=500, made_by=None, now=world.at,
+    )  # fmt: skip
+    world.ids["contest"] = {"": made.id}
+    for number, owner in enumerate(filter(None, OWNERS.values()), 1):
+        essay, member_id = secrets_of(owner)["essay"], world.members[owner]
+        entry = Entry(contest_id=made.id, number=number, member_id=member_id)
+        session.add(entry)
+        await session.flush()
+        session.add(EntryVersion(entry_id=entry.id, version=1, text=essay, words=6, sha256="",
+                                 handed_in_at=world.at, stored_at=world.at))  # fmt: skip
+        chat = await _chat(session, world.chats[owner])
+        session.add(Part(contest_id=made.id, member_id=member_id, account_id=chat.id,
+                         message=f"m{number}", position=number, text=essay, words=6,
+                         at=world.at))  # fmt: skip
+
+
+async def _notices(world: World, session: Session) -> None:
+    """A notice for each owner alone."""
+    office = world.members["office"]
+    chat = await _chat(session, world.chats["office"])
+    for owner in filter(None, OWNERS.values()):
+        unit = await session.get_one(Member, world.members[owner])
+        found = await announcements.audience(session, unit_ids={unit.unit_id}, now=world.at)
+        made = await announcements.confirm(
+            session, text=secrets_of(owner)["notice"], unit_ids={unit.unit_id}, made_by=office,
+            account_id=chat.id, expected_total=found.total, now=world.at,
+        )  # fmt: skip
+        others = select(Recipient).where(Recipient.announcement_id == made)
+        for row in await session.scalars(others):
+            if row.member_id != world.members[owner]:
+                await session.delete(row)
+        world.ids["notice"][owner] = made
+
+
+async def _chats(world: World, house: House, session: Session) -> None:
+    """Of each owner a chat somebody says is hers, of each a member without one in her unit."""
+    for number, owner in enumerate(filter(None, OWNERS.values())):
+        unit_id = (await session.get_one(Member, world.members[owner])).unit_id
+        absent = Member(code=f"VM{number}", name=f"Vắng {number}", search_key=f"vang {number}",
+                        unit_id=unit_id)  # fmt: skip
+        session.add(absent)
+        await session.flush()
+        world.ids["absent"][owner] = absent.id
+        for kind, asks, who in (
+            ("proposal", "secretary", absent.id),
+            ("second chat", "herself", world.members[owner]),
+        ):
+            chat = Account(channel="telegram", account="7000001", chat=f"{kind}{number}",
+                           seen_at=world.at, private=True, wrong_codes=0)  # fmt: skip
+            session.add(chat)
+            await session.flush()
+            row = LinkProposal(account_id=chat.id, member_id=who, wording="x", at=world.at,
+                               accepted=False, asks=asks)  # fmt: skip
+            session.add(row)
+            await session.flush()
+            world.ids[kind][owner] = row.id
+
+
+async def _files(world: World, session: Session) -> None:
+    chat = await _chat(session, world.chats["office"])
+    from storage import files
+
+    file_id = await files.keep(session, account_id=chat.id, path="x", name="ds.xlsx", mime="",
+                               size=1, sha256="", kind="sheets", now=world.at)  # fmt: skip
+    batch = await imports.receive(session, file_id=file_id, sent_by=world.members["office"],
+                                  account_id=chat.id, now=world.at)  # fmt: skip
+    await imports.previewed(session, batch, writes=1)
+    world.ids["import"] = {"": batch}
+
+
+async def _chat(session: Session, chat: str) -> Account:
+    return (await session.scalars(select(Account).where(Account.chat == chat))).one()

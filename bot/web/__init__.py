@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from bot.web import chat, demo, guards, handing, health, webhooks, zalo
+from bot.web import chat, demo, guards, handing, health, register, webhooks, zalo
 from bot.web.house import GROUP, HOUSE, House
 from bot.web.pages import Pages
 
@@ -23,6 +23,7 @@ def application(house: House) -> web.Application:
     for part in (webhooks, health, chat, demo, handing, zalo):
         part.add(app)
     Pages().add(app)
+    register.check(app)
     return app
 
 

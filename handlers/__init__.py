@@ -202,6 +202,7 @@ JOBS: list[Job] = [
     Job("reports-alarms", 60, alarms.tell),
     # members
     Job("members-imports", 2, member_jobs.run),
+    Job("members-proposals", 300, propose.ask_again),
     # files asked for
     Job("papers", 2, partial(papers.run, makers=PAPERS)),
     Job("papers-sweep", 3600, papers.sweep),

@@ -291,6 +291,14 @@ async def cancel(session: Session, purpose_prefix: str) -> int:
     return len(changed.all())
 
 
+async def told(session: Session, purpose_prefix: str) -> set[int]:
+    """Members something was said to, for reasons that begin like this."""
+    found = await session.scalars(
+        select(D.member_id).where(D.purpose.startswith(purpose_prefix, autoescape=True))
+    )
+    return {member_id for member_id in found if member_id is not None}
+
+
 async def silence(session: Session, account_id: int, *, now: datetime) -> None:
     """Nothing that has not left goes to a chat any more; what is in flight is not repeated."""
     there = D.account_id == account_id

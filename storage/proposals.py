@@ -157,6 +157,26 @@ async def _reached(
     ]
 
 
+async def unattended(session: Session, *, now: datetime) -> list[tuple[Proposed, Account]]:
+    """Open proposals that nobody who was asked may decide any more, with whom to ask now, and
+    the chat each is about."""
+    rows = await session.execute(
+        select(LinkProposal, Member, Account)
+        .join(Member, Member.id == LinkProposal.member_id)
+        .join(Account, Account.id == LinkProposal.account_id)
+        .where(LinkProposal.decided_at.is_(None), LinkProposal.asks != HERSELF)
+        .where(LinkProposal.at > now - HOLDS, Member.left_at.is_(None))
+        .order_by(LinkProposal.id)
+    )
+    found = []
+    for proposal, member, chat in rows.all():
+        askable = await _askable(session, member, now=now)
+        asked = await deliveries.told(session, linking.question_of(proposal.id))
+        if askable and not any(one.id in asked for one, _ in askable):
+            found.append((Proposed(proposal.id, member, askable), chat))
+    return found
+
+
 async def get(session: Session, proposal_id: int) -> LinkProposal | None:
     """The proposal as it stands."""
     return await session.get(LinkProposal, proposal_id, populate_existing=True)

@@ -1,10 +1,12 @@
 """A number nobody vouches for: a secretary is asked whose chat it is, and answers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from bot.messages import Say
-from bot.texts import Words
-from bot.turn import Member, NotAllowed, Refusal, Reply, Turn, button
+from bot.texts import Texts, Words
+from bot.turn import Member, NotAllowed, Refusal, Reply, Tick, Turn, button
 from handlers.members import menu
 from handlers.members.menu import OFFICE
 from storage import (
@@ -16,6 +18,7 @@ from storage import (
     reminders,
     tables,
 )
+from storage.database import Session
 from storage.deliveries import Address, NewDelivery
 from storage.proposals import Proposed
 
@@ -45,19 +48,37 @@ async def ask(turn: Turn, *, wording: str) -> None:
     )
     if made is None:
         return
-    unit = await turn.session.get_one(tables.Unit, made.member.unit_id)
+    about = {"channel": turn.said.channel, "digits": turn.said.claimed_phone[-SHOWN:],
+             "called": _quotable(turn.said.name)}  # fmt: skip
+    await _put(turn.session, turn.words.texts, made, about, now=turn.now)
+
+
+async def ask_again(tick: Tick) -> None:
+    """Whoever was asked may be secretary no more: then those who are by now are asked."""
+    async with tick.database.write() as session:
+        for made, chat in await proposals.unattended(session, now=tick.now):
+            about = {"channel": chat.channel, "digits": made.member.phone[-SHOWN:], "called": ""}
+            await _put(session, tick.texts, made, about, now=tick.now)
+
+
+async def _put(
+    session: Session, texts: Texts, made: Proposed, about: Mapping[str, str], *, now: datetime
+) -> None:
+    unit = await session.get_one(tables.Unit, made.member.unit_id)
     said = [
         NewDelivery(
             account=chat,
-            say=_question(turn, one, made, unit.name).as_json(),
+            say=_question(
+                texts.words(one.language, one.address), made, unit.name, about
+            ).as_json(),
             lane=deliveries.REMINDER,  # so that it goes elsewhere when this chat is closed
             purpose=f"{linking.question_of(made.id)}{one.id}",
-            due_at=reminders.by_day(turn.now, zone=turn.words.texts.zone),
-            expires_at=turn.now + proposals.HOLDS,
+            due_at=reminders.by_day(now, zone=texts.zone),
+            expires_at=now + proposals.HOLDS,
         )
         for one, chat in made.askable
     ]
-    await deliveries.enqueue(turn.session, said, now=turn.now)
+    await deliveries.enqueue(session, said, now=now)
 
 
 async def ask_herself(turn: Turn, member: tables.Member, *, wording: str) -> bool:
@@ -88,18 +109,17 @@ async def ask_herself(turn: Turn, member: tables.Member, *, wording: str) -> boo
     return True
 
 
-def _question(turn: Turn, to: tables.Member, made: Proposed, unit: str) -> Say:
-    words = _words(turn, to)
+def _question(words: Words, made: Proposed, unit: str, about: Mapping[str, str]) -> Say:
     name = made.member.name
     told = {
-        "channel": words("members-channel", channel=turn.said.channel),
+        "channel": words("members-channel", channel=about["channel"]),
         "name": name,
         "unit": unit,
-        "digits": turn.said.claimed_phone[-SHOWN:],
+        "digits": about["digits"],
     }
     lines = [words("members-propose-ask", **told)]
-    if called := _quotable(turn.said.name):
-        lines.append(words("members-propose-called", called=called))
+    if about["called"]:
+        lines.append(words("members-propose-called", called=about["called"]))
     lines.append(words("members-propose-check", name=name))
     return Say(
         "\n".join(lines),

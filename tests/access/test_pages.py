@@ -48,7 +48,7 @@ async def asker(served: Served, who: str, hers: TestClient) -> TestClient:
         for cookie in hers.session.cookie_jar:
             here = URL(str(client.make_url("/")))
             client.session.cookie_jar.update_cookies({cookie.key: cookie.value}, here)
-        assert "here\": true" in await (await client.get("/chat/messages")).text()
+        assert 'here": true' in await (await client.get("/chat/messages")).text()
         async with served.database.write() as session:
             await sessions.revoke(session, served.stored[0].chat, now=served.clock())
     return client

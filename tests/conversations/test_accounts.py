@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from bot import documents
 from bot.turn import Tick
 from handlers import PAPERS, papers
-from storage import linking, sessions
+from handlers.members import propose
+from storage import linking, roles, sessions, stays
 from storage.tables import (
     Account,
     AuditEntry,
@@ -489,3 +490,34 @@ async def test_a_link_opens_the_web_chat_as_hers(house: House, clock: Clock) -> 
     other = stranger(house, "webchat")
     await other.says(f"/start {late}")
     assert (await account(house, other)).member_id is None
+
+
+# A secretary who goes
+
+
+@pytest.mark.parametrize("how", ["revoked", "left"])
+async def test_what_a_secretary_was_asked_goes_to_the_next(
+    house: House, clock: Clock, how: str
+) -> None:
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone", phone="+84912345678")
+    hai = await secretary(house)
+    new = stranger(house, "zalo_oa")
+    await new.says("chào")
+    await new.says("1")
+    await new.claims("+84912345678")
+    assert any("Có người xin liên kết" in text for text in await heard(hai))
+    nam = await house.member("Lê Văn Nam", "unit_secretary@")
+    tick = Tick(house.database, house.texts, clock(), Path(), house.organisation)
+    await propose.ask_again(tick)
+    assert await heard(nam) == []  # the one who was asked is still there
+    async with house.database.write() as session:
+        if how == "left":
+            await stays.leave(session, member_id=hai.id, why=stays.LEFT, by=None, now=clock())
+        else:
+            await roles.revoke_in(session, member_id=hai.id, unit_id=None, by=None, now=clock())
+    for _ in range(2):
+        await propose.ask_again(tick)
+    (asked,) = await heard(nam)
+    assert asked.startswith("Có người xin liên kết một tài khoản Zalo với tên Trần Thị Hà")
+    await nam.presses("Đúng là Trần Thị Hà")
+    assert (await account(house, new)).member_id == ha.id

@@ -177,10 +177,17 @@ async def set_days(
 
 
 async def merge(
-    session: Session, *, unit_id: int, into_id: int, day: date, by: int | None, now: datetime
+    session: Session,
+    *,
+    unit_id: int,
+    into_id: int,
+    day: date,
+    until: datetime,
+    by: int | None,
+    now: datetime,
 ) -> int:
-    """How many members moved: the unit ends on ``day`` and goes on as part of the other, which
-    its names mean from now on; roles held in it end.
+    """How many members moved: the unit ends on ``day``, which is over at ``until``, and goes on
+    as part of the other, which its names mean from now on; roles held in it end.
 
     Locks both units.
 
@@ -201,7 +208,7 @@ async def merge(
     await roles.revoke_all_in(session, unit_id, by=by, now=now)
     here = select(Member.id).where(Member.unit_id == unit_id)
     moves = {member_id: into_id for member_id in await session.scalars(here)}
-    await stays.note_moves(session, moves, by=by, now=now)
+    await stays.note_moves(session, moves, by=by, now=now, until=until)
     await session.execute(update(Member).where(Member.unit_id == unit_id).values(unit_id=into_id))
     await session.execute(update(Unit).where(Unit.parent_id == unit_id).values(parent_id=into_id))
     await audit.record(

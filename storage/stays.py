@@ -81,13 +81,20 @@ async def move(
 
 
 async def note_moves(
-    session: Session, moves: Mapping[int, int], *, by: int | None, now: datetime
+    session: Session,
+    moves: Mapping[int, int],
+    *,
+    by: int | None,
+    now: datetime,
+    until: datetime | None = None,
 ) -> None:
-    """Keep where members (id to new unit) are until now; their roles there end. The caller
-    changes the members themselves."""
+    """Keep where members (id to new unit) are until now, or have been ``until`` a moment that
+    is noted late; their roles there end. The caller changes the members themselves."""
     here = select(Member.id, Member.unit_id).where(Member.id.in_(moves))
     before = {id_: unit for id_, unit in await session.execute(here) if unit != moves[id_]}
-    rows = [{"member_id": id_, "unit_id": unit, "until": now} for id_, unit in before.items()]
+    rows = [
+        {"member_id": id_, "unit_id": unit, "until": until or now} for id_, unit in before.items()
+    ]
     if rows:
         await session.execute(insert(Stay), rows)
     held = select(Role.member_id, Role.unit_id).where(Role.member_id.in_(before)).distinct()

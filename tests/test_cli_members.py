@@ -58,6 +58,16 @@ def look(url: str, what: Callable[[Session], Coroutine[Any, Any, Any]]) -> Any:
     return asyncio.run(opened())
 
 
+def change(url: str, what: Callable[[Session], Coroutine[Any, Any, Any]]) -> None:
+    async def opened() -> None:
+        database = Database(url)
+        async with database.write() as session:
+            await what(session)
+        await database.close()
+
+    asyncio.run(opened())
+
+
 def small(path: Path, *rows: tuple[object, ...]) -> Path:
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet()

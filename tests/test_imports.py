@@ -46,6 +46,8 @@ MAY = {
     "bot.cli_release": ["bot", "handlers", "storage"],
     "bot.cli_members": ["bot", "handlers", "storage"],
     "bot.cli_zalo": ["bot", "handlers", "storage"],
+    "bot.cli_units": ["bot", "handlers", "storage"],
+    "bot.cli_database": ["bot", "storage"],
 }  # fmt: skip
 SHARED_BY_CHANNELS = ("wire", "words")
 ONLY_THE_PROTOCOL = ("bot.inbox", "bot.delivery", "bot.keepers", "bot.web")

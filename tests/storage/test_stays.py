@@ -101,7 +101,13 @@ async def test_of_two_units_that_merge_both_names_mean_one(house: House, clock: 
             session, unit_id=old, alias="SXD", key="sxd", by=None, now=clock()
         )
         moved = await catalogue.merge(
-            session, unit_id=old, into_id=new, day=date(2026, 11, 1), by=None, now=clock()
+            session,
+            unit_id=old,
+            into_id=new,
+            day=date(2026, 11, 1),
+            until=clock(),
+            by=None,
+            now=clock(),
         )
     assert moved == 1
     async with house.database.read() as session:
@@ -118,7 +124,13 @@ async def test_of_two_units_that_merge_both_names_mean_one(house: House, clock: 
     with pytest.raises(catalogue.Ended):
         async with house.database.write() as session:
             await catalogue.merge(
-                session, unit_id=old, into_id=new, day=date(2026, 11, 1), by=None, now=clock()
+                session,
+                unit_id=old,
+                into_id=new,
+                day=date(2026, 11, 1),
+                until=clock(),
+                by=None,
+                now=clock(),
             )
 
 
@@ -171,7 +183,13 @@ async def test_no_two_units_share_a_name_and_none_stands_above_itself(
         assert await catalogue.below(session, [two]) == {one, two}
         with pytest.raises(catalogue.Circle):
             await catalogue.merge(
-                session, unit_id=one, into_id=one, day=date(2026, 1, 1), by=None, now=clock()
+                session,
+                unit_id=one,
+                into_id=one,
+                day=date(2026, 1, 1),
+                until=clock(),
+                by=None,
+                now=clock(),
             )
 
 

@@ -4,7 +4,7 @@
 wait too long. Whatever changes a question locks its row first.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -120,6 +120,15 @@ async def get(session: Session, question_id: int) -> Question | None:
     return await session.get(Question, question_id, populate_existing=True)
 
 
+async def of(session: Session, question_id: int, *, member_id: int) -> Question:
+    """Her own question, locked.
+
+    Raises:
+        NotYours: see there.
+    """
+    return await _hers(session, question_id, member_id)
+
+
 async def seen_by(session: Session, question_id: int, *, member_id: int, roles: Roles) -> Question:
     """The question, for who asked it or is on its route with these roles of hers.
 
@@ -152,7 +161,7 @@ async def to_answer(
     Raises:
         NotYours, Moved, Answered, Closed: see there.
     """
-    question = _on_route(await _locked(session, question_id), by, roles)
+    question = _on_route(await locked(session, question_id), by, roles)
     if question.state == CLOSED:
         raise Closed
     if question.state == ANSWERED or round not in (0, question.round):
@@ -311,13 +320,14 @@ async def counts(session: Session) -> Sequence[tuple[str, int]]:
     return [(name, count) for name, count in found]
 
 
-async def _locked(session: Session, question_id: int) -> Question | None:
+async def locked(session: Session, question_id: int) -> Question | None:
+    """The question as it stands, until the transaction ends."""
     here = select(Question).where(Question.id == question_id).with_for_update()
     return await session.scalar(here.execution_options(populate_existing=True))
 
 
 async def _hers(session: Session, question_id: int, member_id: int) -> Question:
-    question = await _locked(session, question_id)
+    question = await locked(session, question_id)
     if question is None or question.member_id != member_id:
         raise NotYours
     return question
@@ -351,7 +361,7 @@ async def _record(
     question: Question,
     by: int | None,
     now: datetime,
-    details: dict[str, object] | None = None,
+    details: Mapping[str, object] | None = None,
 ) -> None:
     await audit.record(
         session, actor_id=by, action=f"question.{act}", object=f"question:{question.id}",

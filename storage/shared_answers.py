@@ -24,13 +24,14 @@ IN_COMMON: Final = 0.3
 none. Both were set by the pairs in tests/storage/test_shared_answers.py: those that are alike
 lie above, those that are not below."""
 
-_COMMON: Final = frozenset(
-    "toi em anh chi bac co chu ong ba dong xin cho hoi muon biet voi a nhe nhi vay the thi la ma "
-    "va cua nay do kia rang duoc khong co bi can phai se da dang nhu con cung ve tai trong den "
-    "tu vao ra len lai di roi chua nua hay hoac nhung cac mot vi sao neu khi gi nao ai dau bao "
-    "nhieu may lam gio oi thua kinh chao giup vui long de o nen toi minh ban chung ta hien "
-    "the i a an the is are of to for in on at and or my me do does can please".split()
-)
+_SAID_ANYWHERE: Final = """
+toi em anh chi bac co chu ong ba dong xin cho hoi muon biet voi a nhe nhi vay the thi la ma va cua
+nay do kia rang duoc khong bi can phai se da dang nhu con cung ve tai trong den tu vao ra len
+lai di roi chua nua hay hoac nhung cac mot vi sao neu khi gi nao ai dau bao nhieu may lam gio
+oi thua kinh chao giup vui long de o nen minh ban chung ta hien
+i an is are of to for in on at and or my me does can please
+"""
+_COMMON: Final = frozenset(_SAID_ANYWHERE.split())
 """Folded words that stand in any question and tell none from another."""
 _WANTED: Final[Mapping[str, tuple[str, ...]]] = {
     "when": ("khi nao", "bao gio", "may gio", "luc nao", "ngay nao", "hom nao", "thoi gian",
@@ -144,9 +145,8 @@ async def those_of(
     session: Session, *, unit_ids: frozenset[int], everybody: bool
 ) -> Sequence[SharedAnswer]:
     """The answers for these units and, for the office, those for everybody; the newest first."""
-    here = SharedAnswer.unit_id.in_(unit_ids)
-    if everybody:
-        here = or_(here, SharedAnswer.unit_id.is_(None))
+    of_units = SharedAnswer.unit_id.in_(unit_ids)
+    here = or_(of_units, SharedAnswer.unit_id.is_(None)) if everybody else of_units
     found = select(SharedAnswer).where(here, SharedAnswer.withdrawn_at.is_(None))
     return (await session.scalars(found.order_by(SharedAnswer.id.desc()))).all()
 
@@ -186,7 +186,7 @@ async def _record(
     answer_id: int,
     by: int,
     now: datetime,
-    details: dict[str, object] | None = None,
+    details: Mapping[str, object] | None = None,
 ) -> None:
     await audit.record(
         session, actor_id=by, action=f"answer.{act}", object=f"answer:{answer_id}",

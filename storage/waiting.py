@@ -19,7 +19,7 @@ NUDGED_AFTER, OFFICE_AFTER = timedelta(hours=24), timedelta(hours=48)
 """Of time on working days, since those who may answer have had it."""
 MOST_CARDS = 3
 """Times a card is made anew for one person because the one before was taken back."""
-AT_ONCE = 200
+AT_ONCE = 100
 
 
 def purpose(question: Question, member_id: int, time: int = 1) -> str:
@@ -79,10 +79,10 @@ async def shown(session: Session, question: Question) -> Sequence[tuple[Member, 
     ]
 
 
-async def open_ones(session: Session) -> Sequence[Question]:
-    """The questions that wait, those of longest first; a few hundred at most."""
-    here = select(Question).where(Question.state == OPEN).order_by(Question.waits_since)
-    return (await session.scalars(here.limit(AT_ONCE))).all()
+async def open_ones(session: Session, *, after: int = 0) -> Sequence[Question]:
+    """The next hundred questions that wait, by id; none once all were seen."""
+    here = select(Question).where(Question.state == OPEN, Question.id > after)
+    return (await session.scalars(here.order_by(Question.id).limit(AT_ONCE))).all()
 
 
 async def due(
@@ -118,8 +118,7 @@ async def nudge(session: Session, ids: Collection[int], *, now: datetime) -> Seq
 
 async def escalate(session: Session, question_id: int, *, now: datetime) -> Question | None:
     """The question, which is the office's from now on; None if it was, or waits no more."""
-    here = select(Question).where(Question.id == question_id).with_for_update()
-    question = await session.scalar(here.execution_options(populate_existing=True))
+    question = await questions.locked(session, question_id)
     if question is None or question.state != OPEN or question.route == OFFICE:
         return None
     await questions.give_to_office(session, question, by=None, now=now)
@@ -167,25 +166,25 @@ async def take_back(session: Session) -> int:
     return taken
 
 
-async def strand(session: Session, *, now: datetime) -> Sequence[Question]:
-    """Open questions of units that have nobody left to answer: the office's from now on.
+async def strand(
+    session: Session, some: Collection[Question], *, now: datetime
+) -> Sequence[Question]:
+    """Those of units that have nobody left to answer: the office's from now on.
 
     Where somebody holds the role and merely cannot be written to, the time that passes
     moves it.
     """
-    waiting = [one for one in await open_ones(session) if one.route == UNIT]
-    holders = await routes.on_route(session, waiting)
-    moved = [await escalate(session, one.id, now=now) for one in waiting if not holders[one.id]]
+    holders = await routes.on_route(session, some)
+    alone = [one.id for one in some if one.route == UNIT and not holders[one.id]]
+    moved = [await escalate(session, number, now=now) for number in alone]
     return [one for one in moved if one is not None]
 
 
-async def let_go(session: Session, *, now: datetime) -> int:
-    """How many open questions were closed because who asked is not a member any more."""
-    gone = select(Question.id).join(Member, Member.id == Question.member_id)
-    ids = await session.scalars(gone.where(Question.state == OPEN, Member.left_at.is_not(None)))
-    closed = 0
-    for one in ids.all():
-        question = await questions.get(session, one)
-        if question is not None:
-            closed += await questions.close(session, one, member_id=question.member_id, now=now)
-    return closed
+async def let_go(session: Session, some: Collection[Question], *, now: datetime) -> int:
+    """How many of these were closed because who asked is not a member any more."""
+    asked = select(Member.id).where(Member.id.in_({one.member_id for one in some}))
+    gone = set(await session.scalars(asked.where(Member.left_at.is_not(None))))
+    theirs = [one for one in some if one.member_id in gone]
+    for one in theirs:
+        await questions.close(session, one.id, member_id=one.member_id, now=now)
+    return len(theirs)

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import aliased
 
 from storage import audit, deliveries, questions, routes
 from storage.database import Session
@@ -64,13 +63,12 @@ async def shown(session: Session, question: Question) -> Sequence[tuple[Member, 
     """Whoever was given a card in this round and is still on the route, and in which chat."""
     holders = (await routes.on_route(session, [question]))[question.id]
     every = [purpose(question, w.id, t) for w in holders for t in range(1, MOST_CARDS + 1)]
-    here = aliased(Account)
     found = await session.execute(
-        select(Member, here)
-        .join(here, here.member_id == Member.id)
-        .join(D.table, D.account_id == here.id)
+        select(Member, Account)
+        .join(Account, Account.member_id == Member.id)
+        .join(deliveries.deliveries, D.account_id == Account.id)
         .where(D.purpose.in_(every), D.state.in_(("in_flight", "sent", "waiting", "unknown")))
-        .where(here.blocked_at.is_(None))
+        .where(Account.blocked_at.is_(None))
         .order_by(D.id)
     )
     return [

@@ -178,11 +178,14 @@ async def tell(
     return True
 
 
-async def moved(session: Session, texts: Texts, question: Question, *, now: datetime) -> None:
-    """Gives the office its cards of a question, and tells who asked."""
+async def moved(
+    session: Session, texts: Texts, question: Question, *, key: str = "told", now: datetime
+) -> None:
+    """Gives the office its cards of a question, and tells who asked; ``key`` says why: told,
+    or late."""
     await give(session, texts, [question], now=now)
-    name = code(question)
+    known = {"code": code(question)}
     await tell(
-        session, texts, question, lambda words: Say(words("questions-moved-told", code=name)),
+        session, texts, question, lambda words: Say(words(f"questions-moved-{key}", **known)),
         why="office", now=now,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from storage import deliveries, questions, reminders, routes, waiting, working_d
 from storage.database import Session
 from storage.deliveries import NewDelivery
 from storage.questions import OPEN
+from storage.routes import OFFICE, UNIT
 from storage.tables import Account, Member, Question
 
 
@@ -73,7 +74,8 @@ async def _nudge(tick: Tick, session: Session, ids: list[int]) -> None:
 def _nudging(tick: Tick, who: Member, chat: Account, some: list[Question]) -> NewDelivery:
     words = words_of(tick.texts, who)
     codes = ", ".join(code(one) for one in some)
-    text = words("questions-nudge", count=len(some), codes=codes)
+    route = UNIT if any(one.route == UNIT for one in some) else OFFICE
+    text = words("questions-nudge", count=len(some), codes=codes, route=route)
     last = some[-1]
     return NewDelivery(
         account=chat,
@@ -89,4 +91,4 @@ async def _move(tick: Tick, session: Session, number: int) -> None:
     moved = await waiting.escalate(session, number, now=tick.now)
     if moved is not None:
         await card.retire(session, tick.texts, moved, shown, key="office", now=tick.now)
-        await card.moved(session, tick.texts, moved, now=tick.now)
+        await card.moved(session, tick.texts, moved, key="late", now=tick.now)

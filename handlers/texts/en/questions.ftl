@@ -68,6 +68,7 @@ questions-answer-told =
     { $text }
 questions-office-done = Question { $code } went to the office.
 questions-moved-told = Your question { $code } went to the office.
+questions-moved-late = Your question { $code } has waited more than 48 working hours, so it went to the office.
 questions-moved = This question went to the office; you need not answer it any more.
 questions-closed = This question is closed: no answer is needed any more.
 questions-waits = This question waits for an answer. To add something, please press “Ask on”.
@@ -158,7 +159,7 @@ questions-share-answers-label = Answer
 questions-share-check-ask = Please look at it once more:
 questions-share-check-wrong = Please choose a line below.
 questions-share-check-option-right = Share it
-questions-share-check-change = Change { $what }
+questions-share-check-change = Change: { $what }
 questions-share-left = Stopped; nothing was shared.
 questions-share-done = Shared with { $whose }. Whoever asks alike sees it first.
 questions-shared-head =
@@ -181,7 +182,10 @@ questions-nudge =
     { $count ->
         [one] { $count } question has waited more than 24 working hours: { $codes }.
        *[other] { $count } questions have waited more than 24 working hours: { $codes }.
-    } Please answer; after 48 working hours a unit’s question goes to the office.
+    } { $route ->
+        [unit] Please answer; after 48 working hours a question goes to the office.
+       *[office] Please answer.
+    }
 
 # Days on which nobody works: handlers/questions/holidays.py
 

@@ -68,6 +68,7 @@ questions-answer-told =
     { $text }
 questions-office-done = Đã chuyển câu hỏi { $code } cho văn phòng.
 questions-moved-told = Câu hỏi { $code } của { $you } đã được chuyển văn phòng.
+questions-moved-late = Câu hỏi { $code } của { $you } đã quá 48 giờ làm việc chưa có trả lời, nên tôi đã chuyển văn phòng.
 questions-moved = Câu hỏi này đã chuyển văn phòng, { $you } không phải trả lời nữa.
 questions-closed = Câu hỏi này đã đóng: người hỏi không cần trả lời nữa.
 questions-waits = Câu hỏi này đang chờ trả lời. Muốn nói thêm, xin { $you } bấm “Hỏi thêm”.
@@ -154,7 +155,7 @@ questions-share-answers-label = Câu trả lời
 questions-share-check-ask = Xin { $you } xem lại trước khi dùng chung:
 questions-share-check-wrong = Xin { $you } chọn một dòng bên dưới.
 questions-share-check-option-right = Dùng chung
-questions-share-check-change = Sửa { $what }
+questions-share-check-change = Sửa: { $what }
 questions-share-left = Đã dừng, chưa dùng chung.
 questions-share-done = Đã dùng chung cho { $whose }. Ai hỏi tương tự sẽ được xem câu này trước.
 questions-shared-head = { $count } câu trả lời dùng chung:
@@ -169,7 +170,11 @@ questions-button-withdraw-one = Thu hồi câu { $place }
 
 # By the clock: handlers/questions/jobs.py
 
-questions-nudge = { $count } câu hỏi đã chờ hơn 24 giờ làm việc: { $codes }. Xin { $you } trả lời; quá 48 giờ làm việc, câu hỏi của đơn vị sẽ chuyển văn phòng.
+questions-nudge =
+    { $count } câu hỏi đã chờ hơn 24 giờ làm việc: { $codes }. { $route ->
+        [unit] Xin { $you } trả lời; quá 48 giờ làm việc, câu hỏi sẽ chuyển văn phòng.
+       *[office] Xin { $you } trả lời.
+    }
 
 # Days on which nobody works: handlers/questions/holidays.py
 

@@ -8,15 +8,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from storage import announcements, audit, deliveries, routes
 from storage.accounts import Roles
 from storage.database import Session, engine_of, insert_of
 from storage.routes import OFFICE, UNIT
 from storage.tables import Counter, Member, Question, QuestionWords, Unit
+from storage.tables.questions import WAITS
 
 OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
+WAITING = text("questions." + WAITS.text)
+"""Those that are open, found by their index."""
 MOST_OPEN = 10
 """Questions of one member that wait at the same time; who asks more should be rung."""
 MOST_ADDED = 10
@@ -302,7 +305,7 @@ async def waiting(
         select(Question, Member.name, Unit.name)
         .join(Member, Member.id == Question.member_id)
         .join(Unit, Unit.id == Question.unit_id)
-        .where(Question.state == OPEN, here)
+        .where(WAITING, here)
         .order_by(Question.waits_since, Question.id)
     )
     return [(one, name, unit) for one, name, unit in found]
@@ -313,7 +316,7 @@ async def counts(session: Session) -> Sequence[tuple[str, int]]:
     found = await session.execute(
         select(Unit.name, func.count())
         .join(Question, Question.unit_id == Unit.id)
-        .where(Question.state == OPEN, Question.route == UNIT)
+        .where(WAITING, Question.route == UNIT)
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.id)
     )

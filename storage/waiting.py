@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from storage import audit, deliveries, questions, routes
 from storage.database import Session
 from storage.deliveries import Address, D
-from storage.questions import OPEN
+from storage.questions import OPEN, WAITING
 from storage.routes import OFFICE, UNIT, Asked
 from storage.tables import Account, Member, Question
 from storage.working_days import worked
@@ -18,7 +18,6 @@ NUDGED_AFTER, OFFICE_AFTER = timedelta(hours=24), timedelta(hours=48)
 """Of time on working days, since those who may answer have had it."""
 MOST_CARDS = 3
 """Times a card is made anew for one person because the one before was taken back."""
-AT_ONCE = 100
 
 
 def purpose(question: Question, member_id: int, time: int = 1) -> str:
@@ -77,10 +76,15 @@ async def shown(session: Session, question: Question) -> Sequence[tuple[Member, 
     ]
 
 
-async def open_ones(session: Session, *, after: int = 0) -> Sequence[Question]:
-    """The next hundred questions that wait, by id; none once all were seen."""
-    here = select(Question).where(Question.state == OPEN, Question.id > after)
-    return (await session.scalars(here.order_by(Question.id).limit(AT_ONCE))).all()
+async def open_ids(session: Session) -> Sequence[int]:
+    """Ids of all questions that wait, in order."""
+    return sorted(await session.scalars(select(Question.id).where(WAITING)))
+
+
+async def those(session: Session, ids: Collection[int]) -> Sequence[Question]:
+    """The questions with these ids that still wait."""
+    here = select(Question).where(Question.id.in_(ids), Question.state == OPEN)
+    return (await session.scalars(here.order_by(Question.id))).all()
 
 
 async def due(
@@ -90,7 +94,7 @@ async def due(
     early = Question.routed_at <= now - NUDGED_AFTER
     nudges: list[int] = []
     moves: list[int] = []
-    here = select(Question).where(Question.state == OPEN, early).order_by(Question.id)
+    here = select(Question).where(WAITING, early).order_by(Question.routed_at, Question.id)
     for one in await session.scalars(here):
         lasts = worked(one.routed_at, now, off=off, zone=zone)
         if lasts >= OFFICE_AFTER and one.route == UNIT:

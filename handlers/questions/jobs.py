@@ -1,6 +1,7 @@
 """What questions do by the clock: cards for who has none, nudges, and the way to the office."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from bot.messages import Say
 from bot.turn import Tick, button
@@ -13,29 +14,30 @@ from storage.questions import OPEN
 from storage.routes import OFFICE, UNIT
 from storage.tables import Account, Member, Question
 
+AT_ONCE = 100
+"""Questions of one transaction."""
+
 
 async def route(tick: Tick) -> None:
     """Follows the roles: whoever has none any more gets nothing, who has one now gets the open
     questions, and what nobody is left to answer goes to the office."""
-    last: int | None = 0
-    while last is not None:
+    async with tick.database.read() as session:
+        ids = await waiting.open_ids(session)
+    if ids:
         async with tick.database.write() as session:
-            last = await _route_some(tick, session, after=last)
+            await waiting.take_back(session)
+    for first in range(0, len(ids), AT_ONCE):
+        async with tick.database.write() as session:
+            await _route(tick, session, ids[first : first + AT_ONCE])
 
 
-async def _route_some(tick: Tick, session: Session, *, after: int) -> int | None:
-    """The last question looked at; None where there was none left."""
-    some = await waiting.open_ones(session, after=after)
-    if not some:
-        return None
-    if not after:
-        await waiting.take_back(session)
+async def _route(tick: Tick, session: Session, ids: Sequence[int]) -> None:
+    some = await waiting.those(session, ids)
     await waiting.let_go(session, some, now=tick.now)
     for one in await waiting.strand(session, some, now=tick.now):
         await card.moved(session, tick.texts, one, now=tick.now)
     waits = [one for one in some if one.state == OPEN]
     await card.give(session, tick.texts, waits, now=tick.now)
-    return some[-1].id
 
 
 async def wait(tick: Tick) -> None:

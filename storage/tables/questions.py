@@ -15,7 +15,7 @@ class Question(Table):
 
     __tablename__ = "questions"
     __table_args__ = (
-        Index("ix_questions_open", "unit_id", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+        Index("ix_questions_open", "routed_at", sqlite_where=WAITS, postgresql_where=WAITS),
         NEVER_REUSED,
     )
 

@@ -78,7 +78,7 @@ def _questions() -> None:
     op.create_index(op.f("ix_questions_member_id"), "questions", ["member_id"])
     op.create_index(op.f("ix_questions_owner_id"), "questions", ["owner_id"])
     op.create_index(
-        "ix_questions_open", "questions", ["unit_id", "id"],
+        "ix_questions_open", "questions", ["routed_at"],
         sqlite_where=waits, postgresql_where=waits,
     )  # fmt: skip
 

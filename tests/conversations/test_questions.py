@@ -521,6 +521,18 @@ async def test_a_secretary_asks_her_deputy_or_else_the_office(house: House) -> N
     assert "chuyển Chi hội 1 (Vũ Văn Phúc)." in (await heard(mai))[0]
 
 
+@on_sqlite
+async def test_a_secretary_does_not_answer_herself(house: House) -> None:
+    mai = await house.member("Lê Thị Mai", "unit_secretary@")
+    await house.member("Vũ Văn Phúc", "deputy@")
+    await asks(mai)
+    for handle in ("question-answer:1:1", "question-office:1:1"):
+        await mai.press(handle)
+        assert await heard(mai) == [NOT_ALLOWED]
+    await mai.says("câu hỏi mở")
+    assert await heard(mai) == ["Hiện không có câu hỏi nào chờ đồng chí trả lời."]
+
+
 # Lists
 
 

@@ -106,8 +106,8 @@ COMMANDS: dict[str, Use] = {
     "/traloichung": Use(share.show, UNIT),
     "ngay nghi": Use(holidays.show, OFFICE),
     "/ngaynghi": Use(holidays.show, OFFICE),
-    "bo ngay nghi": Use(holidays.remove, OFFICE),
-    "/bongaynghi": Use(holidays.remove, OFFICE),
+    "xoa ngay nghi": Use(holidays.remove, OFFICE),
+    "/xoangaynghi": Use(holidays.remove, OFFICE),
     # members
     "menu": Use(menu.show, IN_PLACE),
     "/menu": Use(menu.show, IN_PLACE),
@@ -242,7 +242,7 @@ JOBS: list[Job] = [
     Job("papers-sweep", 3600, papers.sweep),
 ]
 
-PHRASES = frozenset({"hoi", "ngay nghi", "bo ngay nghi"})
+PHRASES = frozenset({"hoi", "ngay nghi", "xoa ngay nghi"})
 """Commands whose words may follow without a slash: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {
@@ -263,4 +263,6 @@ CONTENTS = Contents(
     file=files.received,
     lost=lost.answer,
     call=call.line,
+    phrases=PHRASES,
+    replies=REPLIES,
 )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 
 from storage import accounts, audit, deliveries, linking, reach, roles
-from storage.database import Session, insert_once
+from storage.database import Session, insert_once, windows_of
 from storage.deliveries import Address
 from storage.tables import Account, InboxRow, LinkProposal, Member, Role
 

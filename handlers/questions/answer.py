@@ -5,6 +5,7 @@ from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Open, Refusal, Reply, Turn, button
 from handlers.announcements.presses import numbers
+from handlers.members.menu import OFFICE, UNIT
 from handlers.questions import card
 from handlers.questions.card import LONGEST, QUOTED, code
 from handlers.questions.refusals import cut, refusals
@@ -37,6 +38,8 @@ async def _code(turn: Turn, answers: Answers) -> dict[str, object]:
 
 class Answer(Form):
     """Her answer."""
+
+    roles = (OFFICE, *UNIT)
 
     text = Text(limit=LONGEST, shows=_code)
 

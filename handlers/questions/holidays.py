@@ -34,7 +34,7 @@ async def _add(turn: Turn, rest: str) -> Reply:
 
 
 async def remove(turn: Turn, rest: str) -> Reply:
-    """``bỏ ngày nghỉ 02/09/2027``."""
+    """``xóa ngày nghỉ 02/09/2027``."""
     turn.require(OFFICE)
     day, _ = _read(rest)
     was = await working_days.remove(turn.session, day, by=turn.me.id, now=turn.now)

@@ -11,7 +11,12 @@ from storage.tables import Question
 
 
 async def mine(turn: Turn) -> Say | None:
-    """Those that wait and those answered of late, each with its button; None without any."""
+    """Those that wait and those answered of late, each with its button; None without any.
+
+    They are for herself and their route alone: whoever takes her part does not read them.
+    """
+    if turn.acting_by is not None:
+        return None
     found = await questions.of_member(turn.session, turn.me.id, now=turn.now)
     if not found:
         return None

@@ -6,12 +6,11 @@ from bot.forms import Answers, Form, Option, Review, Text, Wrong
 from bot.messages import Say
 from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button, fold
 from handlers.announcements.presses import numbers
-from handlers.members.menu import MOST_BUTTONS, OFFICE
-from handlers.members.office import units_of
+from handlers.members.charge import units_of
+from handlers.members.menu import MOST_BUTTONS, OFFICE, UNIT
 from handlers.questions.card import LONGEST, QUOTED, code
 from handlers.questions.refusals import cut, refusals
-from storage import questions, shared_answers, tables
-from storage.routes import UNIT
+from storage import questions, routes, shared_answers, tables
 from storage.shared_answers import NoSuchAnswer
 from storage.tables import Question, SharedAnswer
 
@@ -72,6 +71,8 @@ class Wording(Text):
 class Share(Form):
     """Question and answer as everybody who asks alike will read them."""
 
+    roles = (OFFICE, *UNIT)
+
     asks = Wording("asked")
     answers = Wording("answered")
     check = Review()
@@ -80,7 +81,7 @@ class Share(Form):
         """Offered from now on to the members of the unit, or to all if the office shares it."""
         number = int(answers["question"])
         question, _ = await _answered(turn, number)
-        unit_id = question.unit_id if question.route == UNIT else None
+        unit_id = question.unit_id if question.route == routes.UNIT else None
         made = await shared_answers.share(
             turn.session, unit_id=unit_id, question_id=number, question=answers["asks"],
             key=fold(answers["asks"]), answer=answers["answers"], by=turn.me.id, now=turn.now,

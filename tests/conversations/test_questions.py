@@ -979,7 +979,7 @@ async def test_about_an_announcement_of_others(house: House) -> None:
 async def test_holidays(house: House, channel: str) -> None:
     lam = await house.member("Nguyễn Văn Lâm", "office_secretary", channel=channel)
     mai = await house.member("Lê Thị Mai", "unit_secretary@", channel=channel)
-    how = "Để ghi thêm, xin đồng chí nhắn: ngày nghỉ 02/09/2027 Quốc khánh. Để bỏ: bỏ ngày nghỉ 02/09/2027."  # noqa: E501
+    how = "Để ghi thêm, xin đồng chí nhắn: ngày nghỉ 02/09/2027 Quốc khánh. Để xóa: xóa ngày nghỉ 02/09/2027."  # noqa: E501
     await lam.play(f"""
         > ngày nghỉ
         < Chưa có ngày nghỉ nào sắp tới. Thứ Bảy và Chủ nhật tự được trừ khỏi thời hạn trả lời câu hỏi.
@@ -998,12 +998,12 @@ async def test_holidays(house: House, channel: str) -> None:
         < Tôi chưa đọc được ngày. Xin đồng chí nhắn như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
         > ngày nghỉ 03/09/2027
         < Xin đồng chí ghi thêm tên ngày nghỉ, không quá 100 ký tự, như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
-        > bỏ ngày nghỉ 02/09/2027
-        < Đã bỏ ngày nghỉ 02/09/2027.
-        > bỏ ngày nghỉ 02/09/2027
+        > xóa ngày nghỉ 02/09/2027
+        < Đã xóa ngày nghỉ 02/09/2027.
+        > xóa ngày nghỉ 02/09/2027
         < Ngày 02/09/2027 không có trong danh sách ngày nghỉ.
     """)  # noqa: E501
-    for said in ("ngày nghỉ", "ngày nghỉ 02/09/2027 Quốc khánh", "bỏ ngày nghỉ 02/09/2027"):
+    for said in ("ngày nghỉ", "ngày nghỉ 02/09/2027 Quốc khánh", "xóa ngày nghỉ 02/09/2027"):
         await mai.says(said)
         assert await heard(mai) == [NOT_ALLOWED]
     assert await acts(house) == [("holiday.add", lam.id), ("holiday.remove", lam.id)]

@@ -191,7 +191,7 @@ questions-nudge =
 
 questions-holidays-head = Holidays to come, on which no question waits:
 questions-holidays-none = There are no holidays to come. Saturdays and Sundays do not count anyway.
-questions-holidays-how = To add one, type: ngày nghỉ 02/09/2027 Quốc khánh. To drop one: bỏ ngày nghỉ 02/09/2027.
+questions-holidays-how = To add one, type: ngày nghỉ 02/09/2027 Quốc khánh. To drop one: xóa ngày nghỉ 02/09/2027.
 questions-holidays-added = Added the holiday { $day }: { $name }.
 questions-holidays-known = { $day } is a holiday already.
 questions-holidays-removed = { $day } is no holiday any more.

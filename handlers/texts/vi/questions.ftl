@@ -180,10 +180,10 @@ questions-nudge =
 
 questions-holidays-head = Các ngày nghỉ sắp tới, không tính vào thời hạn trả lời câu hỏi:
 questions-holidays-none = Chưa có ngày nghỉ nào sắp tới. Thứ Bảy và Chủ nhật tự được trừ khỏi thời hạn trả lời câu hỏi.
-questions-holidays-how = Để ghi thêm, xin { $you } nhắn: ngày nghỉ 02/09/2027 Quốc khánh. Để bỏ: bỏ ngày nghỉ 02/09/2027.
+questions-holidays-how = Để ghi thêm, xin { $you } nhắn: ngày nghỉ 02/09/2027 Quốc khánh. Để xóa: xóa ngày nghỉ 02/09/2027.
 questions-holidays-added = Đã ghi ngày nghỉ { $day }: { $name }.
 questions-holidays-known = Ngày { $day } đã có trong danh sách ngày nghỉ.
-questions-holidays-removed = Đã bỏ ngày nghỉ { $day }.
+questions-holidays-removed = Đã xóa ngày nghỉ { $day }.
 questions-holidays-unknown = Ngày { $day } không có trong danh sách ngày nghỉ.
 questions-holidays-unclear = Tôi chưa đọc được ngày. Xin { $you } nhắn như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
 questions-holidays-name = Xin { $you } ghi thêm tên ngày nghỉ, không quá 100 ký tự, như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.

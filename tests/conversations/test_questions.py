@@ -533,6 +533,27 @@ async def test_a_secretary_does_not_answer_herself(house: House) -> None:
     assert await heard(mai) == ["Hiện không có câu hỏi nào chờ đồng chí trả lời."]
 
 
+@on_sqlite
+async def test_who_takes_a_members_part_neither_asks_nor_reads_for_her(house: House) -> None:
+    """Her questions are for herself and their route; the secretary asks what she wants to know
+    herself."""
+    ha = await house.member("Trần Thị Hà", phone="+84912345678")
+    mai = await house.member("Lê Thị Mai", "unit_secretary@")
+    await house.member("Nguyễn Văn Lâm", "office_secretary")
+    await asks(ha)
+    await mai.presses("Chuyển văn phòng")
+    async with house.database.write() as session:
+        away = update(Account).where(Account.chat == ha.chat)
+        await session.execute(away.values(member_id=None))
+    await mai.press(f"act-for:{ha.id}")
+    await mai.hears()
+    await mai.says("của tôi")
+    assert "H-1" not in (await heard(mai))[-1]
+    for handle in ("question:1", "question-answer:1:1", "question-more:1", "ask:"):
+        await mai.press(handle)
+        assert "làm thay, đồng chí không làm được việc này." in (await heard(mai))[-1], handle
+
+
 # Lists
 
 

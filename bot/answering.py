@@ -9,7 +9,7 @@ from bot.forms import Choice, Field, Form, Stay, Wrong, match, prune
 from bot.messages import Button, Incoming, Kind, Say
 from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn, Use
 from bot.turn import fold as folded
-from storage import choices, conversations
+from storage import choices, conversations, quotes
 from storage.conversations import Standing
 from storage.database import Session
 
@@ -63,11 +63,24 @@ class Answering:
             case Kind.EDIT:
                 return await self._call(self.contents.edited, "")
             case Kind.TEXT:
-                return await self._typed(self.turn.said.text)
+                return await self._said_text(self.turn.said.text)
             case _:
                 return await self._other()
 
     # What was done
+
+    async def _said_text(self, text: str) -> list[Say]:
+        """Words that quote a message of ours are about that, also where a question stands."""
+        if self.turn.said.reply_to and self.contents.replies:
+            said = self.turn.said
+            quoted = await quotes.handles(
+                self.turn.session, channel=said.channel, account=said.account, chat=said.chat,
+                message=said.reply_to,
+            )  # fmt: skip
+            for name, _, argument in (handle.partition(":") for handle in quoted):
+                if name in self.contents.replies:
+                    return await self._use(self.contents.replies[name], argument)
+        return await self._typed(text)
 
     async def _typed(self, text: str) -> list[Say]:
         numbers = self._numbers_choose()
@@ -85,8 +98,10 @@ class Answering:
                 return await self._leave()
             case "quay lai":
                 return await self._back()
-        handle = await self._labelled(text)
-        return await (self._press(handle) if handle else self._other())
+        if handle := await self._labelled(text):
+            return await self._press(handle)
+        use, rest = self._phrase(text)
+        return await (self._use(use, rest) if use else self._other())
 
     async def _more(self, argument: str) -> list[Say]:
         """The lines of the last list that a channel with few buttons had no room for."""
@@ -134,10 +149,20 @@ class Answering:
 
     def _command(self, text: str) -> tuple[Use | None, str]:
         """The command a text is or, with a slash, begins with."""
-        head, _, rest = text.partition(" ")
+        head, *rest = text.split(maxsplit=1) or [""]
         if text.startswith("/"):
-            return self.contents.commands.get(folded(head)), rest.strip()
+            return self.contents.commands.get(folded(head)), "".join(rest).strip()
         return self.contents.commands.get(folded(text)), ""
+
+    def _phrase(self, text: str) -> tuple[Use | None, str]:
+        """The command that a text without a slash begins with, where no question wants words."""
+        form = self._form()
+        field = form.field(self.here.asked) if form else None
+        if field is None or not field.words:
+            for phrase in self.contents.phrases:
+                if (rest := _behind(phrase, text)) is not None:
+                    return self.contents.commands[phrase], rest
+        return None, ""
 
     async def _other(self) -> list[Say]:
         form = self._form()
@@ -350,6 +375,18 @@ def _as_told(turn: Turn, says: list[Say]) -> list[Say]:
         return says
     head = turn.words("talk-acting", name=turn.member.name)
     return [replace(says[0], text=f"{head}\n\n{says[0].text}"), *says[1:]]
+
+
+def _behind(phrase: str, text: str) -> str | None:
+    """What follows a folded phrase in a text; a colon between them belongs to neither."""
+    head, colon, rest = text.partition(":")
+    if colon and folded(head) == phrase:
+        return rest.strip()
+    number = len(phrase.split())
+    words = text.split(maxsplit=number)
+    if folded(" ".join(words[:number])) != phrase:
+        return None
+    return "".join(words[number:]).strip()
 
 
 def _is_question(lines: Sequence[choices.Line]) -> bool:

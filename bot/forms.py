@@ -65,6 +65,8 @@ class Field:
     form: "type[Form]"
     numbers = True
     """Whether a typed number means a line of the question."""
+    words = False
+    """Whether whatever is typed may be the answer, so that it is no command with words behind."""
     contact = False
     """Whether her own phone number answers it, where the channel can share one; the button's
     words are ``form-field-contact``."""
@@ -120,6 +122,7 @@ class Text(Field):
     """A few words typed by hand. ``read`` cleans them or raises ``ValueError(occasion)``."""
 
     numbers = False
+    words = True
 
     def __init__(
         self,
@@ -224,6 +227,8 @@ class Draft(Protocol):
 
 class Pages(Field):
     """A long text that arrives in messages and files until a line says it is whole."""
+
+    words = True
 
     def __init__(self, draft: Draft, *, finish: str, also: Sequence[str], **rest: Any) -> None:
         """``finish`` and ``also`` are values with labels ``form-field-option-value``."""

@@ -78,6 +78,8 @@ class Incoming:
     """The handle of the button pressed."""
     message: str = ""
     """The channel's id of the message said, edited or pressed upon."""
+    reply_to: str = ""
+    """The channel's id of the message of this chat that she quotes with what she says."""
     phone: str = ""
     """A phone number she shared and that the channel vouches is her own."""
     claimed_phone: str = ""

@@ -175,6 +175,11 @@ class Contents:
     """Nothing else fits."""
     call: Function
     """The sentence with whom to call, for what was refused; empty where there is nobody."""
+    phrases: frozenset[str] = frozenset()
+    """Those of ``commands`` that need no slash before what they are about: ``hoi`` …"""
+    replies: Mapping[str, Use] = field(default_factory=dict)
+    """What words mean that quote a message of ours, by the name of one of its buttons, whose
+    argument the function gets; she has typed ``turn.said.text``."""
 
 
 @dataclass(frozen=True, slots=True)

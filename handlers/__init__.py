@@ -37,6 +37,9 @@ from handlers.members import (
 )
 from handlers.members import jobs as member_jobs
 from handlers.papers import Maker
+from handlers.questions import answer, ask, holidays, more, share
+from handlers.questions import jobs as question_jobs
+from handlers.questions import open as open_questions
 from handlers.reports import alarms
 from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
@@ -59,6 +62,11 @@ FORMS: list[type[Form]] = [
     create_contest.Create,
     # announcements
     announce.Announce,
+    # questions
+    ask.Ask,
+    answer.Answer,
+    more.More,
+    share.Share,
     # members
     link.Link,
     code.Code,
@@ -89,6 +97,17 @@ COMMANDS: dict[str, Use] = {
     "/thongbao": Use(recent.show, IN_PLACE),
     "soan thong bao": Use(announce.begin, OFFICE),
     "/soanthongbao": Use(announce.begin, OFFICE),
+    # questions
+    "hoi": Use(ask.start, MEMBERS),
+    "/hoi": Use(ask.start, MEMBERS),
+    "cau hoi mo": Use(open_questions.show, UNIT),
+    "/cauhoi": Use(open_questions.show, UNIT),
+    "cau tra loi chung": Use(share.show, UNIT),
+    "/traloichung": Use(share.show, UNIT),
+    "ngay nghi": Use(holidays.show, OFFICE),
+    "/ngaynghi": Use(holidays.show, OFFICE),
+    "xoa ngay nghi": Use(holidays.remove, OFFICE),
+    "/xoangaynghi": Use(holidays.remove, OFFICE),
     # members
     "menu": Use(menu.show, IN_PLACE),
     "/menu": Use(menu.show, IN_PLACE),
@@ -98,8 +117,6 @@ COMMANDS: dict[str, Use] = {
     "/cuatoi": Use(mine.show, IN_PLACE),
     "viec cua toi": Use(mine.show, IN_PLACE),
     "/viec": Use(mine.show, IN_PLACE),
-    "hoi": Use(menu.ask, IN_PLACE),
-    "/hoi": Use(menu.ask, IN_PLACE),
     "du lieu cua toi": Use(data.show, MEMBERS),
     "/dulieu": Use(data.show, MEMBERS),
     "gui tep": Use(upload.give, IN_PLACE),
@@ -150,6 +167,20 @@ BUTTONS: dict[str, Use] = {
     "announcement-units": Use(figures.units, OFFICE),
     "announcement-names": Use(figures.names, OFFICE),
     "announcement-unit": Use(figures.unit, UNIT),
+    # questions
+    "ask": Use(ask.press, MEMBERS),
+    "ask-about": Use(ask.about, MEMBERS),
+    "question": Use(open_questions.one, MEMBERS),
+    "questions": Use(open_questions.show, UNIT),
+    "question-answer": Use(answer.start, UNIT),
+    "question-office": Use(answer.to_office, UNIT),
+    "question-clear": Use(more.clear, MEMBERS),
+    "question-drop": Use(more.clear, MEMBERS),
+    "question-unclear": Use(more.unclear, MEMBERS),
+    "question-more": Use(more.start, MEMBERS),
+    "question-share": Use(share.start, UNIT),
+    "shared-answers": Use(share.show, UNIT),
+    "shared-withdraw": Use(share.withdraw, UNIT),
     # members
     "menu": Use(menu.show, IN_PLACE),
     "help": Use(menu.help_, IN_PLACE),
@@ -197,6 +228,9 @@ JOBS: list[Job] = [
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
+    # questions
+    Job("questions-route", 15, question_jobs.route, timed=True),
+    Job("questions-wait", 60, question_jobs.wait, timed=True),
     # reports
     Job("reports-missed", 60, report_jobs.missed, timed=True),
     Job("reports-alarms", 60, alarms.tell),
@@ -207,6 +241,15 @@ JOBS: list[Job] = [
     Job("papers", 2, partial(papers.run, makers=PAPERS)),
     Job("papers-sweep", 3600, papers.sweep),
 ]
+
+PHRASES = frozenset({"hoi", "ngay nghi", "xoa ngay nghi"})
+"""Commands whose words may follow without a slash: ``hỏi …``."""
+
+REPLIES: dict[str, Use] = {
+    "question-answer": Use(answer.reply, UNIT),
+    "question-more": Use(more.reply, MEMBERS),
+}
+"""What words mean that quote a message with such a button."""
 
 COMMAND_LIST = ("menu", "dangky", "nopbai", "thongbao", "cuatoi", "hoi", "help", "huy")
 """What messengers list when a slash is typed; described by texts ``command-…``."""
@@ -220,4 +263,6 @@ CONTENTS = Contents(
     file=files.received,
     lost=lost.answer,
     call=call.line,
+    phrases=PHRASES,
+    replies=REPLIES,
 )

@@ -273,11 +273,11 @@ def at_chat(account: Account | Address) -> ColumnElement[bool]:
 async def unsent_of(session: Session, purpose_prefix: str) -> list[Unsent]:
     """Rows whose purpose begins like that (end it with its separator) and that have not left."""
     found = await session.execute(
-        select(D.id, D.purpose, D.account_id, D.due_at)
-        .where(OPEN, UNSENT, D.purpose.startswith(purpose_prefix, autoescape=True))
-        .order_by(D.id)
-    )
-    return [Unsent(*row) for row in found]
+        select(D.id, D.purpose, D.account_id, D.due_at).where(
+            OPEN, UNSENT, D.purpose.startswith(purpose_prefix, autoescape=True)
+        )
+    )  # asked for their order SQLite would read the whole table
+    return sorted((Unsent(*row) for row in found), key=lambda one: one.id)
 
 
 async def cancel(session: Session, purpose_prefix: str) -> int:

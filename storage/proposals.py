@@ -147,14 +147,8 @@ async def _reached(
     session: Session, people: Iterable[Member], *, now: datetime
 ) -> list[tuple[Member, Account]]:
     everybody = list(people)
-    chats = await reach.chats_of(session, [one.id for one in everybody], now=now)
-    windows = windows_of(session)
-    return [
-        (one, chat)
-        for one in everybody
-        if (chat := chats.get(one.id))
-        and (chat.channel not in windows or chat.seen_at >= now - windows[chat.channel])
-    ]
+    chats = await reach.open_chats_of(session, [one.id for one in everybody], now=now)
+    return [(one, chats[one.id]) for one in everybody if one.id in chats]
 
 
 async def unattended(session: Session, *, now: datetime) -> list[tuple[Proposed, Account]]:

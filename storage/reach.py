@@ -55,6 +55,18 @@ async def chats_of(
     return best
 
 
+async def open_chats_of(
+    session: Session, members: Collection[int], *, now: datetime
+) -> dict[int, Account]:
+    """``chats_of`` without those who cannot be written to at this moment."""
+    windows = windows_of(session)
+    return {
+        member_id: chat
+        for member_id, chat in (await chats_of(session, members, now=now)).items()
+        if chat.channel not in windows or chat.seen_at >= now - windows[chat.channel]
+    }
+
+
 async def fall_back(session: Session, ids: Collection[int], *, now: datetime) -> int:
     """How many of these rows, which have failed, are said anew in another chat of hers.
 

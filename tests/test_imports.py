@@ -67,7 +67,7 @@ STORAGE_OF_THE_MACHINE = {
         "secrets",
         "tables",
     },
-    "bot.answering": {"database", "choices", "conversations", "tables"},
+    "bot.answering": {"database", "choices", "conversations", "quotes", "tables"},
     "bot.delivery": {
         "database",
         "allowances",

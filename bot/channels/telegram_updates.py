@@ -163,6 +163,8 @@ class Reader:
         if message.chat.type != ChatType.PRIVATE:
             return []
         said["text"] = _text(message)
+        if message.reply_to_message:  # of this chat; what is quoted from another stands apart
+            said["reply_to"] = str(message.reply_to_message.message_id)
         kind = Kind.TEXT if message.text else Kind.OTHER
         if message.contact:
             kind = Kind.CONTACT

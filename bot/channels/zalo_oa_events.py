@@ -101,6 +101,11 @@ class Event(NamedTuple):
         return _id(self.message.get("msg_id"))
 
     @property
+    def quoted(self) -> str:
+        """The platform's id of the message she answers with this one; empty without any."""
+        return _id(self.message.get("quote_msg_id"))
+
+    @property
     def id(self) -> str:
         """What a repeat of this event has in common with it, and no other event has."""
         if self.message_id and self.name.startswith("user_send_"):
@@ -188,7 +193,8 @@ def _text(reader: Reader, event: Event) -> list[Incoming]:
         return [reader.incoming(event, Kind.PRESS, press=handle)]
     if not text.strip():
         return _unreadable(reader, event)
-    return [reader.incoming(event, Kind.TEXT, text=text, message=event.message_id)]
+    more = {"message": event.message_id, "reply_to": event.quoted}
+    return [reader.incoming(event, Kind.TEXT, text=text, **more)]
 
 
 def _link(reader: Reader, event: Event) -> list[Incoming]:

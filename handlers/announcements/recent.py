@@ -1,6 +1,6 @@
 """Announcements again: those she got, those of her unit, those she sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
@@ -39,17 +39,19 @@ async def show(turn: Turn, rest: str) -> Reply:
 
 
 async def read(turn: Turn, argument: str) -> Reply:
-    """One of hers, whole, with its button until she has acknowledged it."""
+    """One of hers, whole, with its button until she has acknowledged it, and one to ask."""
     [number, *_] = numbers(argument)
     try:
         one = await announcements.received(turn.session, number, member_id=turn.me.id)
     except NotARecipient as stranger:
         raise Refusal("announcements-ack-not-hers") from stranger
     said = message(turn.words, turn.organisation, one.id, one.text)
+    ask = button(turn.words("questions-button-about"), "ask-about", one.id)
     if one.acknowledged_at is None:
-        return said
+        return replace(said, buttons=(*said.buttons, ask))
     at = turn.words.moment(one.acknowledged_at)
-    return f"{said.text}\n\n{turn.words('announcements-recent-acknowledged', at=at)}"
+    read_at = turn.words("announcements-recent-acknowledged", at=at)
+    return Say(f"{said.text}\n\n{read_at}", (ask,))
 
 
 async def _hers(turn: Turn, most: int) -> Section:

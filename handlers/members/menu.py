@@ -1,5 +1,7 @@
 """What can be done here, shown whenever somebody asks or is lost."""
 
+from dataclasses import replace
+
 from bot.messages import Button, Kind, Say
 from bot.turn import Reply, Turn, button
 from handlers.members import call
@@ -26,12 +28,10 @@ async def help_(turn: Turn, rest: str) -> Reply:
     if turn.may(OFFICE):
         told.append(turn.words("menu-help-office"))
     whom = await call.line(turn, "") or turn.words("menu-help-call")
-    return below(turn, "\n".join([*told, str(whom)]))
-
-
-async def ask(turn: Turn, rest: str) -> Reply:
-    """Whom to call with a question."""
-    return below(turn, turn.words("menu-ask"))
+    said = below(turn, "\n".join([*told, str(whom)]))
+    asks = button(turn.words("menu-button-ask"), "ask")  # where help has no use for itself
+    buttons = [asks if one.handle == "help:" else one for one in said.buttons]
+    return replace(said, buttons=tuple(buttons))
 
 
 async def lost(turn: Turn, rest: str) -> Reply:

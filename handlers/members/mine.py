@@ -1,15 +1,16 @@
-"""Everything of hers in one answer: her classes and her essays."""
+"""Everything of hers in one answer: her classes, her essays, her questions."""
 
 from bot.messages import Say
 from bot.turn import Reply, Turn
 from handlers.contests import mine as contests
 from handlers.members import menu
+from handlers.questions import mine as questions
 from handlers.trainings import mine as trainings
 
 
 async def show(turn: Turn, rest: str) -> Reply:
-    """Her classes, then her essays: one message while their buttons fit below one."""
-    found = [await trainings.mine(turn), await contests.mine(turn)]
+    """Her classes, her essays, her questions: one message while their buttons fit below one."""
+    found = [await trainings.mine(turn), await contests.mine(turn), await questions.mine(turn)]
     told = [say for say in found if say is not None]
     if not told:
         return menu.below(turn, turn.words("members-mine-nothing"))

@@ -21,6 +21,7 @@ from storage.tables.members import (
 )
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
+from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
 from storage.tables.reminders import Reminder
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Registration, Training
@@ -36,12 +37,14 @@ __all__ = [
     "Consent",
     "Contest",
     "Conversation",
+    "Counter",
     "Delivery",
     "Entry",
     "EntryVersion",
     "Epoch",
     "Grant",
     "Hold",
+    "Holiday",
     "ImportBatch",
     "InboxRow",
     "Lease",
@@ -51,10 +54,13 @@ __all__ = [
     "Member",
     "Paper",
     "Part",
+    "Question",
+    "QuestionWords",
     "Recipient",
     "Registration",
     "Reminder",
     "Role",
+    "SharedAnswer",
     "Stay",
     "StoredFile",
     "Table",

@@ -28,8 +28,10 @@ AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 UNIT = ("unit_secretary", "deputy")
 
 HERS, UNITS, OFFICES, NOBODYS = "hers", "her unit's", "the office's", "nobody's"
+ROUTE, ANSWERS = "hers and her unit's", "her unit's alone"
 """Whose an object is: the member's it is about, her unit's secretary's and the office's, the
-office's alone, or nobody's: then only the role decides."""
+office's alone, or nobody's: then only the role decides. A question that waits in the unit is the
+member's and its secretary's; to answer it is the secretary's alone."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,17 @@ ABOUT: dict[str, Object] = {
     "link-refuse": about("proposal", UNITS),
     "link-mine": about("second chat", HERS),
     "link-not-mine": about("second chat", HERS),
+    **dict.fromkeys(("ask", "questions", "shared-answers"), NONE),
+    "ask-about": about("notice", HERS),
+    "question": about("question", ROUTE),
+    "question-answer": Object(ANSWERS, lambda world, of: f"{world.id_of('question', of)}:1"),
+    "question-office": Object(ANSWERS, lambda world, of: f"{world.id_of('question', of)}:1"),
+    **dict.fromkeys(
+        ("question-clear", "question-drop", "question-unclear", "question-more"),
+        about("question", HERS),
+    ),
+    "question-share": about("answered", ANSWERS),
+    "shared-withdraw": about("shared", ANSWERS),
     "import-apply": fixed("import", OFFICES),
     "import-drop": fixed("import", OFFICES),
 }  # fmt: skip
@@ -114,7 +127,18 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "codes": lambda world, of: {"unit": int(_unit(world, of))},
     "roster": lambda world, of: {"unit": int(_unit(world, of))},
 }
+
+
+def _asked(world: World) -> dict[str, str]:
+    """What the forms about a question were opened with."""
+    number = str(world.ids["question"]["member"])
+    return {"question": number, "round": "1", "code": "H-1", "asked": "?", "answered": "!"}
+
+
 FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
+    "questions-answer": _asked,
+    "questions-more": _asked,
+    "questions-share": _asked,
     "members-move": lambda world: {"member": str(world.members["member"])},
     "members-leave": lambda world: {"member": str(world.members["member"])},
     "members-grant": lambda world: {"member": str(world.members["member"])},
@@ -204,7 +228,10 @@ def may_touch(who: str, whose: str, of: str) -> bool:
     if whose == HERS:
         return who == owner
     unit = str(PERSONS[owner][0])
-    return is_office or (whose == UNITS and any((role, unit) in held(who) for role in UNIT))
+    is_of_unit = any((role, unit) in held(who) for role in UNIT)
+    if whose in (ROUTE, ANSWERS):
+        return is_of_unit or (whose == ROUTE and who == owner)
+    return is_office or (whose == UNITS and is_of_unit)
 
 
 def seen(who: str) -> set[str]:
@@ -212,7 +239,8 @@ def seen(who: str) -> set[str]:
     words = set()
     for owner in filter(None, OWNERS.values()):
         for kind, secret in secrets_of(owner).items():
-            is_of_unit = kind != "essay" and may_touch(who, UNITS, _of(owner))
+            whose = ANSWERS if kind == "question" else UNITS
+            is_of_unit = kind != "essay" and may_touch(who, whose, _of(owner))
             if who == owner or is_of_unit:
                 words.add(secret)
     return words

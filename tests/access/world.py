@@ -9,7 +9,15 @@ from sqlalchemy import select
 
 from bot.texts import Texts
 from handlers import CONTENTS
-from storage import announcements, contests, imports, seats, trainings
+from storage import (
+    announcements,
+    contests,
+    imports,
+    questions,
+    seats,
+    shared_answers,
+    trainings,
+)
 from storage.database import Database, Session
 from storage.tables import (
     Account,
@@ -88,6 +96,7 @@ def secrets_of(owner: str) -> dict[str, str]:
         "phone": f"09125550{number:02}",
         "notice": f"Giấy mời riêng số {number}{number}{number}",
         "essay": f"Chuyện kể thứ {number}{number}{number} của tôi",
+        "question": f"Điều riêng thứ {number}{number}{number} muốn hỏi",
     }
 
 
@@ -98,7 +107,8 @@ async def build(folder: Path, at: datetime) -> World:
     await create_tables(house.database)
     for who, (unit, roles) in PERSONS.items():
         await _person(world, house, who, unit, roles)
-    for kind in ("registration", "offer", "notice", "proposal", "second chat", "absent"):
+    for kind in ("registration", "offer", "notice", "proposal", "second chat", "absent",
+                 "question", "answered", "shared"):  # fmt: skip
         world.ids[kind] = {}
     async with house.database.write() as session:
         await _classes(world, session)
@@ -106,6 +116,7 @@ async def build(folder: Path, at: datetime) -> World:
         await _notices(world, session)
         await _chats(world, house, session)
         await _files(world, session)
+        await _questions(world, session)
     await house.database.close()  # the last connection puts the write-ahead log into the file
     return world
 
@@ -204,6 +215,25 @@ async def _chats(world: World, house: House, session: Session) -> None:
             session.add(row)
             await session.flush()
             world.ids[kind][owner] = row.id
+
+
+async def _questions(world: World, session: Session) -> None:
+    """Of each owner one that waits, one her unit's secretary has answered, and that answer
+    shared with the unit."""
+    for owner in filter(None, OWNERS.values()):
+        text, who = secrets_of(owner)["question"], world.members[owner]
+        for kind in ("question", "answered"):
+            one = await questions.ask(session, member_id=who, text=text, now=world.at)
+            world.ids[kind][owner] = one.id
+        by = world.members[f"secretary {PERSONS[owner][0]}"]
+        held = frozenset({("unit_secretary", one.unit_id)})
+        await questions.answer(
+            session, one.id, by=by, roles=held, round=1, text=text, now=world.at
+        )
+        world.ids["shared"][owner] = await shared_answers.share(
+            session, unit_id=one.unit_id, question_id=one.id, question=text, key="?", answer=text,
+            by=by, now=world.at,
+        )  # fmt: skip
 
 
 async def _files(world: World, session: Session) -> None:

@@ -31,6 +31,19 @@ def test_time_is_the_platforms() -> None:
     assert edit.at == datetime.fromtimestamp(1_700_000_100, UTC)
 
 
+def test_which_message_she_quotes() -> None:
+    quoted = {"message_id": 3, "chat": PRIVATE, "date": 1_700_000_000, "text": "Câu hỏi H-1"}
+    [said] = read(message=message(text="Mai.", reply_to_message=quoted))
+    assert (said.kind, said.text, said.reply_to) == (Kind.TEXT, "Mai.", "3")
+    elsewhere = {"origin": {"type": "hidden_user", "date": 1, "sender_user_name": "x"}}
+    [said] = read(message=message(text="Mai.", external_reply=elsewhere))
+    assert (said.kind, said.text, said.reply_to) == (Kind.TEXT, "Mai.", "")
+    [said] = read(message=message(text="Mai."))
+    assert said.reply_to == ""
+    [edit] = read(edited_message=message(text="Mốt.", reply_to_message=quoted, edit_date=1))
+    assert (edit.kind, edit.reply_to) == (Kind.EDIT, "")
+
+
 @pytest.mark.parametrize(
     ("contact", "more", "phone"),
     [

@@ -66,6 +66,14 @@ FOLLOWS = {
 
 UNDERSTOOD: list[tuple[dict[str, Any], Incoming]] = [
     (
+        event("user_send_text", {"msg_id": "m", "text": "Mai.", "quote_msg_id": "q"}),
+        incoming(Kind.TEXT, text="Mai.", message="m", reply_to="q"),
+    ),
+    (
+        event("user_send_text", {"msg_id": "m", "text": "Mai.", "quote_msg_id": {"a": 1}}),
+        incoming(Kind.TEXT, text="Mai.", message="m"),
+    ),
+    (
         event("user_send_text", {"msg_id": "m", "text": "Xin chào"}),
         incoming(Kind.TEXT, text="Xin chào", message="m"),
     ),

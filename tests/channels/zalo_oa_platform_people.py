@@ -65,6 +65,10 @@ class Person:
     async def says(self, text: str) -> str:
         return await self._sends("user_send_text", {"text": text})
 
+    async def quotes(self, shown: Shown, text: str) -> str:
+        """Types in answer to a message of the chat."""
+        return await self._sends("user_send_text", {"text": text, "quote_msg_id": shown.id})
+
     async def pastes(self, text: str) -> list[str]:
         """Types any length; her app cuts it."""
         return [await self.says(text[n : n + 2000]) for n in range(0, len(text), 2000)]

@@ -607,6 +607,7 @@ async def test_members_read_again(house: House, clock: Clock, channel: str) -> N
 
           Hội Khuyến học tỉnh Sông Lam
           [Đã đọc]
+          [Hỏi về thông báo này]
         > 1
         < Đã ghi nhận lúc 09h00, thứ Ba, 24/11/2026. Cảm ơn đồng chí.
         > thông báo
@@ -622,6 +623,7 @@ async def test_members_read_again(house: House, clock: Clock, channel: str) -> N
           Hội Khuyến học tỉnh Sông Lam
 
           Đồng chí đã xác nhận lúc 09h00, thứ Ba, 24/11/2026.
+          [Hỏi về thông báo này]
     """)
     await dung.hears()
     await dung.play("""

@@ -362,12 +362,15 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • đăng ký: ghi tên dự lớp
           • nộp bài: gửi bài dự thi
           • thông báo: xem lại thông báo
-          • của tôi: lớp và bài của đồng chí
+          • của tôi: lớp, bài và câu hỏi của đồng chí
+          • hỏi …: hỏi thư ký, ví dụ: hỏi bao giờ hết hạn nộp bài
           • dữ liệu của tôi: xem những gì đang lưu, hủy liên kết
           • hủy: dừng việc đang làm
           • quay lại: sửa câu trả lời trước
           • danh sách: hội viên của đơn vị, ai đã liên kết
           • mã HV00012: cấp mã liên kết cho một hội viên
+          • câu hỏi mở: câu hỏi đang chờ trả lời
+          • câu trả lời chung: xem, thu hồi câu dùng chung
           Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
           [Danh sách đơn vị]
           [Đăng ký lớp học]
@@ -562,13 +565,6 @@ async def test_mine_without_anything(house: House) -> None:
     await ha.play("""
         > của tôi
         < Đồng chí chưa ghi tên vào lớp học nào và chưa có bài dự thi. Mời đồng chí chọn việc cần làm.
-          [Đăng ký lớp học]
-          [Nộp bài dự thi]
-          [Thông báo]
-          [Của tôi]
-          [Trợ giúp]
-        > hỏi
-        < Nếu có câu hỏi, xin đồng chí gọi thư ký đơn vị hoặc văn phòng. Những việc sau đồng chí làm được ngay tại đây.
           [Đăng ký lớp học]
           [Nộp bài dự thi]
           [Thông báo]

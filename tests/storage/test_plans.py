@@ -15,17 +15,29 @@ from sqlalchemy import event, text, update
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers import JOBS
-from storage import choices, deliveries, inbox, queues, recipients, reminders, sending
+from storage import (
+    choices,
+    deliveries,
+    inbox,
+    questions,
+    queues,
+    quotes,
+    recipients,
+    reminders,
+    sending,
+    waiting,
+)
 from storage.database import Database
 from storage.deliveries import NewDelivery
 from storage.sending import Outcome, Result
-from storage.tables import Delivery, InboxRow, Table
+from storage.tables import Delivery, InboxRow, Role, Table
 from tests.delivery.people import LAN, NOW, TELEGRAM, after, announce, members, say, words
 from tests.storage.test_inbox_claims import store
 from tests.storage.test_reminders import ZONE
 
 LARGE = {"inbox", "deliveries", "recipients", "reminders", "members", "accounts", "conversations",
-         "registrations", "essay_parts", "entries", "entry_versions", "audit"}  # fmt: skip
+         "registrations", "essay_parts", "entries", "entry_versions", "audit", "questions",
+         "question_words"}  # fmt: skip
 """Tables that grow with the people or with the years."""
 SCAN = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?|Seq Scan on (\w+)", re.M)
 PARTIAL = {
@@ -158,7 +170,27 @@ async def counting(database: Database) -> None:
         await queues.depth(session, now=NOW)
 
 
-ACTS = (arriving, choosing, leaving, taking_back, reminding, counting)
+async def asking(database: Database) -> None:
+    """A question with what a secretary, her list and the jobs ask about it."""
+    held = frozenset({("unit_secretary", 2)})
+    async with database.write() as session:
+        session.add(Role(member_id=3, role="unit_secretary", unit_id=2, granted_at=NOW))
+        one = await questions.ask(session, member_id=1, text="x", now=NOW)
+        number = one.id
+        await waiting.lacking(session, [one], now=NOW)
+        await waiting.shown(session, one)
+        await questions.more(session, number, member_id=1, text="y", now=NOW)
+        await questions.waiting(session, unit_ids=[2], office=True)
+        await questions.counts(session)
+        await questions.of_member(session, 1, now=NOW)
+        await waiting.nudge(session, [number], now=NOW)
+        await waiting.hand_over(session, member_id=3, unit_id=2, now=NOW)
+        await questions.answer(session, number, by=3, roles=held, round=1, text="z", now=NOW)
+        await quotes.handles(session, channel=TELEGRAM[0], account=TELEGRAM[1], chat="1001",
+                             message="5")  # fmt: skip
+
+
+ACTS = (arriving, choosing, leaving, taking_back, reminding, counting, asking)
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -16,6 +16,7 @@ from storage.tables import (
     EntryVersion,
     InboxRow,
     Part,
+    Question,
     Recipient,
     Registration,
     Reminder,
@@ -71,6 +72,11 @@ def recipient(member: int) -> Recipient:
     return Recipient(announcement_id=1, member_id=member, unit_id=1)
 
 
+def question(number: int) -> Question:
+    return Question(number=number, member_id=1, unit_id=1, text="", route="unit", state="open",
+                    asked_at=NOW, waits_since=NOW, routed_at=NOW)  # fmt: skip
+
+
 CASES: dict[str, tuple[list[Any], Any]] = {
     "an update": ([update_of(), update_of("8"), update_of(external="10")], update_of()),
     "a chat": ([chat("a"), chat("b")], chat("a")),
@@ -82,6 +88,7 @@ CASES: dict[str, tuple[list[Any], Any]] = {
     "a part": ([part("1"), part("2"), part("1", 2)], part("1")),
     "a recipient": ([recipient(1), recipient(2)], recipient(1)),
     "a reminder": ([reminder(), reminder("two-hours"), reminder(days=1)], reminder()),
+    "a question's number": ([question(1), question(2)], question(2)),
 }
 
 

@@ -178,6 +178,22 @@ async def test_an_announcement_its_receipt_and_who_was_away(
     assert "Đã gửi 2/2" in await say(office, "thông báo")
 
 
+async def test_a_question_answered_by_quoting_it(street: Street, zalo: OaPlatform) -> None:
+    office = await member(street, zalo, "Nguyễn Văn Lâm", "office_secretary")
+    ha = await member(street, zalo, "Trần Thị Hà")
+    asked = await say(ha, "hỏi bao giờ hết hạn nộp bài?")
+    assert asked.startswith("Đã nhận câu hỏi H-1, chuyển văn phòng.")
+    await say(office, "câu hỏi mở")
+    await office.presses("Xem H-1")
+    await office.hears()
+    read = office.account.messages[-1]
+    assert read.text.startswith("Câu hỏi H-1 của Trần Thị Hà")
+    await office.account.quotes(read, "Hết ngày 30/11.")
+    answered = (await office.hears())[-1][0].text
+    assert answered.startswith("Đã gửi câu trả lời H-1 cho Trần Thị Hà.")
+    assert "Nguyễn Văn Lâm trả lời câu hỏi H-1" in (await ha.hears())[-1][0].text
+
+
 async def test_the_doctor_finds_everything_in_order(
     street: Street, zalo: OaPlatform, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,20 +4,25 @@ menu-help =
     • đăng ký (/dangky): register for a class
     • nộp bài (/nopbai): hand in a contest essay
     • thông báo (/thongbao): see announcements again
-    • của tôi (/cuatoi): your classes and essays
+    • của tôi (/cuatoi): your classes, essays and questions
+    • hỏi … (/hoi …): ask your secretary
     • dữ liệu của tôi (/dulieu): what is kept about you; unlink
     • hủy (/huy): stop what you are doing
     • quay lại: change your last answer
 menu-help-unit =
     • danh sách (/danhsach): your unit’s members and who is linked
     • mã HV00012 (/ma HV00012): a linking code for one member
+    • câu hỏi mở (/cauhoi): questions that wait
+    • câu trả lời chung (/traloichung): answers for everybody
 menu-help-office =
     • việc thư ký: open a class or a contest, write an announcement
     • danh sách (/danhsach): the units and how many members are linked
     • mã HV00012 (/ma HV00012): a linking code for one member
     • send an Excel file: import the roster
+    • câu hỏi mở (/cauhoi): questions that wait
+    • câu trả lời chung (/traloichung): answers for everybody
+    • ngày nghỉ (/ngaynghi): the holidays of the year
 menu-help-call = If you need somebody’s help, please call your unit’s secretary or the office.
-menu-ask = If you have a question, please call your unit’s secretary or the office. This is what can be done here.
 menu-lost = I did not understand that. Please choose what to do.
 menu-unreadable = I cannot read this kind of message. Please type, or choose what to do.
 menu-button-register = Register for a class
@@ -25,6 +30,7 @@ menu-button-submit = Hand in an essay
 menu-button-announcements = Announcements
 menu-button-mine = Mine
 menu-button-help = Help
+menu-button-ask = Ask the secretary
 menu-button-office = Secretary’s work
 menu-button-roster = My unit’s list
 menu-button-act-end = Stop acting

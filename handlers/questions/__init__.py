@@ -1,0 +1,1 @@
+"""Questions of members to their secretaries, and the answers."""

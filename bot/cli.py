@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import cli_doctor, cli_members, cli_release, cli_units, cli_zalo, logs
+from bot import cli_audit, cli_doctor, cli_members, cli_release, cli_units, cli_zalo, logs
 from bot.app import App
 from bot.process import AlreadyServing, serve
 from bot.settings import Incomplete, Settings, load
@@ -29,6 +29,7 @@ app.add_typer(cli_members.members, name="members")
 app.add_typer(cli_members.roles, name="roles")
 app.add_typer(cli_units.app, name="units")
 app.add_typer(cli_zalo.zalo, name="zalo")
+app.add_typer(cli_audit.audit, name="audit")
 T = TypeVar("T")
 console = Console()
 errors = Console(stderr=True)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Coroutine
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -16,7 +17,7 @@ from bot.app import App
 from bot.process import AlreadyServing, serve
 from bot.settings import Incomplete, Settings, load
 from handlers import demo as sample
-from storage import inspection
+from storage import audit, inspection
 from storage.database import Database, Unavailable
 from storage.migrations import migrate
 
@@ -100,15 +101,25 @@ def inspect(
     json_: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     bodies: Annotated[bool, typer.Option(help="With texts and answers.")] = False,
 ) -> None:
-    """Show rows as they are; changes nothing."""
+    """Show rows as they are; changes nothing. That texts were shown is written down."""
 
     async def show(database: Database) -> None:
+        if bodies:
+            await _note_export(database, what)
         async with database.read() as session:
             async for row in inspection.rows(session, what, bodies=bodies):
                 line = json.dumps(row, ensure_ascii=False) if json_ else _plain(row)
                 sys.stdout.write(line + "\n")
 
     _run(_with_database(show))
+
+
+async def _note_export(database: Database, what: Dump) -> None:
+    async with database.write() as session:
+        await audit.record(
+            session, actor_id=None, action="inspect.bodies", object=f"table:{what}",
+            now=datetime.now(UTC),
+        )  # fmt: skip
 
 
 def _plain(row: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
@@ -49,7 +50,7 @@ class Dump(StrEnum):
 def serve_() -> None:
     """Serve the channels that are configured, the web chat and the console."""
     settings = load()
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level, settings.secrets)
     _run(serve(App(settings)))
 
 
@@ -57,7 +58,7 @@ def serve_() -> None:
 def demo() -> None:
     """Start with a sample organisation; no token and no service is needed."""
     settings = load(demo=True, organisation=sample.ORGANISATION)
-    logs.set_up("WARNING")
+    logs.set_up("WARNING", settings.secrets)
     _run(_demo(settings))
 
 
@@ -158,3 +159,14 @@ def main() -> None:
     except Unavailable:
         errors.print("The database cannot be reached or is full.", style="red")
         sys.exit(2)
+    except Exception:  # its text goes where secrets are blotted out
+        logs.set_up("ERROR", _secrets())
+        logging.getLogger("thuky").critical("stopped", exc_info=True)
+        sys.exit(1)
+
+
+def _secrets() -> frozenset[str]:
+    try:
+        return load().secrets
+    except (Incomplete, OSError):
+        return frozenset()

@@ -28,34 +28,49 @@ Before = Annotated[
 ]
 
 
+Expect = Annotated[
+    str,
+    typer.Option("--expect", help="A seal and how its hash begins, as operators are told daily."),
+]
+
+
 @audit.callback()
 def _group() -> None:
     """Who did what."""
 
 
 @audit.command("verify")
-def verify(before: Before = []) -> None:  # noqa: B006 - typer wants a list
+def verify(before: Before = [], expect: Expect = "") -> None:  # noqa: B006 - typer wants a list
     """Say whether a row was changed, removed, exchanged or cut off since it was sealed."""
     settings = load()
     secrets = [path.read_text(encoding="utf-8").strip() for path in before]
     secrets.append(settings.secret_key.get_secret_value())
     chain = Chain([key_for(secret, PURPOSE) for secret in secrets])
-    is_whole = asyncio.run(_opened(settings, chain))
+    is_whole = asyncio.run(_opened(settings, chain, _told(expect)))
     raise typer.Exit(0 if is_whole else 1)
 
 
-async def _opened(settings: Settings, chain: Chain) -> bool:
+def _told(expect: str) -> Head | None:
+    seq, _, hash_ = expect.partition(":")
+    if expect and not (seq.isdecimal() and hash_):
+        raise typer.BadParameter(
+            "a number, a colon, and how the hash begins", param_hint="--expect"
+        )
+    return Head(int(seq), hash_) if expect else None
+
+
+async def _opened(settings: Settings, chain: Chain, told: Head | None) -> bool:
     database = Database(settings.database)
     try:
         if not await is_current(database):
             console.print("The database is behind: run `thuky migrate` first.")
             raise typer.Exit(2)
-        return await _verify(database, chain, settings)
+        return await _verify(database, chain, settings, told)
     finally:
         await database.close()
 
 
-async def _verify(database: Database, chain: Chain, settings: Settings) -> bool:
+async def _verify(database: Database, chain: Chain, settings: Settings, told: Head | None) -> bool:
     last = HeadFile(settings.data).read()
     try:
         await _walk(database, chain)
@@ -65,6 +80,7 @@ async def _verify(database: Database, chain: Chain, settings: Settings) -> bool:
         return False
     async with database.read() as session:
         lines = [await _end(session, chain, last), await _strays(session)]
+        lines += [await _as_told(session, told)] if told else []
         lines += [(True, gap.sentence()) for gap in await seals.accepted(session)]
         console.print(f"✓ {chain.head.seq} rows are as they were sealed, from the first on.")
         console.print(f"  {await _tail(session)}")
@@ -107,6 +123,15 @@ async def _end(session: Session, chain: Chain, last: Kept | None) -> tuple[bool,
             if is_short else f"What was sealed up to {last.head.seq} was sealed anew."  # fmt: skip
         return (False, f"{what} {ends}; it had come to {known}.")
     return (True, f"{ends}; it has {known}.")
+
+
+async def _as_told(session: Session, told: Head) -> tuple[bool, str]:
+    found = await seals.hash_of(session, told.seq)
+    is_same = found.startswith(told.hash)
+    return (
+        is_same,
+        f"Seal {told.seq} {'has' if is_same else 'has not'} the hash it was told with.",
+    )
 
 
 def _shown(head: Head) -> str:

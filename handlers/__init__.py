@@ -37,7 +37,7 @@ from handlers.members import (
 )
 from handlers.members import jobs as member_jobs
 from handlers.papers import Maker
-from handlers.reports import alarms
+from handlers.reports import alarms, heads
 from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
@@ -200,6 +200,7 @@ JOBS: list[Job] = [
     # reports
     Job("reports-missed", 60, report_jobs.missed, timed=True),
     Job("reports-alarms", 60, alarms.tell),
+    Job("reports-head", 300, heads.tell, timed=True),
     # members
     Job("members-imports", 2, member_jobs.run),
     Job("members-proposals", 300, propose.ask_again),

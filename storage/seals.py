@@ -112,10 +112,12 @@ async def is_empty(session: Session) -> bool:
 
 async def knows(session: Session, head: Head) -> bool:
     """Whether the chain has, or had, that head."""
-    if head == NOTHING:
-        return True
-    here = select(Seal.hash).where(Seal.seq == head.seq)
-    return await session.scalar(here) == head.hash
+    return head == NOTHING or await hash_of(session, head.seq) == head.hash
+
+
+async def hash_of(session: Session, seq: int) -> str:
+    """The hash of a link; empty where there is none."""
+    return await session.scalar(select(Seal.hash).where(Seal.seq == seq)) or ""
 
 
 async def waiting(session: Session) -> Waiting:

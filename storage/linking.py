@@ -213,7 +213,7 @@ async def _miss(session: Session, account: Account, now: datetime) -> None:
         return await session.flush()
     account.wrong_codes = 0
     await audit.record(
-        session, actor_id=None, action="account.lock", object=f"account:{account_id}",
+        session, actor_id=None, action="account.lock", object=f"account:{account.id}",
         details={"channel": account.channel, "wrong": MOST_WRONG}, now=now,
     )  # fmt: skip
     raise Locked(account.locked_until)

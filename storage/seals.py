@@ -100,8 +100,8 @@ def seal_of(key: bytes, before: str, act: Act) -> str:
 
 async def head(session: Session) -> Head:
     """The newest link; ``NOTHING`` before the first."""
-    newest = select(Seal.seq, Seal.hash).order_by(Seal.seq.desc()).limit(1)
-    row = (await session.execute(newest)).first()
+    newest = select(func.max(Seal.seq)).scalar_subquery()
+    row = (await session.execute(select(Seal.seq, Seal.hash).where(Seal.seq == newest))).first()
     return Head(*row) if row else NOTHING
 
 

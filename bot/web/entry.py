@@ -84,9 +84,10 @@ async def leave(session: Session, house: House, chat: str) -> None:
     account = await accounts.find(session, channel=CHANNEL, account=ACCOUNT, chat=chat)
     if account is None or account.member_id is None:
         return
+    member_id = account.member_id
     await accounts.unlink(session, account_id=account.id)
     await audit.record(
-        session, actor_id=account.member_id, action="account.unlink",
+        session, actor_id=member_id, action="account.unlink",
         object=f"account:{account.id}", details={"channel": CHANNEL, "why": "left"},
         now=house.clock(),
     )  # fmt: skip

@@ -15,7 +15,17 @@ from sqlalchemy import event, text, update
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers import JOBS
-from storage import choices, deliveries, inbox, queues, recipients, reminders, sending
+from storage import (
+    audit,
+    choices,
+    deliveries,
+    inbox,
+    queues,
+    recipients,
+    reminders,
+    seals,
+    sending,
+)
 from storage.database import Database
 from storage.deliveries import NewDelivery
 from storage.sending import Outcome, Result
@@ -25,7 +35,8 @@ from tests.storage.test_inbox_claims import store
 from tests.storage.test_reminders import ZONE
 
 LARGE = {"inbox", "deliveries", "recipients", "reminders", "members", "accounts", "conversations",
-         "registrations", "essay_parts", "entries", "entry_versions", "audit"}  # fmt: skip
+         "registrations", "essay_parts", "entries", "entry_versions", "audit",
+         "seals"}  # fmt: skip
 """Tables that grow with the people or with the years."""
 SCAN = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?|Seq Scan on (\w+)", re.M)
 PARTIAL = {
@@ -158,7 +169,19 @@ async def counting(database: Database) -> None:
         await queues.depth(session, now=NOW)
 
 
-ACTS = (arriving, choosing, leaving, taking_back, reminding, counting)
+async def sealing(database: Database) -> None:
+    """Acts that wait among those sealed long ago, and none that waits."""
+    for _ in range(2):
+        async with database.write() as session:
+            for n in range(400):
+                await audit.record(session, actor_id=n, action="x", object="y", now=NOW)
+            await seals.seal(session, b"k" * 32)
+            await seals.waiting(session)
+            await seals.knows(session, await seals.head(session))
+            await seals.links(session, after=100, limit=10)
+
+
+ACTS = (arriving, choosing, leaving, taking_back, reminding, counting, sealing)
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults import guards_in, guards_kept, guards_oa, guards_out, guards_time, guards_wire
+from tests.faults import (
+    guards_audit,
+    guards_in,
+    guards_kept,
+    guards_oa,
+    guards_out,
+    guards_time,
+    guards_wire,
+)
 from tests.faults.guard import Guard
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +33,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_time.GUARDS,
     *guards_oa.GUARDS,
     *guards_kept.GUARDS,
+    *guards_audit.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -50,7 +50,9 @@ class Overheard(logging.Handler):
             self.secrets |= settings.secrets
 
         patch.setattr(Settings, "__init__", set_)
-        self._watch(patch, linking, "issue_code", lambda code: {code, code.replace("-", "")})
+        self._watch(patch, linking, "_issue", lambda codes: {
+            shown for code in codes.values() for shown in (code, code.replace("-", ""))
+        })  # fmt: skip
         self._watch(patch, sessions, "begin", lambda begun: {begun.token})
         self._watch(patch, upload_links, "issue", lambda token: {token})
         member = Street.member

@@ -10,7 +10,7 @@ import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import documents, epochs, watch
+from bot import documents, epochs, seals, watch
 from bot.app_imitations import imitations
 from bot.app_messengers import TEXTS, Surroundings, messengers
 from bot.channels import Channel, Refused, Stopped
@@ -21,9 +21,10 @@ from bot.delivery import Sender
 from bot.epochs import Epochs
 from bot.inbox import Inbox, Read
 from bot.jobs import Work, scheduler
-from bot.keepers import SignedStates
+from bot.keepers import SignedStates, key_for
 from bot.lead import Lead
 from bot.process import ended, one_server
+from bot.seals import Seals
 from bot.settings import Settings
 from bot.talk import Talk
 from bot.texts import Texts
@@ -72,6 +73,10 @@ class App:
         self.sender = self._new_sender()
         self.watch = Watch(self.database, self.clock, settings.data)
         self.epochs = Epochs(self.database, settings.data, clock=self.clock)
+        secret = settings.secret_key.get_secret_value()
+        self.seals = Seals(
+            self.database, settings.data, key=key_for(secret, seals.PURPOSE), clock=self.clock
+        )
         self.lead = Lead(
             self.database,
             owner=self.owner,
@@ -121,6 +126,7 @@ class App:
         await migrate(self.database)
         await self.watch.begin()
         await self.epochs.note()
+        await self.seals.begin()
         await self._appoint()
 
     async def _appoint(self) -> None:
@@ -233,7 +239,8 @@ class App:
 
     def _work(self) -> dict[str, tuple[float, Work]]:
         forget = Job("forget", FORGET_EVERY, self._forget, timed=True)
-        ticks = Ticks((*JOBS, forget), lead=self.lead, watch=self.watch, tick=self._new_tick)
+        seal = Job("seal", seals.EVERY, self._seal)
+        ticks = Ticks((*JOBS, forget, seal), lead=self.lead, watch=self.watch, tick=self._new_tick)
         return {
             **ticks.work(),
             "watch": (watch.EVERY, self._look),
@@ -243,7 +250,7 @@ class App:
 
     async def _alerts(self) -> list[str]:
         troubles = [line for channel in self.channels.values() for line in channel.troubles]
-        return [*await self.watch.alerts(), *troubles]
+        return [*await self.watch.alerts(), *await self.seals.alerts(), *troubles]
 
     async def _tend(self) -> None:
         for channel in self.channels.values():
@@ -268,6 +275,9 @@ class App:
             organisation=self.settings.organisation,
             channels=self.capabilities,
         )
+
+    async def _seal(self, tick: Tick) -> None:
+        await self.seals.seal()
 
     async def _forget(self, tick: Tick) -> None:
         async with tick.database.write() as session:

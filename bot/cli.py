@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import Coroutine
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -11,12 +13,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import cli_doctor, cli_members, cli_release, cli_units, cli_zalo, logs
+from bot import cli_audit, cli_doctor, cli_members, cli_release, cli_units, cli_zalo, logs
 from bot.app import App
 from bot.process import AlreadyServing, serve
 from bot.settings import Incomplete, Settings, load
 from handlers import demo as sample
-from storage import inspection
+from storage import audit, inspection
 from storage.database import Database, Unavailable
 from storage.migrations import migrate
 
@@ -29,6 +31,7 @@ app.add_typer(cli_members.members, name="members")
 app.add_typer(cli_members.roles, name="roles")
 app.add_typer(cli_units.app, name="units")
 app.add_typer(cli_zalo.zalo, name="zalo")
+app.add_typer(cli_audit.audit, name="audit")
 T = TypeVar("T")
 console = Console()
 errors = Console(stderr=True)
@@ -47,7 +50,7 @@ class Dump(StrEnum):
 def serve_() -> None:
     """Serve the channels that are configured, the web chat and the console."""
     settings = load()
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level, settings.secrets)
     _run(serve(App(settings)))
 
 
@@ -55,7 +58,7 @@ def serve_() -> None:
 def demo() -> None:
     """Start with a sample organisation; no token and no service is needed."""
     settings = load(demo=True, organisation=sample.ORGANISATION)
-    logs.set_up("WARNING")
+    logs.set_up("WARNING", settings.secrets)
     _run(_demo(settings))
 
 
@@ -99,15 +102,25 @@ def inspect(
     json_: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     bodies: Annotated[bool, typer.Option(help="With texts and answers.")] = False,
 ) -> None:
-    """Show rows as they are; changes nothing."""
+    """Show rows as they are; changes nothing. That texts were shown is written down."""
 
     async def show(database: Database) -> None:
+        if bodies:
+            await _note_export(database, what)
         async with database.read() as session:
             async for row in inspection.rows(session, what, bodies=bodies):
                 line = json.dumps(row, ensure_ascii=False) if json_ else _plain(row)
                 sys.stdout.write(line + "\n")
 
     _run(_with_database(show))
+
+
+async def _note_export(database: Database, what: Dump) -> None:
+    async with database.write() as session:
+        await audit.record(
+            session, actor_id=None, action="inspect.bodies", object=f"table:{what}",
+            now=datetime.now(UTC),
+        )  # fmt: skip
 
 
 def _plain(row: dict[str, Any]) -> str:
@@ -146,3 +159,14 @@ def main() -> None:
     except Unavailable:
         errors.print("The database cannot be reached or is full.", style="red")
         sys.exit(2)
+    except Exception:  # its text goes where secrets are blotted out
+        logs.set_up("ERROR", _secrets())
+        logging.getLogger("thuky").critical("stopped", exc_info=True)
+        sys.exit(1)
+
+
+def _secrets() -> frozenset[str]:
+    try:
+        return load().secrets
+    except (Incomplete, OSError):
+        return frozenset()

@@ -11,11 +11,12 @@ from bot import documents
 from bot.app_messengers import TEXTS, Surroundings, messengers
 from bot.channels.zalo_oa import ZaloOA
 from bot.clock import DOUBT, PLATFORM, Clock
+from bot.seals import HeadFile, troubles, why_lost
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.watch import TOO_LITTLE
 from bot.web.webhooks import UNVERIFIED
-from storage import epochs, holds
+from storage import epochs, holds, seals
 from storage.database import Database, Unavailable
 from storage.migrations import is_current
 
@@ -54,7 +55,8 @@ async def _of_database(settings: Settings) -> list[Line]:
     try:
         if not await is_current(database):
             return [(False, f"database: {shown}, behind: run `thuky migrate`")]
-        return [(True, f"database: {shown}, up to date"), *await _of_house(database)]
+        house = [*await _of_house(database), *await _of_audit(settings, database)]
+        return [(True, f"database: {shown}, up to date"), *house]
     except Unavailable:
         return [(False, f"database: {shown} cannot be reached")]
     finally:
@@ -77,6 +79,13 @@ async def _of_house(database: Database) -> list[Line]:
     is_right = max(off, default=0) <= DOUBT
     what = "agrees with the database" if is_right else "contradicts the database"
     return [*lines, (is_right, f"clock: {what}")]
+
+
+async def _of_audit(settings: Settings, database: Database) -> list[Line]:
+    last, now = HeadFile(settings.data).read(), datetime.now(UTC)
+    async with database.read() as session:
+        found = troubles(await why_lost(session, last), await seals.waiting(session), now)
+    return [(False, line) for line in found] or [(True, "audit: sealed")]
 
 
 async def _of_messengers(settings: Settings) -> list[Line]:

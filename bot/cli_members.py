@@ -20,7 +20,7 @@ from bot.texts import Texts, Words
 from handlers.members.bulk import write_all
 from handlers.members.entries import Read, Refused, every_refusal, read_entries
 from handlers.members.roster import NoHeader, fold
-from storage import linking, people, units
+from storage import audit, linking, people, units
 from storage import members as roster
 from storage import roles as held
 from storage.database import Database, Session
@@ -111,11 +111,16 @@ def list_(
     """Code, name and unit of every member."""
 
     async def show(database: Database) -> None:
-        async with database.read() as session:
-            for code, name, unit in await roster.every(session):
-                row = {"code": code, "name": name, "unit": unit}
-                line = json.dumps(row, ensure_ascii=False) if json_ else "  ".join(row.values())
-                sys.stdout.write(line + "\n")
+        async with database.write() as session:
+            found = await roster.every(session)
+            await audit.record(
+                session, actor_id=None, action="members.export", object="members:all",
+                details={"rows": len(found)}, now=_now(),
+            )  # fmt: skip
+        for code, name, unit in found:
+            row = {"code": code, "name": name, "unit": unit}
+            line = json.dumps(row, ensure_ascii=False) if json_ else "  ".join(row.values())
+            sys.stdout.write(line + "\n")
 
     _run(show)
 

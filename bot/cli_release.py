@@ -1,18 +1,19 @@
 """`thuky release`: what leaves again after a hold, and what of a restored copy never will."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
+from bot.seals import HeadFile
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import jobs
-from storage import audit, copies, holds
+from storage import audit, copies, holds, seals
 from storage.copies import Settled
 from storage.database import Database, Session
-from storage.tables import Hold
 
 TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
 console = Console()
@@ -25,6 +26,7 @@ async def release(settings: Settings) -> None:
         told = await database.time()
         now = told.at if told else datetime.now(UTC)
         settled = await _lift(database, settings, now)
+        await _go_on(database, settings, now)
     finally:
         await database.close()
     if settled is None:
@@ -40,15 +42,19 @@ async def release(settings: Settings) -> None:
 
 
 async def _lift(database: Database, settings: Settings, now: datetime) -> Settled | None:
+    missing = await _missing_end(database, settings)
     while True:
         async with database.write() as session:
             held = await holds.current(session)
             if held is None:
                 await holds.believe_clock(session, now=now)
-                await _record(session, "clock", None, now)
+                await _record(session, "clock", missing, now)
                 return None
             if not await copies.unready(session, since=held.since):
-                return await _settle(session, held, now)
+                settled = await copies.settle(session, since=held.since)
+                await holds.lift(session, now=now)
+                await _record(session, f"hold:{held.id}", asdict(settled) | missing, now)
+                return settled
         texts = Texts(TEXTS, default=settings.locale, zone=settings.timezone)
         await jobs.expand(
             Tick(database=database, texts=texts, now=now, files=settings.files,
@@ -56,17 +62,27 @@ async def _lift(database: Database, settings: Settings, now: datetime) -> Settle
         )  # fmt: skip
 
 
-async def _settle(session: Session, held: Hold, now: datetime) -> Settled:
-    settled = await copies.settle(session, since=held.since)
-    await holds.lift(session, now=now)
-    await _record(session, f"hold:{held.id}", settled, now)
-    return settled
-
-
-async def _record(session: Session, object: str, settled: Settled | None, now: datetime) -> None:
-    details = {} if settled is None else {
-        "unknown": settled.unknown, "missed": settled.missed, "expired": settled.expired,
-    }  # fmt: skip
+async def _record(session: Session, object: str, details: dict[str, int], now: datetime) -> None:
     await audit.record(
         session, actor_id=None, action="release", object=object, details=details, now=now
     )
+
+
+async def _missing_end(database: Database, settings: Settings) -> dict[str, int]:
+    """How far the audit goes and how far it had gone, where its end is missing here."""
+    last = HeadFile(settings.data).read()
+    async with database.read() as session:
+        if last is None or await seals.knows(session, last.head):
+            return {}
+        return {"sealed": (await seals.head(session)).seq, "known": last.head.seq}
+
+
+async def _go_on(database: Database, settings: Settings, now: datetime) -> None:
+    """From here the audit goes on; what is missing is said there for good."""
+    async with database.read() as session:
+        head = await seals.head(session)
+        accepted = await seals.accepted(session)
+    if HeadFile(settings.data).read():
+        HeadFile(settings.data).write(head, now)
+    if accepted and accepted[-1].at == now:
+        console.print(accepted[-1].sentence(), highlight=False)

@@ -7,7 +7,6 @@ be due may have left long ago.
 """
 
 import asyncio
-import os
 import secrets
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import structlog
 
+from bot import kept
 from storage import epochs, holds
 from storage.database import Database, Session
 
@@ -46,16 +46,17 @@ class Epochs:
         In that order and in one transaction: who is killed here is asked again.
         """
         token, now = secrets.token_hex(16), self.clock()
-        kept = await asyncio.to_thread(_read, self.file)
+        last = await asyncio.to_thread(_read, self.file)
         async with self.database.write() as session:
-            why = await self._suspicion(session, *kept, now)
+            why = await self._suspicion(session, *last, now)
             if why:
                 await holds.hold(session, why=why, now=now)
             await epochs.add(session, token=token, now=now)
         if why:
             log.error("nothing leaves until `thuky release`", why=why)
         try:
-            await asyncio.to_thread(_write, self.file, token, now)
+            text = f"{token} {now.isoformat()} {time.time():.0f}\n"
+            await asyncio.to_thread(kept.replace, self.file, text)
         except OSError as error:  # the file keeps an earlier moment, which is known as well
             log.error("epoch not written", why=type(error).__name__)
 
@@ -83,18 +84,3 @@ def _read(file: Path) -> tuple[str, datetime | None]:
         return ("", None) if is_copied else (token, datetime.fromisoformat(written))
     except (FileNotFoundError, ValueError):
         return "", None
-
-
-def _write(file: Path, token: str, now: datetime) -> None:
-    """Replace the file in one step, so that it is always whole, also after a power cut."""
-    fresh = file.with_name(f"{file.name}.{token[:8]}")
-    with fresh.open("w", encoding="ascii") as opened:
-        opened.write(f"{token} {now.isoformat()} {time.time():.0f}\n")
-        opened.flush()
-        os.fsync(opened.fileno())
-    fresh.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -93,6 +94,15 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL, SQLite in the data folder by default."""
         return self.database_url or f"sqlite:///{self.data}/thuky.db"
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """Everything that was set and must never be seen, with the parts that tell as much."""
+        set_ = [getattr(self, name) for name in type(self).model_fields]
+        found = {plain(one) for one in set_ if isinstance(one, SecretStr)}
+        found |= {token.partition(":")[2] for token in found}
+        password = urlsplit(self.database_url).password or ""
+        return frozenset(found | {password, unquote(password)}) - {""}
 
     @property
     def files(self) -> Path:

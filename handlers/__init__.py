@@ -40,7 +40,7 @@ from handlers.papers import Maker
 from handlers.questions import answer, ask, holidays, more, share
 from handlers.questions import jobs as question_jobs
 from handlers.questions import open as open_questions
-from handlers.reports import alarms
+from handlers.reports import alarms, heads
 from handlers.reports import jobs as report_jobs
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
@@ -234,6 +234,7 @@ JOBS: list[Job] = [
     # reports
     Job("reports-missed", 60, report_jobs.missed, timed=True),
     Job("reports-alarms", 60, alarms.tell),
+    Job("reports-head", 300, heads.tell, timed=True),
     # members
     Job("members-imports", 2, member_jobs.run),
     Job("members-proposals", 300, propose.ask_again),

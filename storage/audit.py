@@ -1,10 +1,15 @@
-"""Writes down who did what, in the transaction of the act itself."""
+"""Writes down who did what, in the transaction of the act itself.
+
+What is written is sealed by ``storage/seals.py`` within a second or so.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from sqlalchemy import insert
+
 from storage.database import Session
-from storage.tables import AuditEntry
+from storage.tables import AuditEntry, Unsealed
 
 
 async def record(
@@ -20,9 +25,9 @@ async def record(
 
     ``object`` is ``kind:id``; ``details`` hold numbers, ids and roles, never names or texts.
     """
-    session.add(
-        AuditEntry(
-            at=now, actor_id=actor_id, action=action, object=object, details=dict(details or {})
-        )
+    entry = AuditEntry(
+        at=now, actor_id=actor_id, action=action, object=object, details=dict(details or {})
     )
+    session.add(entry)
     await session.flush()
+    await session.execute(insert(Unsealed).values(audit_id=entry.id))

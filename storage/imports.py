@@ -118,7 +118,10 @@ async def decide(
     if batch.state != "previewed":
         raise Decided(batch.state)
     batch.state, batch.at = state, now
-    await session.flush()
+    await audit.record(
+        session, actor_id=sent_by, action=f"import.{state}", object=f"import:{batch.id}",
+        details={"writes": batch.counts["writes"]}, now=now,
+    )  # fmt: skip
     return batch
 
 

@@ -22,6 +22,7 @@ from storage.tables import (
     Delivery,
     InboxRow,
     Recipient,
+    Seal,
 )
 
 Columns = dict[str, Any]
@@ -68,6 +69,7 @@ AUDIT: Columns = {
     "action": AuditEntry.action,
     "object": AuditEntry.object,
     "details": AuditEntry.details,
+    "seal": Seal.seq,
 }
 DUMPS: dict[str, tuple[Columns, Columns]] = {
     "deliveries": (DELIVERY, {"say": Delivery.say}),
@@ -85,6 +87,8 @@ async def rows(session: Session, what: str, *, bodies: bool) -> AsyncIterator[di
     query = select(*columns.values()).order_by(next(iter(columns.values())))
     if what == "conversations":
         query = query.join(Account, Account.id == Conversation.account_id)
+    if what == "audit":
+        query = query.outerjoin(Seal, Seal.audit_id == AuditEntry.id)
     if what == "deliveries":
         query = _with_all_recipients(columns)
     async for row in await session.stream(query):

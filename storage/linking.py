@@ -212,7 +212,10 @@ async def _miss(session: Session, account: Account, now: datetime) -> None:
     if account.locked_until is None:
         return await session.flush()
     account.wrong_codes = 0
-    await session.flush()
+    await audit.record(
+        session, actor_id=None, action="account.lock", object=f"account:{account.id}",
+        details={"channel": account.channel, "wrong": MOST_WRONG}, now=now,
+    )  # fmt: skip
     raise Locked(account.locked_until)
 
 
@@ -267,10 +270,20 @@ async def owner(session: Session, *, phone: str, member_id: int | None = None) -
     return member
 
 
-async def link(session: Session, *, account_id: int, member: Member, now: datetime) -> None:
-    """Make a chat a locked member's; nobody need say any more whose it is."""
+async def link(
+    session: Session, *, account_id: int, member: Member, by: str, now: datetime
+) -> None:
+    """Make a chat a locked member's; nobody need say any more whose it is.
+
+    ``by`` is one word for the audit: what proved it.
+    """
     await accounts.link(session, account_id=account_id, member_id=member.id, now=now)
     await drop_proposal(session, account_id=account_id, now=now)
+    account = await session.get_one(Account, account_id)
+    await audit.record(
+        session, actor_id=member.id, action="account.link", object=f"account:{account_id}",
+        details={"channel": account.channel, "by": by}, now=now,
+    )  # fmt: skip
 
 
 async def unlink_others(
@@ -304,7 +317,7 @@ async def link_by_word(
     member = await _locked(session, member_id)
     if member is None:
         raise NoSuchMember
-    await link(session, account_id=account_id, member=member, now=now)
+    await link(session, account_id=account_id, member=member, by="word", now=now)
     return member
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
+from storage import seals
 from storage.database import Session
 from storage.tables import Delivery, InboxRow
 from storage.tables.deliveries import OPEN
@@ -22,10 +23,14 @@ class Depth:
     """Open rows by state: pending, leased, in_flight, waiting."""
     overdue: timedelta
     """How late the sender is with the row due first; 0 when it is not late."""
+    unsealed: int
+    """Acts of the audit without a seal."""
+    unsealed_age: timedelta
+    """Of the first of them; 0 when there is none."""
 
 
 async def depth(session: Session, *, now: datetime) -> Depth:
-    """The open rows, counted in three looks at partial indexes; done ones are not counted."""
+    """The open rows, counted in a few looks at partial indexes; done ones are not counted."""
     unanswered = select(func.count(), func.min(InboxRow.at)).where(UNANSWERED)
     number, oldest = (await session.execute(unanswered)).one()
     states = await session.execute(
@@ -35,10 +40,13 @@ async def depth(session: Session, *, now: datetime) -> Depth:
     due = await session.scalar(
         select(func.min(Delivery.due_at)).where(OPEN, Delivery.state == "pending")
     )
+    unsealed = await seals.waiting(session)
     return Depth(
         inbox=number,
         inbox_age=now - oldest if oldest else timedelta(0),
         deliveries=dict.fromkeys(("pending", "leased", "in_flight", "waiting"), 0)
         | {state: count for state, count in states},
         overdue=max(now - due, timedelta(0)) if due else timedelta(0),
+        unsealed=unsealed.count,
+        unsealed_age=max(now - unsealed.since, timedelta(0)) if unsealed.since else timedelta(0),
     )

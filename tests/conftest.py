@@ -160,6 +160,12 @@ def clock() -> Clock:
     return Clock(datetime(2026, 11, 23, 2, 0, tzinfo=UTC))
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is cut off because the machine has much to do; tests of that set it themselves."""
+    monkeypatch.setattr("bot.talk.CUT_OFF", 20.0)
+
+
 @pytest.fixture
 def house(database: Database, texts: Texts, clock: Clock) -> House:
     """Everything but the wires: what is said in goes through the inbox to the answers."""

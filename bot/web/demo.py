@@ -9,7 +9,7 @@ from bot.turn import fold
 from bot.web import bodies, entry
 from bot.web.guards import refusal
 from bot.web.house import HOUSE, House
-from storage import accounts, people, sessions
+from storage import accounts, audit, people, sessions
 from storage.database import Session
 from storage.webchat import ACCOUNT, CHANNEL
 
@@ -58,6 +58,10 @@ async def _link(session: Session, house: House, chat: str, member_id: int) -> No
     known = await accounts.meet(session, channel=CHANNEL, account=ACCOUNT, chat=chat, now=now)
     await accounts.link(session, account_id=known.account.id, member_id=member_id, now=now)
     await accounts.consent(session, member_id=member_id, wording=WORDING, channel=CHANNEL, now=now)
+    await audit.record(
+        session, actor_id=member_id, action="account.link", object=f"account:{known.account.id}",
+        details={"channel": CHANNEL, "by": "demo"}, now=now,
+    )  # fmt: skip
 
 
 def _shown(person: people.Person, words: Words) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.web.guards import client, is_https, is_loopback, refusal
 from bot.web.house import HOUSE, House
-from storage import accounts, sessions
+from storage import accounts, audit, sessions
 from storage.database import Session
 from storage.webchat import ACCOUNT, CHANNEL
 
@@ -82,8 +82,15 @@ async def leave(session: Session, house: House, chat: str) -> None:
     """End a session; what is meant for her goes to her other chats from now on."""
     await sessions.revoke(session, chat, now=house.clock())
     account = await accounts.find(session, channel=CHANNEL, account=ACCOUNT, chat=chat)
-    if account:
-        await accounts.unlink(session, account_id=account.id)
+    if account is None or account.member_id is None:
+        return
+    member_id = account.member_id
+    await accounts.unlink(session, account_id=account.id)
+    await audit.record(
+        session, actor_id=member_id, action="account.unlink",
+        object=f"account:{account.id}", details={"channel": CHANNEL, "why": "left"},
+        now=house.clock(),
+    )  # fmt: skip
 
 
 def set_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:

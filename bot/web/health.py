@@ -98,6 +98,12 @@ class Figures(Collector):
             "How late the delivery due first is",
             depth.overdue.total_seconds(),
         )
+        yield _gauge("thuky_audit_unsealed", "Acts of the audit without a seal", depth.unsealed)
+        yield _gauge(
+            "thuky_audit_unsealed_seconds",
+            "Age of the first act without a seal",
+            depth.unsealed_age.total_seconds(),
+        )
 
 
 def _gauge(name: str, meaning: str, value: float) -> Metric:

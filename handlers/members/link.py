@@ -127,7 +127,10 @@ class Link(Form):
             await linking.unlink_others(
                 turn.session, account_id=turn.account_id, member_id=member.id, now=turn.now
             )
-        await linking.link(turn.session, account_id=turn.account_id, member=member, now=turn.now)
+        by = "code" if answers["code"].startswith("code:") else "phone"
+        await linking.link(
+            turn.session, account_id=turn.account_id, member=member, by=by, now=turn.now
+        )
         return await self._welcome(turn, member)
 
     async def _welcome(self, turn: Turn, member: tables.Member) -> Reply:

@@ -81,11 +81,12 @@ async def _unit(turn: Turn, unit_id: int, page: int) -> Say:
     linked = sum(line.is_linked for line in found)
     said = turn.words("members-roster-unit", name=name, members=len(found), linked=linked,
                       left=len(found) - linked)  # fmt: skip
+    groups = {True: turn.words("members-roster-linked"), False: turn.words("members-roster-left")}
+    page = min(page, max(0, (len(found) - 1) // PAGE))
     await audit.record(
         turn.session, actor_id=turn.me.id, action="contact.view", object=f"unit:{unit_id}",
-        details={"rows": min(PAGE, len(found))}, now=turn.now,
+        details={"rows": len(found[page * PAGE : (page + 1) * PAGE])}, now=turn.now,
     )  # fmt: skip
-    groups = {True: turn.words("members-roster-linked"), False: turn.words("members-roster-left")}
     lines = [(groups[line.is_linked], _line(turn, line)) for line in found]
     return _paged(turn, said, lines, page, str(unit_id))
 

@@ -1,7 +1,7 @@
 """Every table, one file a feature."""
 
 from storage.tables.announcements import Announcement, Recipient
-from storage.tables.audit import AuditEntry
+from storage.tables.audit import AuditEntry, Seal, Unsealed
 from storage.tables.columns import Table
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.conversations import Conversation
@@ -60,6 +60,7 @@ __all__ = [
     "Registration",
     "Reminder",
     "Role",
+    "Seal",
     "SharedAnswer",
     "Stay",
     "StoredFile",
@@ -67,6 +68,7 @@ __all__ = [
     "Training",
     "Unit",
     "UnitAlias",
+    "Unsealed",
     "Upload",
     "UploadLink",
     "WebSession",

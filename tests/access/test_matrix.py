@@ -165,7 +165,7 @@ def facts(path: Path) -> Facts:
             if table.name not in TALK:
                 columns = ", ".join(c.name for c in table.c if c.name != "seen_at")
                 known[table.name] = database.execute(
-                    f"SELECT {columns} FROM {table.name} ORDER BY 1, 2"
+                    f"SELECT {columns} FROM {table.name} ORDER BY {columns}"
                 ).fetchall()
     return known
 

@@ -123,7 +123,8 @@ async def test_a_number_has_her_units_secretary_asked(house: House, clock: Clock
             ha.id, WORDING, "zalo_oa", agreed_at,
         )  # fmt: skip
         account = (await session.scalars(select(Account).where(Account.chat == new.chat))).one()
-        entry = (await session.scalars(select(AuditEntry))).one()
+        link, entry = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id))).all()
+        assert (link.actor_id, link.action, link.details["by"]) == (ha.id, "account.link", "word")
         assert (entry.actor_id, entry.action, entry.object, entry.details) == (
             mai.id, "proposal.confirm", f"account:{account.id}",
             {"proposal": 1, "member": ha.id, "channel": "zalo_oa"},

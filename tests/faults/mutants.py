@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults import (
+    guards_audit,
     guards_in,
     guards_kept,
     guards_oa,
@@ -34,6 +35,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_oa.GUARDS,
     *guards_kept.GUARDS,
     *guards_questions.GUARDS,
+    *guards_audit.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

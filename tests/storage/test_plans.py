@@ -16,6 +16,7 @@ from bot.texts import Texts
 from bot.turn import Tick
 from handlers import JOBS
 from storage import (
+    audit,
     choices,
     deliveries,
     inbox,
@@ -24,6 +25,7 @@ from storage import (
     quotes,
     recipients,
     reminders,
+    seals,
     sending,
     waiting,
 )
@@ -37,7 +39,7 @@ from tests.storage.test_reminders import ZONE
 
 LARGE = {"inbox", "deliveries", "recipients", "reminders", "members", "accounts", "conversations",
          "registrations", "essay_parts", "entries", "entry_versions", "audit", "questions",
-         "question_words"}  # fmt: skip
+         "question_words", "seals"}  # fmt: skip
 """Tables that grow with the people or with the years."""
 SCAN = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?|Seq Scan on (\w+)", re.M)
 PARTIAL = {
@@ -190,7 +192,19 @@ async def asking(database: Database) -> None:
                              message="5")  # fmt: skip
 
 
-ACTS = (arriving, choosing, leaving, taking_back, reminding, counting, asking)
+async def sealing(database: Database) -> None:
+    """Acts that wait among those sealed long ago, and none that waits."""
+    for _ in range(2):
+        async with database.write() as session:
+            for n in range(400):
+                await audit.record(session, actor_id=n, action="x", object="y", now=NOW)
+            await seals.seal(session, b"k" * 32)
+            await seals.waiting(session)
+            await seals.knows(session, await seals.head(session))
+            await seals.links(session, after=100, limit=10)
+
+
+ACTS = (arriving, choosing, leaving, taking_back, reminding, counting, asking, sealing)
 
 
 @pytest.mark.parametrize("act", ACTS)

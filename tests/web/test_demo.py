@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.turn import fold
-from storage.tables import Account, Consent, Member, Role, Unit, WebSession
+from storage.tables import Account, AuditEntry, Consent, Member, Role, Unit, WebSession
 from tests.web.conftest import Served, news, post, say
 
 PEOPLE = [
@@ -94,6 +94,21 @@ async def test_who_becomes_somebody_is_linked_in_a_new_session(served: Served) -
         assert old is not None
         assert old.revoked_at
         assert await session.scalar(select(Consent.wording)) == "demo"
+
+
+async def test_both_are_written_down(served: Served) -> None:
+    served.demo = True
+    await people(served)
+    client = await served.client()
+    await post(client, "/chat/be", {"code": "HV3"})
+    await post(client, "/chat/leave", {})
+    await post(client, "/chat/leave", {})
+    async with served.database.read() as session:
+        acts = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id))).all()
+    assert [(act.actor_id, act.action, act.details) for act in acts] == [
+        (3, "account.link", {"channel": "webchat", "by": "demo"}),
+        (3, "account.unlink", {"channel": "webchat", "why": "left"}),
+    ]
 
 
 async def test_leaving_forgets_whose_chat_it_was(served: Served) -> None:

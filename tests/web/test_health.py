@@ -5,6 +5,7 @@ from aiohttp.test_utils import make_mocked_request
 
 from bot.messages import Say
 from bot.web.guards import is_local
+from storage import audit, seals
 from tests.web.conftest import Served, news, say
 
 
@@ -46,6 +47,23 @@ async def test_the_queues_are_counted_every_five_seconds(served: Served) -> None
     await news(client)
     served.clock.pass_(seconds=5)
     assert await _pending(client) == "0.0"
+
+
+async def test_what_is_not_sealed_is_counted(served: Served) -> None:
+    async with served.database.write() as session:
+        for _ in range(2):
+            await audit.record(session, actor_id=1, action="x", object="y", now=served.clock())
+    served.clock.pass_(seconds=30)
+    client = await served.client()
+    text = await (await client.get("/metrics")).text()
+    assert "thuky_audit_unsealed 2.0" in text
+    assert "thuky_audit_unsealed_seconds 30.0" in text
+    async with served.database.write() as session:
+        await seals.seal(session, b"k" * 32)
+    served.clock.pass_(seconds=5)
+    text = await (await client.get("/metrics")).text()
+    assert "thuky_audit_unsealed 0.0" in text
+    assert "thuky_audit_unsealed_seconds 0.0" in text
 
 
 async def _pending(client) -> str:

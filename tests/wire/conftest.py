@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,9 +11,18 @@ import pytest
 from bot.app import App
 from bot.settings import Settings
 from tests.channels.botapi import BotApi
+from tests.wire.overheard import Overheard, overhearing
 from tests.wire.people import Street
 
 SECRET = "a-webhook-secret-of-the-tests-0123456789"
+
+
+@pytest.fixture(autouse=True)
+def overheard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Overheard]:
+    """Nothing here may log a secret or a name, whatever it is about."""
+    with overhearing(monkeypatch) as ear:
+        yield ear
+    assert ear.told() == []
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 from pydantic import SecretStr
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.settings import Settings
 from storage import linking
 from storage.database import Database
@@ -157,13 +159,32 @@ async def test_nothing_secret_comes_out(tmp_path: Path) -> None:
         async with serving(tmp_path, port, public_url=public, **given, **CANARIES) as address:
             await reached(address)
             heard, code = await story(platform, tmp_path, address)
+            shown = await commands(tmp_path, port, **given, **CANARIES, public_url=public)
     assert "CANARY" not in heard
+    assert "CANARY" not in shown
+    assert code not in shown
     assert holding(b"CANARY", tmp_path) == []
     log = (tmp_path / "log").read_text()
     assert "message failed" in log
     for private in (*PRIVATE, code, code.replace("-", "")):
         assert private not in log
         assert private.encode("unicode_escape").decode() not in log
+
+
+async def commands(folder: Path, port: int, **settings: str) -> str:
+    """All that commands show of it: dumps with every text, the audit, the doctor, the roster."""
+    given = {"data": str(folder), "port": str(port), **settings}
+    environment = {f"THUKY_{name.upper()}": value for name, value in given.items()}
+    dumps = [("inspect", what, "--json", "--bodies")
+             for what in ("inbox", "deliveries", "conversations", "audit")]  # fmt: skip
+    shown = ""
+    for words in (*dumps, ("audit", "verify"), ("members", "list"), ("doctor",), ("release",)):
+        ended = await asyncio.to_thread(CliRunner().invoke, app, list(words), env=environment)
+        assert ended.output, words
+        shown += ended.output
+    assert "account.link" in shown
+    assert "rows are as they were sealed" in shown
+    return shown
 
 
 def holding(word: bytes, folder: Path) -> list[Path]:

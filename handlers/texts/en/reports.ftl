@@ -27,3 +27,7 @@ reports-alarm-unreachable =
     If it lasts, please look at the server's network with “thuky doctor”.
 reports-alarm-unreadable =
     A permission of Zalo's kept on the server cannot be opened, perhaps because THUKY_SECRET_KEY was changed. Please put the old key back, or run “thuky zalo authorise” for a new permission.
+
+reports-head =
+    The audit at { $at }: seal { $seq }, hash { $hash }.
+    Please keep this message, to compare it by “thuky audit verify --expect { $seq }:{ $hash }” on the server.

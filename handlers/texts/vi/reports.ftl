@@ -19,3 +19,7 @@ reports-alarm-unreachable =
     Nếu kéo dài, xin { $you } kiểm tra đường mạng của máy chủ bằng lệnh “thuky doctor”.
 reports-alarm-unreadable =
     Có quyền gửi tin Zalo lưu dở trên máy chủ mà không mở được, có lẽ vì THUKY_SECRET_KEY đã đổi. Xin { $you } đặt lại khóa cũ, hoặc chạy lệnh “thuky zalo authorise” để xin quyền mới.
+
+reports-head =
+    Nhật ký hệ thống lúc { $at }: niêm phong số { $seq }, mã { $hash }.
+    Xin { $you } giữ lại tin này để đối chiếu khi chạy lệnh “thuky audit verify --expect { $seq }:{ $hash }” trên máy chủ.

@@ -6,7 +6,7 @@ from alembic import op
 from storage.tables.columns import BigId, Utc
 
 revision = "007"
-down_revision = "005"
+down_revision = "006"
 branch_labels = None
 depends_on = None
 

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import case, delete, false, or_, select
 
-from storage import audit
+from storage import audit, waiting
 from storage.database import Session, insert_once
 from storage.tables import Member, Role
 
 IN_A_UNIT = ("unit_secretary", "deputy")
 EVERYWHERE = ("office_secretary", "judge", "monitor", "check_in", "operator")
 ROLES = IN_A_UNIT + EVERYWHERE
+ANSWERING = (*IN_A_UNIT, "office_secretary")
+"""Whoever holds one is asked questions."""
 
 
 class NoSuchRole(Exception):
@@ -82,7 +84,7 @@ async def revoke(
     by: int | None,
     now: datetime,
 ) -> bool:
-    """Whether she had it until now.
+    """Whether she had it until now. The questions she had taken by it are the others' again.
 
     Raises:
         NoSuchRole, WrongPlace: see there.
@@ -94,6 +96,8 @@ async def revoke(
     had = gone.first() is not None
     if had:
         await _record(session, "role.revoke", member_id, role, unit_id, by, now)
+    if had and role in ANSWERING:
+        await waiting.hand_over(session, member_id=member_id, unit_id=unit_id, now=now)
     return had
 
 

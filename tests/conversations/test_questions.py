@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from bot.turn import Tick
 from handlers.questions import jobs
-from storage import waiting
+from storage import roles
 from storage.tables import (
     Account,
     Announcement,
@@ -770,12 +770,7 @@ async def test_who_had_answered_goes_and_the_others_get_what_follows(house: Hous
     await run(house)
     assert await heard(phuc) == []  # it is Mai's
     async with house.database.write() as session:
-        await session.execute(delete(Role).where(Role.member_id == mai.id))
-        unit_id = (await session.get_one(Question, 1)).unit_id
-        given = await waiting.hand_over(
-            session, member_id=mai.id, unit_id=unit_id, now=house.clock()
-        )
-    assert given == [1]
+        await roles.revoke_in(session, member_id=mai.id, unit_id=None, by=None, now=house.clock())
     assert ("question.hand_over", None) in await acts(house)
     await run(house)
     [card] = await heard(phuc)

@@ -91,7 +91,9 @@ async def test_two_who_redeem_one_code_at_once_have_one_winner(house: House, clo
         try:
             async with database.write() as session:
                 member, _ = await linking.redeem(session, code_id=code_id, now=clock())
-                await linking.link(session, account_id=account_id, member=member, now=clock())
+                await linking.link(
+                    session, account_id=account_id, member=member, by="code", now=clock()
+                )
         except linking.WrongCode:
             return False
         return True

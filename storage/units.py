@@ -31,6 +31,8 @@ class Line:
     name: str
     phone: str
     is_linked: bool
+    sort_name: str
+    """What puts her in order where her name does not say it; mostly empty."""
 
 
 async def figures(session: Session, unit_id: int | None = None) -> list[Figures]:
@@ -53,7 +55,7 @@ async def lines(session: Session, unit_id: int) -> list[Line]:
     """Everybody in a unit, in no order."""
     linked = exists().where(Account.member_id == Member.id)
     found = await session.execute(
-        select(Member.id, Member.code, Member.name, Member.phone, linked).where(
+        select(Member.id, Member.code, Member.name, Member.phone, linked, Member.sort_name).where(
             Member.unit_id == unit_id, Member.left_at.is_(None)
         )
     )

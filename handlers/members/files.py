@@ -20,6 +20,8 @@ async def received(turn: Turn, rest: str) -> Reply:
     if file.kind == "sheets":
         return await _roster(turn, file)
     said = turn.words("file-text", name=file.name, count=file.words)
+    if turn.may(OFFICE):  # a list kept as a table of Word, perhaps
+        said += "\n" + turn.words("file-text-list")
     return Say(said, (button(turn.words("menu-button-submit"), "submit"),))
 
 

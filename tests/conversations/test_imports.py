@@ -273,3 +273,10 @@ async def test_a_long_list_says_how_far_it_is(house: House, folder: Path) -> Non
         ("Đã đọc 5.000 dòng của “ds.xlsx”, tôi đang so với danh sách hiện có.", True),
         ("Tôi đã đọc xong “ds.xlsx”:", False),
     ]
+
+
+async def test_a_list_in_word_is_asked_for_in_excel(house: House, folder: Path) -> None:
+    nga = await office(house)
+    await nga.sends("ds.docx", text="STT Họ và tên")
+    said = (await nga.hears())[-1][0].text
+    assert "Nếu đây là danh sách, xin đồng chí chép sang Excel (.xlsx) rồi gửi lại." in said

@@ -578,3 +578,17 @@ async def test_mine_without_anything(house: House) -> None:
           [Của tôi]
           [Trợ giúp]
     """)  # noqa: E501
+
+
+async def test_a_name_may_be_put_in_order_by_hand(house: House) -> None:
+    nga = await office(house, phone="")
+    unit = await house.unit("Chi hội 1")
+    for name, sort in (("Giàng A Câu", "Giàng"), ("Lê Văn Dũng", ""), ("Lê Văn Én", "")):
+        await house.member(name, linked=False, sort_name=sort)
+    async with house.database.write() as session:
+        session.add(Role(member_id=nga.id, role="unit_secretary", unit_id=unit,
+                         granted_at=house.clock()))  # fmt: skip
+    await nga.press(f"roster:{unit}:0")
+    said = (await nga.hears())[-1][0].text
+    names = ("Lê Văn Dũng", "Lê Văn Én", "Giàng A Câu")
+    assert sorted(names, key=said.index) == list(names)

@@ -32,6 +32,7 @@ from handlers.members import (
     office,
     propose,
     sheet,
+    undo,
     upload,
     web,
 )
@@ -206,6 +207,9 @@ BUTTONS: dict[str, Use] = {
     "link-refuse": Use(propose.refuse, UNIT),
     "import-apply": Use(files.apply, OFFICE),
     "import-drop": Use(files.drop, OFFICE),
+    "import-answer": Use(files.answer, OFFICE),
+    "import-undo": Use(undo.ask, OFFICE),
+    "import-undo-sure": Use(undo.begin, OFFICE),
     "unlink": Use(data.unlink, MEMBERS),
     "unlink-yes": Use(data.unlink_yes, MEMBERS),
 }
@@ -237,6 +241,7 @@ JOBS: list[Job] = [
     Job("reports-head", 300, heads.tell, timed=True),
     # members
     Job("members-imports", 2, member_jobs.run),
+    Job("members-imports-forget", 3600, member_jobs.forget, timed=True),
     Job("members-proposals", 300, propose.ask_again),
     # files asked for
     Job("papers", 2, partial(papers.run, makers=PAPERS)),

@@ -14,7 +14,16 @@ from bot import documents
 from handlers.members.bulk import write_all
 from handlers.members.entries import read_entries
 from handlers.sample import ORGANISATION, UNIT_SECRETARY, write_messy, write_organisation
-from storage import accounts, announcements, contests, linking, members, roles, seats, trainings
+from storage import (
+    accounts,
+    announcements,
+    comparisons,
+    contests,
+    linking,
+    roles,
+    seats,
+    trainings,
+)
 from storage.database import Database, Session
 from storage.tables import Announcement, Member
 
@@ -64,10 +73,10 @@ async def _import_roster(
     reading = await documents.read(folder / ROSTER, ROSTER)
     read = await asyncio.to_thread(read_entries, reading.sheets)
     async with database.read() as session:
-        compared = await members.compare(session, read.entries)
+        compared = await comparisons.compare(session, read.entries)
     progress.update(bar, description="Importing members", total=len(compared.writes))
     told: Callable[[int], None] = lambda done: progress.update(bar, completed=done)  # noqa: E731
-    await write_all(database, compared.writes, now=now, told=told)
+    await write_all(database, compared, now=now, told=told)
 
 
 async def _add_offices(session: Session, now: datetime) -> None:

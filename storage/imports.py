@@ -1,12 +1,16 @@
-"""Roster files on their way: received, previewed, confirmed, applied; or refused, cancelled."""
+"""Roster files on their way: received, asked about and received again until nothing is open,
+previewed, confirmed, applied, perhaps undone; or refused, cancelled."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
-from storage import audit
+from storage import audit, doubts
 from storage.database import Session
-from storage.tables import ImportBatch
+from storage.matching import Question
+from storage.tables import ImportBatch, ImportQuestion
 
 MOST_TRIES = 3
 """After so many failures that were nobody's fault a file is given up."""
@@ -48,10 +52,10 @@ async def receive(
 
 
 async def due(session: Session) -> list[ImportBatch]:
-    """The batches the clock has to go on with: to preview, or to apply."""
+    """The batches the clock has to go on with: to preview, to apply, or to take back."""
     found = await session.scalars(
         select(ImportBatch)
-        .where(ImportBatch.state.in_(("received", "confirmed")))
+        .where(ImportBatch.state.in_(("received", "confirmed", "undoing")))
         .where(ImportBatch.file_id.is_not(None))
         .order_by(ImportBatch.id)
     )
@@ -68,7 +72,7 @@ async def lock(
     """
     oldest = select(ImportBatch.id).order_by(ImportBatch.id).limit(1)
     await session.execute(oldest.with_for_update())
-    batch = await _locked(session, batch_id)
+    batch = await locked(session, batch_id)
     if batch is None or batch.state != state or done not in (None, batch.counts["done"]):
         raise Overtaken
     return batch
@@ -83,7 +87,7 @@ def count(batch: ImportBatch, *, added: int, updated: int, done: int, at: dateti
 
 async def tried(session: Session, batch_id: int) -> bool:
     """Counts one more try to read a file; whether there may be another after it."""
-    batch = await _locked(session, batch_id)
+    batch = await locked(session, batch_id)
     if batch is None:
         return False
     batch.counts = batch.counts | {"tries": batch.counts["tries"] + 1}
@@ -100,27 +104,74 @@ async def previewed(session: Session, batch_id: int, *, writes: int) -> None:
     batch = await lock(session, batch_id, state="received")
     batch.state = "previewed" if writes else "cancelled"
     batch.counts = batch.counts | {"writes": writes, "tries": 0}
+    if not writes:
+        await doubts.forget(session, batch_id=batch_id)
     await session.flush()
+
+
+async def of_sender(session: Session, batch_id: int, *, sent_by: int) -> ImportBatch | None:
+    """The batch as it is now, if it is that member's; nothing is locked."""
+    batch = await session.get(ImportBatch, batch_id)
+    return batch if batch and batch.sent_by == sent_by else None
+
+
+async def asked(session: Session, batch_id: int, open_: Sequence[Question]) -> doubts.Asked | None:
+    """Note what is left open; the first question of it.
+
+    Raises:
+        Overtaken: another process was faster.
+    """
+    batch = await lock(session, batch_id, state="received")
+    await doubts.ask(session, open_, batch_id=batch_id)
+    batch.state, batch.counts = "asked", batch.counts | {"tries": 0}
+    await session.flush()
+    return await doubts.open_one(session, batch_id=batch_id)
+
+
+async def answer(
+    session: Session, question_id: int, *, option: int, rest: bool, sent_by: int, now: datetime
+) -> tuple[ImportBatch, doubts.Asked | None]:
+    """The batch and its next question; with the last answer it is looked at again. Locks it.
+
+    Raises:
+        NoSuchBatch: there is no such question, or it is about another's list.
+        Decided: it is not waiting for answers.
+        doubts.Stale: it is not the question that is open.
+    """
+    question = await session.get(ImportQuestion, question_id)
+    batch = await locked(session, question.batch_id) if question else None
+    if batch is None or batch.sent_by != sent_by:
+        raise NoSuchBatch
+    if batch.state != "asked":
+        raise Decided(batch.state)
+    following = await doubts.answer(session, question_id, batch=batch, option=option, rest=rest)
+    if following is None:
+        batch.state, batch.at = "received", now
+    await session.flush()
+    return batch, following
 
 
 async def decide(
     session: Session, batch_id: int, *, sent_by: int, state: str, now: datetime
 ) -> ImportBatch:
-    """The previewed batch of that member, confirmed or cancelled from now on. Locks it.
+    """The previewed batch of that member, confirmed or cancelled from now on (cancelled also
+    while it is asked about). Locks it.
 
     Raises:
         NoSuchBatch: there is none of hers by that number.
         Decided: it is not waiting for a decision.
     """
-    batch = await _locked(session, batch_id)
+    batch = await locked(session, batch_id)
     if batch is None or batch.sent_by != sent_by:
         raise NoSuchBatch
-    if batch.state != "previewed":
+    if batch.state != "previewed" and (batch.state, state) != ("asked", "cancelled"):
         raise Decided(batch.state)
     batch.state, batch.at = state, now
+    if state == "cancelled":
+        await doubts.forget(session, batch_id=batch_id)
     await audit.record(
         session, actor_id=sent_by, action=f"import.{state}", object=f"import:{batch.id}",
-        details={"writes": batch.counts["writes"]}, now=now,
+        details={"writes": batch.counts.get("writes", 0)}, now=now,
     )  # fmt: skip
     return batch
 
@@ -133,6 +184,7 @@ async def refuse(session: Session, batch_id: int, *, state: str) -> None:
     """
     batch = await lock(session, batch_id, state=state)
     batch.state = "refused"
+    await doubts.forget(session, batch_id=batch_id)
     await session.flush()
 
 
@@ -144,6 +196,7 @@ async def finish(session: Session, batch_id: int, *, after: int, now: datetime) 
     """
     batch = await lock(session, batch_id, state="confirmed", done=after)
     batch.state, batch.at = "applied", now
+    await doubts.blank(session, batch_id=batch_id)
     await audit.record(
         session, actor_id=batch.sent_by, action="members.import", object=f"import:{batch.id}",
         details={name: batch.counts[name] for name in ("added", "updated")}, now=now,
@@ -151,6 +204,15 @@ async def finish(session: Session, batch_id: int, *, after: int, now: datetime) 
     return batch
 
 
-async def _locked(session: Session, batch_id: int) -> ImportBatch | None:
+async def locked(session: Session, batch_id: int) -> ImportBatch | None:
+    """The batch, whatever its state, locked."""
     here = select(ImportBatch).where(ImportBatch.id == batch_id).with_for_update()
     return await session.scalar(here.execution_options(populate_existing=True))
+
+
+def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a member as ``import_changes`` keeps them: times become text."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in values.items()
+    }

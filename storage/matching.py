@@ -7,10 +7,13 @@ finds somebody of that name who has moved. A phone alone never does: families sh
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 GIVEN = "TK"
 """Begins the codes we give; a list that knows the organisation's own code replaces them."""
+
+
+_WHOLE = len("1985-05-12")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,23 @@ class Known(NamedTuple):
     has_left: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only whoever sent the list can tell.
+
+    ``key`` is ``unit:<folded name>`` or ``row:<number>``; ``about`` is what is shown: its
+    ``kind``, what the list says, ``options``, pairs of an answer and what it stands for, and
+    ``answers``, all there are.
+    """
+
+    key: str
+    about: dict[str, Any]
+
+
+NO_CHOICES: Mapping[str, str] = {}
+"""Key of a question to its answer; nothing was asked yet."""
+
+
 class Unclear(Exception):
     """It cannot be told who is meant; ``reason`` is one of ``code_of_another``,
     ``other_code``, ``ambiguous``, ``no_unit``."""
@@ -62,15 +82,22 @@ Found = Known | None | Unclear
 
 
 @dataclass(slots=True)
-class _Index:
+class Index:
+    """The roster, by everything somebody is looked for by."""
+
     codes: dict[str, Known] = field(default_factory=dict)
     places: dict[tuple[str, int], list[Known]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    phones: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    ids: dict[int, Known] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, known: Iterable[Known]) -> "_Index":
+    def of(cls, known: Iterable[Known]) -> "Index":
+        """The index of these members."""
         index = cls()
         for one in known:
+            index.ids[one.id] = one
+            index.phones[one.phone].append(one)
             index.codes[one.code.casefold()] = one
             index.places[one.search_key, one.unit_id].append(one)
             index.names[one.search_key].append(one)
@@ -78,19 +105,27 @@ class _Index:
 
 
 def match(
-    entries: Sequence[Entry], known: Iterable[Known], units: Mapping[str, int]
+    entries: Sequence[Entry],
+    index: Index,
+    units: Mapping[str, int],
+    choices: Mapping[str, str] = NO_CHOICES,
 ) -> list[Found]:
     """One answer an entry, in order; no member is the answer to two. ``units``: key to id.
 
-    The surest answers are found first, so that a line which says little cannot take the
-    member whom another line names fully.
+    What was chosen for a row comes first, then the surest answers, so that a line which says
+    little cannot take the member whom another line names fully.
     """
-    index = _Index.of(known)
     found: dict[int, Found] = {}
     taken: set[int] = set()
-    for look in (_by_code, _surely, _loosely, _moved):
+
+    def chosen(
+        entry: Entry, index: Index, units: Mapping[str, int], taken: set[int]
+    ) -> Known | None:
+        return _by_choice(choices.get(f"row:{entry.row}", ""), index, taken)
+
+    for look in (chosen, _by_code, _surely, _loosely, _moved):
         for number, entry in enumerate(entries):
-            if number in found:
+            if number in found or (look != chosen and choices.get(f"row:{entry.row}") == "new"):
                 continue
             try:
                 one = look(entry, index, units, taken)
@@ -103,13 +138,38 @@ def match(
     return [found.get(n, None if e.unit else Unclear("no_unit")) for n, e in enumerate(entries)]
 
 
+def alike(entry: Entry, index: Index, units: Mapping[str, int], taken: set[int]) -> list[Known]:
+    """Who on the roster may be meant though it is not sure: of that name in the unit, of that
+    phone, or of that name and full birth date elsewhere; nobody whom another line names."""
+    here = index.places.get((entry.search_key, _unit(entry, units)), [])
+    ringing = index.phones.get(entry.phone, []) if entry.phone else []
+    named = index.names.get(entry.search_key, [])
+    moved = [one for one in named if len(entry.born) == _WHOLE and entry.born == one.born]
+    found = {one.id: one for one in (*here, *ringing, *moved)}
+    return [
+        one
+        for one in found.values()
+        if one.id not in taken and not one.has_left and not _has_other_code(entry, one)
+    ]
+
+
+def _by_choice(answer: str, index: Index, taken: set[int]) -> Known | None:
+    """She whom the sender of the list has named; raises ``Unclear`` once she is gone."""
+    if not answer.startswith("merge:"):
+        return None
+    one = index.ids.get(int(answer.removeprefix("merge:")))
+    if one is None or one.id in taken:
+        raise Unclear("ambiguous")
+    return one
+
+
 def is_refined(told: str, known: str) -> bool:
     """Whether a birth date says more than, or something else than, the one known."""
     return bool(told) and not known.startswith(told)
 
 
 def _by_code(
-    entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int]
+    entry: Entry, index: Index, units: Mapping[str, int], taken: set[int]
 ) -> Known | None:
     one = index.codes.get(entry.code.casefold()) if entry.code else None
     if one is None:
@@ -121,9 +181,7 @@ def _by_code(
     return one
 
 
-def _surely(
-    entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int]
-) -> Known | None:
+def _surely(entry: Entry, index: Index, units: Mapping[str, int], taken: set[int]) -> Known | None:
     """Same name, unit and birth date, or phone where no birth date objects."""
     here = _free(index.places.get((entry.search_key, _unit(entry, units)), ()), taken)
     one = _pick(entry, here, _same_birth) or _pick(entry, here, _rings)
@@ -133,7 +191,7 @@ def _surely(
 
 
 def _loosely(
-    entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int]
+    entry: Entry, index: Index, units: Mapping[str, int], taken: set[int]
 ) -> Known | None:
     """Same name and unit, and nothing that objects."""
     here = _free(index.places.get((entry.search_key, _unit(entry, units)), ()), taken)
@@ -145,7 +203,7 @@ def _loosely(
     return one
 
 
-def _moved(entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int]) -> Known | None:
+def _moved(entry: Entry, index: Index, units: Mapping[str, int], taken: set[int]) -> Known | None:
     """Same name and phone in another unit; or same name and full birth date, no unit told."""
     here = [
         one
@@ -153,7 +211,7 @@ def _moved(entry: Entry, index: _Index, units: Mapping[str, int], taken: set[int
         if not _has_other_code(entry, one)
     ]
     one = _pick(entry, here, _rings)
-    if one is None and not entry.unit and len(entry.born) == len("1985-05-12"):
+    if one is None and not entry.unit and len(entry.born) == _WHOLE:
         one = _pick(entry, here, _same_birth)
     return one
 

@@ -1,9 +1,11 @@
 """Members looked up by what somebody types of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import case, func, or_, select
 
+from storage import ranking
 from storage.database import Session
 from storage.tables import Member, Role, Unit
 
@@ -21,24 +23,34 @@ class Person:
     roles: tuple[str, ...] = ()
 
 
-async def search(session: Session, wanted: str, *, limit: int) -> list[Person]:
+async def search(session: Session, wanted: str, *, said: str = "", limit: int) -> list[Person]:
     """Members whose name, code or unit contains every word of ``wanted`` (folded), all for
-    an empty one; office secretaries first, then unit secretaries, then other roles."""
+    an empty one; names written as ``said`` first, then office secretaries, unit secretaries
+    and other roles."""
     rank = select(func.min(RANK)).where(Role.member_id == Member.id).scalar_subquery()
     query = select(Member.id, Member.code, Member.name, Unit.name).join(Unit)
     for word in wanted.split():
         query = query.where(
             or_(
-                Member.search_key.contains(word, autoescape=True),
+                ranking.holds(Member.search_key, word),
                 func.lower(Member.code).contains(word, autoescape=True),
                 Unit.search_key.contains(word, autoescape=True),
             )
         )
     here = query.where(Member.left_at.is_(None))
     ordered = here.order_by(func.coalesce(rank, NO_ROLE), Member.search_key, Member.id)
-    rows = (await session.execute(ordered.limit(limit))).all()
+    many = max(limit, ranking.MOST) if wanted else limit
+    found = (await session.execute(ordered.limit(many))).all()
+    order = ranking.best((name for _, _, name, _ in found), said or wanted)
+    rows = [found[place] for place in order[:limit]]
     roles = await _roles(session, [row[0] for row in rows])
     return [Person(code, name, unit, roles.get(id_, ())) for id_, code, name, unit in rows]
+
+
+async def names(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Id to name of these members."""
+    rows = await session.execute(select(Member.id, Member.name).where(Member.id.in_(ids)))
+    return {id_: name for id_, name in rows}
 
 
 async def with_code(session: Session, code: str) -> Member | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import distinct, exists, func, or_, select
 
+from storage import ranking
 from storage.database import Session
+from storage.places import Place
 from storage.tables import Account, Member, Role, Unit, UnitAlias
 
 
@@ -29,6 +31,8 @@ class Line:
     name: str
     phone: str
     is_linked: bool
+    sort_name: str
+    """What puts her in order where her name does not say it; mostly empty."""
 
 
 async def figures(session: Session, unit_id: int | None = None) -> list[Figures]:
@@ -51,7 +55,7 @@ async def lines(session: Session, unit_id: int) -> list[Line]:
     """Everybody in a unit, in no order."""
     linked = exists().where(Account.member_id == Member.id)
     found = await session.execute(
-        select(Member.id, Member.code, Member.name, Member.phone, linked).where(
+        select(Member.id, Member.code, Member.name, Member.phone, linked, Member.sort_name).where(
             Member.unit_id == unit_id, Member.left_at.is_(None)
         )
     )
@@ -104,6 +108,23 @@ async def named(session: Session) -> dict[str, int]:
     return {key: _living(into, unit_id) for key, unit_id in spelt.items()}
 
 
+async def places(session: Session) -> list[Place]:
+    """Every unit by all it is called (its own key first, then those of its code, its other
+    names and of units merged into it), for lists that write names their own way."""
+    rows = await session.execute(
+        select(Unit.id, Unit.name, Unit.search_key)
+        .where(Unit.merged_into_id.is_(None))
+        .order_by(Unit.id)
+    )
+    keys: dict[int, list[str]] = {}
+    for key, unit_id in (await named(session)).items():
+        keys.setdefault(unit_id, []).append(key)
+    return [
+        Place(id_, name, (key, *sorted(set(keys.get(id_, ())) - {key, name})))
+        for id_, name, key in rows
+    ]
+
+
 def _living(into: Mapping[int, int | None], unit_id: int) -> int:
     seen = set[int]()
     while (next_id := into.get(unit_id)) is not None and unit_id not in seen:
@@ -113,10 +134,16 @@ def _living(into: Mapping[int, int | None], unit_id: int) -> int:
 
 
 async def meant(
-    session: Session, wanted: str, *, unit_ids: frozenset[int] | None, limit: int = 6
+    session: Session,
+    wanted: str,
+    *,
+    unit_ids: frozenset[int] | None,
+    said: str = "",
+    limit: int = 6,
 ) -> list[Member]:
     """Members with that code (any case), or whose folded name holds every word of ``wanted``
-    (folded); only of ``unit_ids``, or of all for None. A code wins over names."""
+    (folded); only of ``unit_ids``, or of all for None. A code wins over names; of names those
+    come first that are written as ``said``, then those in the other style of tone."""
     here = select(Member).where(Member.left_at.is_(None)).order_by(Member.search_key, Member.id)
     if unit_ids is not None:
         here = here.where(Member.unit_id.in_(unit_ids))
@@ -126,5 +153,7 @@ async def meant(
     if found or not words:
         return found
     for word in words:
-        here = here.where(Member.search_key.contains(word, autoescape=True))
-    return list(await session.scalars(here.limit(limit)))
+        here = here.where(ranking.holds(Member.search_key, word))
+    found = list(await session.scalars(here.limit(ranking.MOST)))
+    order = ranking.best((member.name for member in found), said or wanted)
+    return [found[place] for place in order[:limit]]

@@ -18,6 +18,7 @@ from storage import accounts, linking
 from storage.database import Database, Session
 from storage.tables import AuditEntry, LinkCode, Member
 from tests.conftest import create_tables
+from tests.handlers import messy
 
 Run = Callable[..., Result]
 
@@ -94,7 +95,9 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path, url: str) -> None:
         "unchanged|0",
         "refused|5",
         "new units|3",
+        "to be looked at|3",
         "columns not read|Quê quán",
+        "sheets not read|Năm 2025",
         "row|name|reason",
         "18|Bùi Thị Hạ|the date of birth is wrong",
         "19|Hoàng Văn Hà|the phone number cannot be read",
@@ -114,6 +117,34 @@ def test_an_organisation_is_written_once(run: Run, tmp_path: Path, url: str) -> 
         shown = run(members, "import", tmp_path / "ds.xlsx", "--apply")
         assert (shown.exit_code, shown.stdout.splitlines()[-1]) == (0, written)
         assert members_there(url) == there
+
+
+@pytest.mark.usefixtures("tables")
+def test_a_list_is_taken_back(run: Run, tmp_path: Path, url: str) -> None:
+    write_organisation(tmp_path / "ds.xlsx", members=600, units=5)
+    shown = run(members, "import", tmp_path / "ds.xlsx", "--apply")
+    assert "`thuky members undo 1` takes it back" in shown.stdout
+    undone = run(members, "undo", "1")
+    assert (undone.exit_code, undone.stdout) == (0, "600 removed, 0 put back.\n")
+    assert members_there(url) == 0
+    again = run(members, "undo", "1")
+    assert (again.exit_code, again.stderr) == (2, "The list number 1 is undone, not applied.\n")
+    assert run(members, "undo", "9").exit_code == 2
+
+
+@pytest.mark.usefixtures("tables")
+def test_what_a_list_leaves_open_waits_for_an_answer(run: Run, tmp_path: Path, url: str) -> None:
+    messy.write(tmp_path / "ds.xlsx")
+    file, answer = tmp_path / "ds.xlsx", "--answer"
+    asked = run(members, "import", file, "--apply")
+    assert "1 open; their rows wait for --answer QUESTION=ANSWER." in asked.stdout
+    assert members_there(url) == 19
+    assert run(members, "import", file, "--apply", answer, "legacy=yes").exit_code == 0
+    assert members_there(url) == 23
+    last = run(members, "import", file, "--apply", answer, "legacy=yes")
+    assert last.stdout.splitlines()[-1] == "Nothing was written."
+    for secret in messy.SECRET:
+        assert secret.encode() not in (tmp_path / "thuky.db").read_bytes()
 
 
 @pytest.mark.usefixtures("tables")

@@ -48,6 +48,7 @@ MAY = {
     "bot.cli_doctor": ["bot", "handlers", "storage"],
     "bot.cli_release": ["bot", "handlers", "storage"],
     "bot.cli_members": ["bot", "handlers", "storage"],
+    "bot.cli_roster": ["bot", "handlers", "storage"],
     "bot.cli_zalo": ["bot", "handlers", "storage"],
     "bot.cli_units": ["bot", "handlers", "storage"],
     "bot.cli_database": ["bot", "storage"],

@@ -1,6 +1,7 @@
 """What reading a document gives, what it may cost, and why it may be refused."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 Cell = str | float | int | bool | date | datetime | None
@@ -31,6 +32,22 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a sheet shows about a cell beside its value; people say things that way."""
+
+    font: str = ""
+    """The name of a font that only draws text of a code older than Unicode, else empty."""
+    struck: bool = False
+    """There is a line through it."""
+    red: bool = False
+    comment: str = ""
+
+    def commented(self, comment: str) -> "Mark":
+        """The same with a comment, of which 200 characters are kept."""
+        return Mark(self.font, self.struck, self.red, comment[:200])
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet, from its cell A1: every row as wide as the widest that holds something."""
 
@@ -39,6 +56,10 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     """Blank rows and columns at the end are dropped; those before stay, so row numbers hold."""
     hidden: bool
+    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
+    """Row and column, from 0, to what is shown about that cell. Only an .xlsx tells."""
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Cells of several rows: column, first row and last row, from 0. The value is in the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 import python_calamine as calamine
 
 from bot.documents.characters import clean, decode
+from bot.documents.marks import Marker
 from bot.documents.markup import main_part
 from bot.documents.package import open_package
 from bot.documents.reading import Cell, Limits, Reading, Sheet, Unreadable
@@ -32,7 +33,7 @@ def read_xlsx(data: bytes, limits: Limits) -> Reading:
     """All sheets of an Excel workbook. Raises: ``Unreadable``."""
     package = open_package(data, most=limits.produced_sheets, limits=limits)
     main_part(package, _MAIN)
-    return _read_workbook(data, limits)
+    return _read_workbook(data, limits, Marker(package))
 
 
 def read_ods(data: bytes, limits: Limits) -> Reading:
@@ -69,24 +70,38 @@ def read_csv(data: bytes, limits: Limits) -> Reading:
     return _as_reading([sheet])
 
 
-def _read_workbook(data: bytes, limits: Limits) -> Reading:
+def _read_workbook(data: bytes, limits: Limits, marker: Marker | None = None) -> Reading:
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        return _as_reading(list(_sheets(book, limits.cells)))
+        return _as_reading(list(_sheets(book, limits.cells, marker)))
     except calamine.PasswordError as error:
         raise Unreadable("password") from error
     except calamine.CalamineError as error:
         raise Unreadable("damaged") from error
 
 
-def _sheets(book: calamine.CalamineWorkbook, room: int) -> Iterator[Sheet]:
+def _sheets(book: calamine.CalamineWorkbook, room: int, marker: Marker | None) -> Iterator[Sheet]:
     for about in book.sheets_metadata:
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
-        rows, cost = _tidy(_rows(book.get_sheet_by_name(about.name)), room)
+        sheet = book.get_sheet_by_name(about.name)
+        rows, cost = _tidy(_rows(sheet), room)
         room -= cost
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
-        yield Sheet(clean(about.name), rows, hidden)
+        marks = marker.marks(about.name, rows) if marker else {}
+        yield Sheet(clean(about.name), rows, hidden, marks, _merged(sheet, rows))
+
+
+def _merged(sheet: calamine.CalamineSheet, rows: _Rows) -> tuple[tuple[int, int, int], ...]:
+    """The merged cells of one column that begin with something."""
+    ranges = sheet.merged_cell_ranges or ()
+    upright = ((left, top, bottom) for (top, left), (bottom, right) in ranges if left == right)
+    width = len(rows[0]) if rows else 0
+    return tuple(
+        (column, top, min(bottom, len(rows) - 1))
+        for column, top, bottom in upright
+        if column < width and top < min(bottom, len(rows)) and rows[top][column] is not None
+    )
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[object]]:

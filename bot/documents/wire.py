@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from bot.documents.reading import REASONS, Cell, Reading, Sheet, Unreadable
+from bot.documents.reading import REASONS, Cell, Mark, Reading, Sheet, Unreadable
 
 _LETTERS = 100_000
 _CELLS = 2_000
+_Marks = dict[tuple[int, int], Mark]
+_Open = tuple[str, bool, list[tuple[Cell, ...]], _Marks, list[tuple[int, int, int]]]
 
 
 def refusal(reason: str) -> bytes:
@@ -39,7 +41,7 @@ def decode(output: bytes) -> Reading:
     """
     about: list[Any] = []
     text: list[str] = []
-    sheets: list[tuple[str, bool, list[tuple[Cell, ...]]]] = []
+    sheets: list[_Open] = []
     blank: tuple[Cell, ...] = ()
     for line in io.BytesIO(output):
         match json.loads(line, object_hook=_moment):
@@ -51,19 +53,24 @@ def decode(output: bytes) -> Reading:
                 text.append(part)
             case ["sheet", name, hidden, width]:
                 blank = (None,) * width
-                sheets.append((name, hidden, []))
+                sheets.append((name, hidden, [], {}, []))
             case ["rows", rows]:
                 sheets[-1][2].extend(tuple(row) if row else blank for row in rows)
+            case ["marks", marks]:
+                sheets[-1][3].update({(row, column): Mark(*rest) for row, column, *rest in marks})
+            case ["merged", merged]:
+                sheets[-1][4].extend((column, top, bottom) for column, top, bottom in merged)
             case ["end"]:
                 return _reading(about, text, sheets)
     raise EOFError
 
 
-def _reading(
-    about: list[Any], text: list[str], sheets: list[tuple[str, bool, list[tuple[Cell, ...]]]]
-) -> Reading:
+def _reading(about: list[Any], text: list[str], sheets: list[_Open]) -> Reading:
     kind, words, title, pages = about
-    found = tuple(Sheet(name, tuple(rows), hidden) for name, hidden, rows in sheets)
+    found = tuple(
+        Sheet(name, tuple(rows), hidden, marks, tuple(merged))
+        for name, hidden, rows, marks, merged in sheets
+    )
     return Reading(kind, "".join(text), words, title, pages, found)
 
 
@@ -75,6 +82,11 @@ def _sheet(sheet: Sheet) -> Iterator[bytes]:
         rows = sheet.rows[start : start + step]
         # A blank row costs three bytes and, on the other side, one shared tuple.
         yield _line("rows", [row if any(c is not None for c in row) else () for row in rows])
+    marks = [[*place, m.font, m.struck, m.red, m.comment] for place, m in sheet.marks.items()]
+    for start in range(0, len(marks), _CELLS):
+        yield _line("marks", marks[start : start + _CELLS])
+    for start in range(0, len(sheet.merged), _CELLS):
+        yield _line("merged", sheet.merged[start : start + _CELLS])
 
 
 def _line(*parts: object) -> bytes:

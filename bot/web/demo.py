@@ -29,9 +29,9 @@ async def list_people(request: web.Request) -> web.Response:
     """Up to 20 sample members by name, code or unit; who holds a role comes first."""
     house = request.app[HOUSE]
     words = house.texts.words(request.query.get("lang", ""))
-    wanted = fold(request.query.get("q", ""))[:100]
+    said = request.query.get("q", "")[:100]
     async with house.database.read() as session:
-        found = await people.search(session, wanted, limit=MOST)
+        found = await people.search(session, fold(said)[:100], said=said, limit=MOST)
     return web.json_response({"people": [_shown(one, words) for one in found]})
 
 

@@ -1,17 +1,17 @@
 """A whole list written at once, for the command line and the sample organisation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from storage import imports, members
+from storage.comparisons import Comparison
 from storage.database import Database
-from storage.members import Change
 from storage.tables import ImportBatch
 
 
 async def write_all(
     database: Database,
-    writes: Sequence[Change],
+    compared: Comparison,
     *,
     now: datetime,
     told: Callable[[int], None] = lambda done: None,
@@ -25,10 +25,11 @@ async def write_all(
             session, file_id=None, sent_by=None, account_id=None, state="confirmed", now=now
         )
     done = 0
-    while chunk := writes[done : done + members.CHUNK]:
+    while chunk := compared.writes[done : done + members.CHUNK]:
         async with database.write() as session:
             await members.write(session, chunk, batch_id=batch_id, after=done, now=now)
         done += len(chunk)
         told(done)
     async with database.write() as session:
+        await members.learn(session, compared.learnt, by=None, now=now)
         return await imports.finish(session, batch_id, after=done, now=now)

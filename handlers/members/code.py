@@ -45,7 +45,9 @@ async def give(turn: Turn, rest: str) -> Reply:
 
 async def _find(turn: Turn, said: str) -> str:
     wanted = fold(said)[:200]
-    found = await units.meant(turn.session, wanted, unit_ids=scope(turn), limit=MOST_NAMED + 1)
+    found = await units.meant(
+        turn.session, wanted, unit_ids=scope(turn), said=said, limit=MOST_NAMED + 1
+    )
     if not found:
         raise Wrong("nobody")
     if len(found) > 1:

@@ -1,12 +1,13 @@
 """From a workbook to what the roster can be compared with, and every row that is refused."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from handlers.members.review import Doubtful
 from handlers.members.roster import Person, Roster, Sheet, fold, read_roster
+from storage.comparisons import Comparison
 from storage.matching import Entry
-from storage.members import Comparison
 
 _LONGEST: Final = {"code": 40, "name": 200, "unit": 200}
 """Characters, as the tables keep them. A longer one is no code, name or unit."""
@@ -16,6 +17,10 @@ _ADDRESSES: Final = {
     **dict.fromkeys(("ong/ba", "ong ba", "ong", "ba"), "ong_ba"),
     **dict.fromkeys(("thay/co", "thay co", "thay", "co"), "thay_co"),
 }
+
+
+LEGACY: Final = "legacy"
+"""Key of the question whether text of a code before Unicode was read rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,38 @@ class Read:
     refused: tuple[Refused, ...]
     dropped: tuple[str, ...]
     """Sensitive columns that were not read."""
+    legacy: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Row of an entry to its cells of a code before Unicode: as written, and what they mean."""
+    doubtful: tuple[Doubtful, ...] = ()
+    """Rows of people who may have left."""
+    unread: tuple[str, ...] = ()
+    """Other sheets with a list."""
 
 
 def read_entries(sheets: Iterable[Sheet]) -> Read:
-    """What a workbook says. 5,000 rows take about half a second: not for the event loop.
+    """What a workbook says. 5,000 rows take about a second: not for the event loop.
 
     Raises ``NoHeader``.
     """
     roster = read_roster(sheets)
     long = {person.row for person in roster.people if _is_long(person)}
     kept = tuple(_entry(person) for person in roster.people if person.row not in long)
-    return Read(kept, tuple(_refused(roster, long)), roster.dropped)
+    doubtful = tuple(one for one in roster.doubtful if one.row not in long)
+    legacy = {row: told for row, told in roster.legacy.items() if row not in long}
+    refused = tuple(_refused(roster, long))
+    return Read(kept, refused, roster.dropped, legacy, doubtful, roster.unread)
+
+
+def answered(read: Read, choices: Mapping[str, str]) -> Read:
+    """What a file says once its sender has told whether its legacy text was read rightly:
+    until she has, and where it was not, nothing of these rows counts."""
+    answer = choices.get(LEGACY, "")
+    if not read.legacy or answer == "yes":
+        return read
+    old = [entry for entry in read.entries if entry.row in read.legacy]
+    refused = [Refused(entry.row, entry.name, "legacy") for entry in old] if answer else []
+    entries = tuple(entry for entry in read.entries if entry.row not in read.legacy)
+    return replace(read, entries=entries, refused=(*read.refused, *refused))
 
 
 def every_refusal(read: Read, compared: Comparison) -> Sequence[Refused]:

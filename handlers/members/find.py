@@ -31,7 +31,7 @@ async def search(turn: Turn, rest: str) -> Reply:
 async def by_words(turn: Turn, said: str) -> Reply:
     """Everybody these words may mean; the card of the only one."""
     found = await units.meant(
-        turn.session, fold(said)[:200], unit_ids=scope(turn), limit=MOST_FOUND + 1
+        turn.session, fold(said)[:200], unit_ids=scope(turn), said=said, limit=MOST_FOUND + 1
     )
     if not found:
         raise Refusal("members-find-member-nobody")

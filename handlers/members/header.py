@@ -28,6 +28,7 @@ _COLUMNS: Final = tuple(
         ),
         ("phone", r"\b(dien thoai|sdt|so dt|dtdd|di dong|mobile|phone)\b"),
         ("born", r"\b(ngay|thang|nam)\b.*\bsinh\b(?! hoat| vien)|^sinh (ngay|nam)\b|^ntns$"),
+        ("joined", r"\b(ngay|nam) (vao|gia nhap|ket nap)\b"),
         ("gender", r"\bgioi tinh\b|^(gioi|phai|nam nu)$"),
         ("position", r"\b(chuc vu|chuc danh|nhiem vu|vai tro)\b"),
         ("address", r"\b(xung ho|danh xung)\b"),
@@ -71,7 +72,7 @@ class Layout:
         elif kind and kind not in self.places:
             self.places[kind] = column
             shown = _SHOWN_AS.get(kind, kind)
-            if shown != "ordinal":
+            if shown not in ("ordinal", "joined"):
                 self.labels[shown] = " + ".join(filter(None, [self.labels.get(shown), label]))
 
     def is_header(self) -> bool:

@@ -1,36 +1,28 @@
 """Rosters sent in chat: read, previewed and, once confirmed, written."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import structlog
 
 from bot import documents
 from bot.messages import Button, Say
-from bot.texts import Words
 from bot.turn import Tick, button
-from handlers.members.entries import Read, every_refusal, read_entries
-from handlers.members.files import card
+from handlers.members import undo
+from handlers.members.asking import as_say, legacy_question
+from handlers.members.batches import Batch, read_card, tell
+from handlers.members.entries import LEGACY, Read, answered, read_entries
+from handlers.members.preview import preview
 from handlers.members.roster import NoHeader
-from storage import deliveries, files, imports, members
+from storage import comparisons, doubts, files, imports, members, reversals
 from storage.database import Session
-from storage.tables import Account, ImportBatch, Member, StoredFile
+from storage.matching import Question
+from storage.tables import Account, ImportBatch, Member
 
 log = structlog.get_logger()
 
-SHOWN = 10
-"""Refused rows and new units named in a preview; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A batch, its file, and who is told what becomes of it."""
-
-    row: ImportBatch
-    file: StoredFile
-    account: Account | None
-    """None where she has unlinked her chat meanwhile: nothing is told there."""
-    words: Words
+LONG = 1000
+"""Lines from which on somebody who waits is told how far her list is."""
 
 
 async def run(tick: Tick) -> None:
@@ -52,7 +44,9 @@ async def _batch(tick: Tick, session: Session, row: ImportBatch) -> Batch:
     if account and account.member_id != row.sent_by:
         account = None
     words = tick.texts.words(member.language if member else "", member.address if member else "")
-    return Batch(row, await files.get(session, row.file_id or 0), account, words)
+    choices = await doubts.choices(session, batch_id=row.id)
+    file = await files.get(session, row.file_id or 0)
+    return Batch(row, file, account, words, choices)
 
 
 async def _go_on(tick: Tick, batch: Batch) -> None:
@@ -60,8 +54,10 @@ async def _go_on(tick: Tick, batch: Batch) -> None:
         may_go_on = await imports.tried(session, batch.row.id)
     if not may_go_on:
         return await _give_up(tick, batch, "members-import-failed")
+    if batch.row.state == "undoing":
+        return await undo.go_on(tick, batch)
     try:
-        read = await _read(tick, batch.file)
+        read = await _read(tick, batch)
     except documents.Unreadable as unreadable:
         return await _give_up(tick, batch, f"file-{unreadable.reason}")
     except NoHeader:
@@ -73,26 +69,46 @@ async def _go_on(tick: Tick, batch: Batch) -> None:
     return await _apply(tick, batch, read)
 
 
-async def _read(tick: Tick, file: StoredFile) -> Read:
-    reading = await documents.read(tick.files / file.path, file.name)
-    return await asyncio.to_thread(read_entries, reading.sheets)
+async def _read(tick: Tick, batch: Batch) -> Read:
+    """What the file says by the answers its sender has given."""
+    reading = await documents.read(tick.files / batch.file.path, batch.file.name)
+    read = await asyncio.to_thread(read_entries, reading.sheets)
+    if batch.row.state == "received" and len(read.entries) >= LONG:
+        async with tick.database.write() as session:
+            told = {"name": batch.file.name, "lines": len(read.entries)}
+            said = Say(batch.words("members-import-comparing", **told))
+            await tell(tick, session, batch, said, why="comparing", on=read_card(batch.row.id))
+    return answered(read, batch.choices)
 
 
 async def _give_up(tick: Tick, batch: Batch, key: str) -> None:
     async with tick.database.write() as session:
         await imports.refuse(session, batch.row.id, state=batch.row.state)
         said = batch.words(key, name=batch.file.name)
-        await _tell(tick, session, batch, Say(said), why="refused")
+        await tell(tick, session, batch, Say(said), why="refused")
 
 
 async def _preview(tick: Tick, batch: Batch, read: Read) -> None:
     async with tick.database.read() as session:
-        compared = await members.compare(session, read.entries)
+        compared = await comparisons.compare(session, read.entries, batch.choices)
+    is_asked = bool(read.legacy) and LEGACY not in batch.choices
+    questions = (legacy_question(read),) if is_asked else compared.questions
+    if questions:
+        return await _ask(tick, batch, questions)
     said = preview(batch.words, batch.file.name, read, compared)
     async with tick.database.write() as session:
         await imports.previewed(session, batch.row.id, writes=len(compared.writes))
         buttons = _choices(batch) if compared.writes else ()
-        await _tell(tick, session, batch, Say(said, buttons), why="preview")
+        why = f"preview:{len(batch.choices)}"
+        await tell(tick, session, batch, Say(said, buttons), why=why)
+
+
+async def _ask(tick: Tick, batch: Batch, questions: Sequence[Question]) -> None:
+    async with tick.database.write() as session:
+        asked = await imports.asked(session, batch.row.id, questions)
+        if asked:
+            said = as_say(batch.words, batch.file.name, batch.row.id, asked, card="")
+            await tell(tick, session, batch, said, why=f"asked:{asked.id}")
 
 
 def _choices(batch: Batch) -> tuple[Button, ...]:
@@ -105,7 +121,7 @@ def _choices(batch: Batch) -> tuple[Button, ...]:
 async def _apply(tick: Tick, batch: Batch, read: Read) -> None:
     done = int(batch.row.counts["done"])
     async with tick.database.read() as session:
-        compared = await members.compare(session, read.entries)
+        compared = await comparisons.compare(session, read.entries, batch.choices)
     total = done + len(compared.writes)
     while done < total:
         at = len(compared.writes) - (total - done)
@@ -115,54 +131,21 @@ async def _apply(tick: Tick, batch: Batch, read: Read) -> None:
             done += len(chunk)
             told = {"name": batch.file.name, "done": done, "total": total}
             said = Say(batch.words("members-import-progress", **told))
-            await _tell(tick, session, batch, said, why=str(done))
+            await tell(tick, session, batch, said, why=str(done))
     async with tick.database.write() as session:
+        await members.learn(session, compared.learnt, by=batch.row.sent_by, now=tick.now)
         row = await imports.finish(session, batch.row.id, after=done, now=tick.now)
         added, updated = row.counts["added"], row.counts["updated"]
         told = {"name": batch.file.name, "added": added, "updated": updated}
-        roster = button(batch.words("members-office-roster"), "roster")
-        said = Say(batch.words("members-import-applied", **told), (roster,))
-        await _tell(tick, session, batch, said, why="applied")
+        buttons = (
+            button(batch.words("members-office-roster"), "roster"),
+            button(batch.words("members-import-button-undo"), "import-undo", row.id),
+        )
+        said = Say(batch.words("members-import-applied", **told), buttons)
+        await tell(tick, session, batch, said, why="applied")
 
 
-async def _tell(tick: Tick, session: Session, batch: Batch, say: Say, *, why: str) -> None:
-    if batch.account is None:
-        return
-    told = deliveries.NewDelivery(
-        account=batch.account,
-        say=say.as_json(),
-        card=card(batch.row.id),
-        purpose=f"import:{batch.row.id}:{why}",
-    )
-    await deliveries.enqueue(session, [told], now=tick.now)
-
-
-def preview(words: Words, name: str, read: Read, compared: members.Comparison) -> str:
-    """What a list would change, and every reason why a row would not."""
-    refused = every_refusal(read, compared)
-    parts = [
-        words("members-import-preview", name=name, new=len(compared.new),
-              changed=len(compared.changed), unchanged=compared.unchanged, refused=len(refused)),
-    ]  # fmt: skip
-    if compared.new_units:
-        parts.append(_named(words, "members-import-units", compared.new_units))
-    if read.dropped:
-        parts.append(_named(words, "members-import-dropped", read.dropped))
-    lines = [
-        words("members-import-row", row=str(r.row), name=r.name or "—",
-              reason=words(f"members-import-reason-{r.reason}"))
-        for r in refused[:SHOWN]
-    ]  # fmt: skip
-    if len(refused) > SHOWN:
-        lines.append(words("members-import-more", count=len(refused) - SHOWN))
-    if lines:
-        parts.append("\n".join([words("members-import-rows"), *lines]))
-    parts.append(words("members-import-ask" if compared.writes else "members-import-nothing"))
-    return "\n\n".join(parts)
-
-
-def _named(words: Words, key: str, names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:SHOWN])
-    rest = len(names) - SHOWN
-    also = words("members-import-others", count=rest) if rest > 0 else ""
-    return words(key, names=" ".join(filter(None, [shown, also])), count=len(names))
+async def forget(tick: Tick) -> None:
+    """Forgets what lists changed once it cannot be taken back any more."""
+    async with tick.database.write() as session:
+        await reversals.sweep(session, now=tick.now)

@@ -76,7 +76,7 @@ async def _all_units(turn: Turn, page: int) -> Say:
 async def _unit(turn: Turn, unit_id: int, page: int) -> Say:
     """Those not linked first, with the phone to ring them on; all in the order of names."""
     found = await units.lines(turn.session, unit_id)
-    found.sort(key=lambda line: (line.is_linked, sort_key(line.name), line.id))
+    found.sort(key=lambda line: (line.is_linked, sort_key(line.sort_name or line.name), line.id))
     name = next((unit.name for unit in await units.figures(turn.session, unit_id)), "—")
     linked = sum(line.is_linked for line in found)
     said = turn.words("members-roster-unit", name=name, members=len(found), linked=linked,

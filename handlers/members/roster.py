@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
 
-from handlers.members.header import Layout, Row, cell_at, find_header
+from bot.documents import Mark
+from handlers.members.header import Layout, Row, find_header
+from handlers.members.legacy import modernise
+from handlers.members.lines import Line, lines_below, repeat_dittos, units
+from handlers.members.review import Doubtful, marks_by_row, reasons
 from handlers.members.vietnamese import (
     Cell,
     born,
     clean,
     fold,
-    full_name,
-    is_blank,
     phone,
     sort_key,
     text,
@@ -50,6 +52,10 @@ class Sheet(Protocol):
     def hidden(self) -> bool: ...
     @property
     def rows(self) -> Iterable[Row]: ...
+    @property
+    def marks(self) -> Mapping[tuple[int, int], Mark]: ...
+    @property
+    def merged(self) -> Sequence[tuple[int, int, int]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ class RowRefused:
     """One row that is not imported.
 
     ``reason`` is one of ``no_name``, ``no_unit``, ``bad_phone``, ``bad_date``,
-    ``twice_in_file``, ``after_footer`` (a person below the totals or signatures).
+    ``born_after_joining``, ``twice_in_file``, ``after_footer`` (a person below the totals or
+    signatures).
     """
 
     row: int
@@ -101,6 +108,12 @@ class Roster:
     """A field of ``Person`` to the words of the file it was read under."""
     dropped: tuple[str, ...]
     """Sensitive columns found, and not read."""
+    legacy: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Row of a person to what its cells said in a code before Unicode, and what that means."""
+    doubtful: tuple[Doubtful, ...] = ()
+    """Rows of people who may have left; they are among ``people`` all the same."""
+    unread: tuple[str, ...] = ()
+    """Other visible sheets with a list."""
 
 
 class NoHeader(Exception):
@@ -108,132 +121,105 @@ class NoHeader(Exception):
 
 
 def read_roster(sheets: Iterable[Sheet]) -> Roster:
-    """The people on the first visible sheet that has a header.
+    """The people on the first visible sheet that has a header; where sheets are called by
+    years, on that of the latest.
 
     Raises ``NoHeader``, and nothing else whatever the cells hold.
     """
-    for sheet in sheets:
-        rows = [] if sheet.hidden else list(sheet.rows)
-        layout = find_header(rows)
-        if layout:
-            return _read(sheet.name, rows, layout)
-    raise NoHeader
+    pages = [page for sheet in sheets if not sheet.hidden and (page := _page(sheet))]
+    if not pages:
+        raise NoHeader
+    read = pages[0]
+    for page in pages[1:]:
+        read = page if 0 < _year(read.name) < _year(page.name) else read
+    return _read(read, tuple(page.name for page in pages if page is not read))
 
 
-# --- the lines below it ------------------------------------------------------------------
-
-# With their marks: "Tổng Công ty" begins with total, "Tống Công Minh" is a man.
-_FOOTER: Final = re.compile(
-    r"(tổng số|tổng cộng|tổng\s*:|tong (so|cong)\s*([:0-9]|$)|nơi nhận|noi nhan|t/m\b|tm[./ ]"
-    r"|k/t\b|kt\.|người lập|nguoi lap|người tổng hợp|xác nhận của|ấn định|thủ trưởng"
-    r"|.*\bngày\b.*\btháng\b.*\bnăm\b|(chủ tịch|giám đốc|hiệu trưởng|thư ký|kế toán)$)",
-)
-_SUBTOTAL: Final = re.compile(r"cộng\b")
-_UNIT_WORD: Final = re.compile(
-    r"(chi hội|chi hoi|liên chi|hội|tổ|cụm|khối|đơn vị|don vi|phòng|ban|sở|trường|văn phòng"
-    r"|trung tâm|bệnh viện|công ty|phường|xã|thị trấn)\b"
-)
-_ROMAN: Final = re.compile(r"[IVX]+\s*[.)/:–-]\s*(?=\S)")
-_NUMBERING: Final = re.compile(r"(?:[A-Z]|[0-9]{1,2})\s*[.)/:–-]\s*(?=\S)")
-_COUNTED: Final = re.compile(r"\s*[(:]\s*[0-9]+\s*[^\W\d_ ]*(\s+[^\W\d_]+)?\s*\)?$")
-_COLUMN_NUMBER: Final = re.compile(r"\(?(?:[0-9]{1,2}|[A-Z])\)?")
-_BIRTH: Final = ("born", "born_male", "born_female", "year")
-_DITTO_MARK: Final = frozenset("\"“”″〃'")
-_REPEATABLE: Final = frozenset(
-    {"unit", "position", "note", "address", "gender", "phone", "born", "born_male", "born_female"}
-)
+_SHARED: Final = ("unit", "position", "note", "address")
+"""What a cell over several rows says of all of them."""
 
 
-@dataclass(slots=True)
-class _Line:
-    """One row under the header: a person's cells by kind, or the heading of a group."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet in Unicode, with its header."""
 
-    row: int
-    cells: dict[str, Cell]
-    shown: list[str]
-    """All cells of the row as text, read or not."""
-    group: str = ""
-    after_footer: bool = False
-
-    def said(self, kind: str) -> str:
-        found = text(self.cells.get(kind))
-        return "" if is_blank(found) else found
-
-    def name(self) -> str:
-        if "given" not in self.cells:
-            return full_name(self.cells.get("name"))
-        return full_name(" ".join(text(self.cells.get(kind)) for kind in ("family", "given")))
-
-    def is_ours(self) -> bool:
-        """Whether it says something only a person's row says."""
-        return any(self.said(kind) for kind in ("code", "phone", "position", *_BIRTH))
-
-    def begins(self, pattern: re.Pattern[str]) -> bool:
-        first = next(filter(None, self.shown), "")
-        return any(pattern.match(found.lower()) for found in (first, self.name()))
+    name: str
+    rows: list[Row]
+    layout: Layout
+    changed: Mapping[int, Sequence[tuple[str, str]]]
+    marks: Mapping[int, list[Mark]]
 
 
-def _lines(rows: Sequence[Row], layout: Layout) -> Iterator[_Line]:
-    after_footer = False
-    for index in range(layout.body, len(rows)):
-        shown = [text(cell) for cell in rows[index]]
-        if not any(shown):
-            continue
-        cells = {kind: cell_at(rows[index], column) for kind, column in layout.places.items()}
-        line = _Line(index + 1, cells, shown, after_footer=after_footer)
-        if _is_furniture(line, layout):
-            continue
-        if line.begins(_FOOTER):
-            after_footer = True
-            continue
-        line.group = "" if after_footer else _group(line, layout)
-        yield line
+def _page(sheet: Sheet) -> _Page | None:
+    fonts = {place: mark.font for place, mark in sheet.marks.items() if mark.font}
+    modern = modernise(list(sheet.rows), fonts)
+    layout = find_header(modern.rows)
+    if layout is None:
+        return None
+    changed = {row + 1: told for row, told in modern.changed.items()}
+    _fill_merged(modern.rows, layout, sheet.merged)
+    return _Page(sheet.name, modern.rows, layout, changed, marks_by_row(sheet.marks))
 
 
-def _is_furniture(line: _Line, layout: Layout) -> bool:
-    """Column numbers, the header printed again on the next page, a subtotal."""
-    filled = [found for found in line.shown if found]
-    numbers = len(filled) >= 3 and all(map(_COLUMN_NUMBER.fullmatch, filled))
-    return numbers or line.shown in layout.printed or line.begins(_SUBTOTAL)
+def _fill_merged(rows: list[Row], layout: Layout, merged: Sequence[tuple[int, int, int]]) -> None:
+    """A cell merged over several people's rows holds for each of them."""
+    columns = {layout.places[kind] for kind in _SHARED if kind in layout.places}
+    for column, top, bottom in merged:
+        for row in range(max(top + 1, layout.body), bottom + 1) if column in columns else ():
+            if any(cell is not None for cell in rows[row]):
+                filled = list(rows[row])
+                filled[column] = rows[top][column]
+                rows[row] = filled
 
 
-def _group(line: _Line, layout: Layout) -> str:
-    """The unit named by a row that heads a group ("I. CHI HỘI ..."), else ""."""
-    filled = [(column, found) for column, found in enumerate(line.shown) if found]
-    column, label = filled[0]
-    name = layout.places.get("name", layout.places.get("family", 0))
-    lone = len(filled) == 1 and not label.isdigit() and len(label) > 3
-    if not lone and (line.is_ours() or line.said("unit") or not line.name()):
-        return ""
-    said = map(line.said, ("ordinal", "name", "family"))
-    label = label if lone else ". ".join(filter(None, said))
-    bare = _NUMBERING.sub("", _ROMAN.sub("", label, count=1), count=1)
-    heads = _ROMAN.match(label) or _UNIT_WORD.match(bare.lower())
-    # Where no column says the unit, a lone text left of the names can say nothing else.
-    if heads or (lone and column < name and "unit" not in layout.places):
-        return _COUNTED.sub("", bare)
-    return ""
+def _year(name: str) -> int:
+    return max(map(int, re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", name)), default=0)
 
 
 # --- from lines to people ----------------------------------------------------------------
 
 
-def _read(sheet: str, rows: Sequence[Row], layout: Layout) -> Roster:
-    lines = list(_lines(rows, layout))
-    _repeat_dittos(lines)
+def _read(page: _Page, unread: tuple[str, ...]) -> Roster:
+    lines = list(lines_below(page.rows, page.layout))
+    repeat_dittos(lines)
     people: list[Person] = []
     refused: list[RowRefused] = []
     seen = _Seen()
-    for line, unit in zip(lines, _units(lines), strict=True):
+    for line, unit in zip(lines, units(lines), strict=True):
         try:
-            person = _person(sheet, line, unit)
+            person = _person(page.name, line, unit)
             if person:
                 seen.add(person)
                 people.append(person)
         except _Refusal as refusal:
-            refused.append(RowRefused(line.row, sheet, line.name(), refusal.reason))
-    header, columns = layout.header + 1, layout.labels
-    return Roster(tuple(people), tuple(refused), header, sheet, columns, tuple(layout.dropped))
+            refused.append(RowRefused(line.row, page.name, line.name(), refusal.reason))
+    return Roster(
+        tuple(people), tuple(refused), page.layout.header + 1, page.name, page.layout.labels,
+        tuple(page.layout.dropped), _legacy(people, page), tuple(_doubtful(people, page)), unread,
+    )  # fmt: skip
+
+
+def _legacy(people: Sequence[Person], page: _Page) -> dict[int, tuple[tuple[str, str], ...]]:
+    """What was legacy in each person's row, or in the heading or cell that gives her unit."""
+    own = {person.row for person in people}
+    of_unit = {
+        unit: [
+            (before, after)
+            for row, told in page.changed.items()
+            for before, after in told
+            if (unit == text(after) if row in own else unit in text(after))
+        ][:1]
+        for unit in {person.unit for person in people if page.changed} - {""}
+    }
+    told = {p.row: tuple(page.changed.get(p.row, of_unit.get(p.unit, ()))) for p in people}
+    return {row: pairs for row, pairs in told.items() if pairs}
+
+
+def _doubtful(people: Sequence[Person], page: _Page) -> Iterator[Doubtful]:
+    for person in people:
+        why = reasons(person.note, page.marks.get(person.row, ()))
+        if why:
+            yield Doubtful(person.row, person.name, why)
 
 
 class _Refusal(Exception):
@@ -259,49 +245,14 @@ class _Seen:
         self.codes |= {code} - {""}
 
 
-def _repeat_dittos(lines: list[_Line]) -> None:
-    above: dict[str, Cell] = {}
-    for line in lines:
-        for kind in _REPEATABLE & line.cells.keys():
-            if not line.group and _is_ditto(line.cells[kind]):
-                line.cells[kind] = above.get(kind)
-        above = above if line.group else line.cells
-
-
-def _is_ditto(cell: Cell) -> bool:
-    said = fold(cell).strip(" -–—.()") if isinstance(cell, str) else ""
-    return said in {"nt", "n.t", "nhu tren"} or (bool(said) and _DITTO_MARK.issuperset(said))
-
-
-def _units(lines: list[_Line]) -> Iterator[str]:
-    """Each line's unit: its own, or in lists kept by groups the one that stands above."""
-    inherits, has_groups = _says_unit_once(lines), any(line.group for line in lines)
-    above = ""
-    for line in lines:
-        own = line.said("unit")
-        if line.group or (own and not has_groups):
-            above = line.group or own
-        yield own or (above if inherits else "")
-
-
-def _says_unit_once(lines: list[_Line]) -> bool:
-    """Whether an empty unit means "as above".
-
-    Only where at most half of the people have one and the list is plainly kept by groups:
-    it has headings, or begins with a unit and names none twice. Elsewhere empty is empty.
-    """
-    own = [fold(line.said("unit")) for line in lines if not line.group and line.name()]
-    filled = [unit for unit in own if unit]
-    merged = bool(filled) and bool(own[0]) and len(set(filled)) == len(filled)
-    return 2 * len(filled) <= len(own) and (merged or any(line.group for line in lines))
-
-
-def _person(sheet: str, line: _Line, unit: str) -> Person | None:
+def _person(sheet: str, line: Line, unit: str) -> Person | None:
     name = "" if line.group else line.name()
     if line.group or not _is_entry(line, name):
         return None
     code, (birth, gender) = line.said("code"), _read_cell("bad_date", _birth, line)
     number = _read_cell("bad_phone", phone, line.cells.get("phone"))
+    if birth and birth > (_joined(line) or birth):
+        raise _Refusal("born_after_joining")
     if not (unit or code or birth or number):
         raise _Refusal("no_unit")
     return Person(
@@ -319,7 +270,7 @@ def _person(sheet: str, line: _Line, unit: str) -> Person | None:
     )
 
 
-def _is_entry(line: _Line, name: str) -> bool:
+def _is_entry(line: Line, name: str) -> bool:
     """Whether the line is there for a person; raises where it is and cannot be read."""
     if line.after_footer:
         if name and (line.said("ordinal").isdigit() or _has_readable(line)):
@@ -330,7 +281,7 @@ def _is_entry(line: _Line, name: str) -> bool:
     return bool(name)
 
 
-def _has_readable(line: _Line) -> bool:
+def _has_readable(line: Line) -> bool:
     try:
         return bool(phone(line.cells.get("phone")) or _birth(line)[0])
     except ValueError:
@@ -344,7 +295,7 @@ def _read_cell(reason: str, read: Callable[[In], Out], cell: In) -> Out:
         raise _Refusal(reason) from None
 
 
-def _birth(line: _Line) -> tuple[str, str]:
+def _birth(line: Line) -> tuple[str, str]:
     """When she was born, and her gender where only the column filled in tells it."""
     for gender in ("male", "female"):
         if line.said(f"born_{gender}"):
@@ -357,6 +308,14 @@ def _birth(line: _Line) -> tuple[str, str]:
     return born(line.cells.get("born")), _gender(line)
 
 
-def _gender(line: _Line) -> str:
+def _joined(line: Line) -> str:
+    """When she joined; "" where that is not told, or cannot be read: it is not kept."""
+    try:
+        return born(line.cells.get("joined"))
+    except ValueError:
+        return ""
+
+
+def _gender(line: Line) -> str:
     said = fold(line.said("gender"))
     return {"nam": "male", "trai": "male", "nu": "female", "gai": "female"}.get(said, "")

@@ -111,7 +111,9 @@ async def _of_all(order: Order) -> Made:
 
 async def _lines(order: Order, unit_id: int) -> list[units.Line]:
     found = await units.lines(order.session, unit_id)
-    return sorted(found, key=lambda line: (line.is_linked, sort_key(line.name), line.id))
+    return sorted(
+        found, key=lambda line: (line.is_linked, sort_key(line.sort_name or line.name), line.id)
+    )
 
 
 def _header(order: Order, what: str, count: int) -> list[str]:

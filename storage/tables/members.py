@@ -162,6 +162,39 @@ class ImportBatch(Table):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     """Where the preview and the result are told."""
     state: Mapped[str] = mapped_column(String(20), index=True)
-    """received, previewed, confirmed, applied, refused, cancelled."""
+    """received, asked, previewed, confirmed, applied, undoing, undone, refused, cancelled."""
     counts: Mapped[Json]
     at: Mapped[Time]
+
+
+class ImportQuestion(Table):
+    """Something a list leaves open, and what its sender answered."""
+
+    __tablename__ = "import_questions"
+    __table_args__ = (UniqueConstraint("batch_id", "key"), NEVER_REUSED)
+
+    id: Mapped[Id]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batches.id"))
+    key: Mapped[str] = mapped_column(String(220))
+    """``legacy``, ``unit:<folded name>`` or ``row:<number>``."""
+    about: Mapped[Json]
+    """What is shown and what may be answered; emptied when the list is decided."""
+    answer: Mapped[str] = mapped_column(String(40), default="")
+
+
+class ImportChange(Table):
+    """What one row of a list changed, kept for as long as it may be taken back."""
+
+    __tablename__ = "import_changes"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[Id]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batches.id"), index=True)
+    row: Mapped[int]
+    """Of the list, from 1; 0 for a unit."""
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """A unit that the list made."""
+    before: Mapped[Json]
+    """Columns and what they were; empty where the member or the unit is new."""
+    after: Mapped[Json]

@@ -120,6 +120,12 @@ ABOUT: dict[str, Object] = {
     "shared-withdraw": about("shared", ANSWERS),
     "import-apply": fixed("import", OFFICES),
     "import-drop": fixed("import", OFFICES),
+    "import-answer": Object(
+        OFFICES,
+        lambda world, of: f"{world.ids['import question'][''] if of != 'deleted' else GONE}.1",
+    ),
+    "import-undo": fixed("import written", OFFICES),
+    "import-undo-sure": fixed("import written", OFFICES),
 }  # fmt: skip
 """Every button; a new one has its line here."""
 

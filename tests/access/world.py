@@ -19,6 +19,7 @@ from storage import (
     trainings,
 )
 from storage.database import Database, Session
+from storage.matching import Question
 from storage.tables import (
     Account,
     Entry,
@@ -246,6 +247,15 @@ async def _files(world: World, session: Session) -> None:
                                   account_id=chat.id, now=world.at)  # fmt: skip
     await imports.previewed(session, batch, writes=1)
     world.ids["import"] = {"": batch}
+    asked, written = [
+        await imports.receive(session, file_id=file_id, sent_by=world.members["office"],
+                              account_id=None, state=state, now=world.at)
+        for state in ("received", "applied")
+    ]  # fmt: skip
+    about = {"kind": "unit", "name": "X", "rows": 1, "options": [], "answers": ["new", "skip"]}
+    question = await imports.asked(session, asked, [Question("unit:x", about)])
+    world.ids["import question"] = {"": question.id if question else 0}
+    world.ids["import written"] = {"": written}
 
 
 async def _chat(session: Session, chat: str) -> Account:

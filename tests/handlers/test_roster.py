@@ -1,9 +1,10 @@
 """What the roster reader makes of the lists of eighty offices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
+from bot.documents import Mark
 from handlers.members.roster import (
     Cell,
     NoHeader,
@@ -18,6 +19,8 @@ class Page:
     rows: list[tuple[Cell, ...]]
     name: str = "Sheet1"
     hidden: bool = False
+    marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 HEADER = ("STT", "Họ và tên", "Ngày sinh", "Đơn vị", "SĐT", "Ghi chú")

@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from bot.documents import Mark
 from handlers.members.roster import Cell, NoHeader, read_roster
 from handlers.sample import HEADER, UNIT_SECRETARY, write_messy, write_organisation
 
@@ -20,6 +21,8 @@ class Page:
     rows: list[tuple[Cell, ...]]
     name: str = "Sheet1"
     hidden: bool = False
+    marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 def pages(path: Path) -> list[Page]:

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.turn import fold
-from storage import imports, members
+from storage import comparisons, imports, members
+from storage.comparisons import Comparison
 from storage.database import Database
 from storage.matching import Entry, Known
-from storage.members import Comparison
 from storage.tables import AuditEntry, ImportBatch, Member, Unit
 from tests.chat import Clock
 
@@ -37,7 +37,7 @@ def member(told: Entry, id_: int = 1) -> Known:
 
 async def compare(database: Database, *entries: Entry) -> Comparison:
     async with database.read() as session:
-        return await members.compare(session, entries)
+        return await comparisons.compare(session, entries)
 
 
 async def new_batch(database: Database, clock: Clock) -> int:
@@ -118,17 +118,18 @@ async def test_what_a_list_says_is_taken_over(database: Database, clock: Clock) 
     [
         # by name, birth date and unit
         ({"born": "1985"}, {"born": "1985-05-12"}, "changed"),
-        ({"born": "1985"}, {"born": "1986"}, "new"),
+        ({"born": "1985"}, {"born": "1986"}, "asked"),
         ({"born": "1985"}, {"born": "1985", "unit": "Chi hội 2"}, "new"),
         ({"born": "1985"}, {"born": "1985", "name": "Nguyễn Văn Ân"}, "changed"),
         ({}, {}, "unchanged"),
         ({}, {"born": "1985"}, "changed"),
         # a phone decides, and finds who moved; alone it finds nobody
         ({"phone": "+841"}, {"phone": "+841", "unit": "Chi hội 2"}, "changed"),
-        ({"phone": "+841"}, {"phone": "+841", "name": "Lê Thị Ánh"}, "new"),
-        ({"phone": "+841", "born": "1985"}, {"phone": "+841", "born": "1960"}, "new"),
+        ({"phone": "+841"}, {"phone": "+841", "name": "Lê Thị Ánh"}, "asked"),
+        ({"phone": "+841", "born": "1985"}, {"phone": "+841", "born": "1960"}, "asked"),
+        ({"born": "1985-05-12"}, {"born": "1985-05-12", "unit": "Chi hội 2"}, "asked"),
         # without a date or a phone, Hoa and Hòa may be two
-        ({"name": "Hoa"}, {"name": "Hòa"}, "ambiguous"),
+        ({"name": "Hoa"}, {"name": "Hòa"}, "asked"),
         ({"name": "Hoa", "phone": "+841"}, {"name": "Hòa", "phone": "+841"}, "changed"),
         # codes
         ({"code": "HV1"}, {"code": "HV2"}, "new"),
@@ -148,27 +149,33 @@ async def test_what_a_list_says_is_taken_over(database: Database, clock: Clock) 
 )
 def test_who_is_meant(known: dict[str, str], told: dict[str, str], outcome: str) -> None:
     there = member(entry(**known))  # type: ignore[arg-type]
-    compared = members.plan([entry(**told)], [there], UNITS)  # type: ignore[arg-type]
+    compared = comparisons.plan([entry(**told)], [there], UNITS)  # type: ignore[arg-type]
     said = {
         "new": (1, 0, 0, []),
         "changed": (0, 1, 0, []),
         "unchanged": (0, 0, 1, []),
+        "asked": (0, 0, 0, []),
     }.get(outcome, (0, 0, 0, [outcome]))
     assert counts(compared) == said
+    assert [q.key for q in compared.questions] == ["row:1"] * (outcome == "asked")
 
 
 def test_a_line_that_says_little_takes_nobody_from_one_that_says_all() -> None:
     there = [member(entry(born="1985"))]
-    compared = members.plan([entry(row=1), entry(row=2, born="1985")], there, UNITS)
+    compared = comparisons.plan([entry(row=1), entry(row=2, born="1985")], there, UNITS)
     assert [c.entry.row for c in compared.new] == [1]
     assert compared.unchanged == 1
 
 
 def test_two_of_one_name_are_told_apart_by_phone() -> None:
     there = [member(entry(code=f"HV{n}", phone=f"+84{n}"), n) for n in (1, 2)]
-    compared = members.plan([entry(phone="+842", note="x")], there, UNITS)
+    compared = comparisons.plan([entry(phone="+842", note="x")], there, UNITS)
     assert [(c.member_id, c.values) for c in compared.changed] == [(2, {"note": "x"})]
-    assert counts(members.plan([entry(phone="+843")], there, UNITS)) == (0, 0, 0, ["ambiguous"])
+    unclear = comparisons.plan([entry(phone="+843")], there, UNITS)
+    assert [answer for answer, _ in unclear.questions[0].about["options"]] == [
+        "merge:1",
+        "merge:2",
+    ]
 
 
 async def test_given_codes_step_over_those_in_use(database: Database, clock: Clock) -> None:

@@ -22,3 +22,4 @@ file-text =
         [one] I have read “{ $name }”, one word, but not handed it in. If it is a contest essay, press “Hand in an essay”.
        *[other] I have read “{ $name }”, { $count } words, but not handed it in. If it is a contest essay, press “Hand in an essay”.
     }
+file-text-list = If this is a list of members, please copy it into Excel (.xlsx) and send that.

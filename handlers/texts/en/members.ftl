@@ -88,12 +88,76 @@ members-import-is-applied = This list has been written.
 members-import-is-cancelled = This list was discarded; nothing has changed.
 members-import-is-refused = This list could not be read and was discarded; nothing has changed. Please send another file.
 members-import-is-received = I am reading this list; one moment, please.
+members-import-comparing = { $lines } rows of “{ $name }” have been read; I am comparing them with the roster.
+members-import-unread = Only one sheet was read; others hold a list too: { $names }
+members-import-review = To be looked at (written all the same; I leave nobody out myself):
+members-import-review-struck = struck through
+members-import-review-red = in red
+members-import-review-note = note “{ $said }”
+members-import-review-comment = comment “{ $said }”
+members-import-question = “{ $name }”, question { $place } of { $of }:
+members-import-question-legacy =
+    { $count ->
+        [one] One row is
+       *[other] { $count } rows are
+    } written in an old font (TCVN3 or VNI). Are they right once they are converted?
+members-import-question-pair = • Row { $row }: { $before } → { $after }
+members-import-question-unit-close =
+    Which unit is “{ $name }” ({ $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    })?
+members-import-question-unit-unknown =
+    There is no unit called “{ $name }” ({ $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    }). Is it a new one?
+members-import-question-row = Row { $row }: { $who }.
+members-import-question-known = Known as { $code }: { $who }.
+members-import-question-same = Is this one and the same person?
+members-import-question-born = born { $born }
+members-import-answer-legacy-yes = Right, convert
+members-import-answer-legacy-no = Leave these rows out
+members-import-answer-unit-new = A new unit
+members-import-answer-unit-skip = Leave these rows out
+members-import-answer-row-merge = Merge into { $name }, { $code }
+members-import-answer-row-new = Add as a new person
+members-import-answer-row-skip = Leave this row out
+members-import-answer-rest = Leave all remaining rows out
+members-import-button-undo = Undo
+members-import-is-asked = This list waits for your answers to the questions above.
+members-import-is-undoing = This list is being undone; one moment, please.
+members-import-is-undone = This list has been undone.
+members-import-reason-legacy = written in an old font; left out as you chose
+members-import-reason-skipped = left out as you chose
+members-import-reason-unknown_unit = no such unit; left out as you chose
+members-undo-ask =
+    Undoing the list “{ $name }” removes the { $added ->
+        [one] one person
+       *[other] { $added } people
+    } it added and puts { $updated ->
+        [one] one person
+       *[other] { $updated } people
+    } back as they were. Are you sure?
+members-undo-button = Undo this list
+members-undo-late = This list was written more than 7 days ago and cannot be undone any more. Please correct people one by one, or send a right list.
+members-undo-done = The list “{ $name }” has been undone: { $removed } added people removed, { $restored } put back as they were.
+members-undo-left =
+    { $count ->
+        [one] One person stays as she is:
+       *[other] { $count } people stay as they are:
+    }
+members-undo-line = • { $name }: { $reason }
+members-undo-left-later_list = a later list has changed this person
+members-undo-left-in_use = linked already, or needed by something else here
+members-undo-left-changed = changed since the list was written
 members-import-failed = The list “{ $name }” could not be handled. Please send it again in a few minutes; if that does not help, please tell the operator.
 members-import-no-header = I found no header in “{ $name }”. One of its first 20 rows must say “Họ và tên” together with “Ngày sinh”, “Đơn vị” or “Số điện thoại”. Please add it and send the file again.
 members-import-reason-no_name = no name
 members-import-reason-no_unit = no unit
 members-import-reason-bad_phone = the phone number cannot be read
 members-import-reason-bad_date = the date of birth is wrong
+members-import-reason-born_after_joining = born after the date of joining
 members-import-reason-twice_in_file = already in a row above
 members-import-reason-after_footer = below the totals or the signatures
 members-import-reason-too_long = a cell is too long

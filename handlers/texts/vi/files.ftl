@@ -18,3 +18,4 @@ file-full = Hiện chưa nhận được tệp vì máy chủ gần hết chỗ.
 file-not_fetched = Tôi chưa tải được tệp này. Xin { $you } gửi lại sau ít phút.
 file-sheets = Tôi chỉ nhận danh sách như “{ $name }” từ thư ký văn phòng. Nếu đây là bài dự thi, xin { $you } gửi lại dạng .docx hoặc .pdf; nếu là danh sách, xin gửi cho văn phòng.
 file-text = Tôi đã đọc “{ $name }”, { $count } từ, nhưng chưa nộp. Nếu đây là bài dự thi, { $you } bấm “Nộp bài dự thi”.
+file-text-list = Nếu đây là danh sách, xin { $you } chép sang Excel (.xlsx) rồi gửi lại.

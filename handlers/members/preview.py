@@ -1,0 +1,54 @@
+"""What a list would change, in words: before anything is written."""
+
+from collections.abc import Sequence
+
+from bot.texts import Words
+from handlers.members.entries import Read, every_refusal
+from handlers.members.review import Doubtful
+from storage.comparisons import Comparison
+
+SHOWN = 10
+"""Rows and new units named in a preview; the others are counted."""
+
+
+def preview(words: Words, name: str, read: Read, compared: Comparison) -> str:
+    """What a list would change, what to look at again, and why a row would not be taken."""
+    refused = every_refusal(read, compared)
+    parts = [
+        words("members-import-preview", name=name, new=len(compared.new),
+              changed=len(compared.changed), unchanged=compared.unchanged, refused=len(refused)),
+    ]  # fmt: skip
+    for key, names in (("units", compared.new_units), ("dropped", read.dropped),
+                       ("unread", read.unread)):  # fmt: skip
+        if names:
+            parts.append(_named(words, f"members-import-{key}", names))
+    doubtful = [_doubtful(words, one) for one in read.doubtful]
+    lines = [
+        words("members-import-row", row=str(r.row), name=r.name or "—",
+              reason=words(f"members-import-reason-{r.reason}"))
+        for r in refused
+    ]  # fmt: skip
+    parts += _listed(words, "members-import-review", doubtful)
+    parts += _listed(words, "members-import-rows", lines)
+    parts.append(words("members-import-ask" if compared.writes else "members-import-nothing"))
+    return "\n\n".join(parts)
+
+
+def _listed(words: Words, heading: str, lines: Sequence[str]) -> list[str]:
+    if not lines:
+        return []
+    more = len(lines) - SHOWN
+    last = [words("members-import-more", count=more)] if more > 0 else []
+    return ["\n".join([words(heading), *lines[:SHOWN], *last])]
+
+
+def _doubtful(words: Words, one: Doubtful) -> str:
+    why = [words(f"members-import-review-{reason}", said=said) for reason, said in one.reasons]
+    return words("members-import-row", row=str(one.row), name=one.name, reason=", ".join(why))
+
+
+def _named(words: Words, key: str, names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:SHOWN])
+    rest = len(names) - SHOWN
+    also = words("members-import-others", count=rest) if rest > 0 else ""
+    return words(key, names=" ".join(filter(None, [shown, also])), count=len(names))

@@ -1,0 +1,60 @@
+"""How well a name answers what somebody typed: as typed, in the other style of tone, folded."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+MOST: Final = 500
+"""Names that are ranked; a search that finds more is too wide to have a best answer."""
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_OPEN: Final = re.compile(rf"(o(?=.[ae]$)|u(?=.y$))([{_TONES}])(.)$")
+"""A syllable that ends in oa, oe or uy with its tone on the first of the two ("hòa")."""
+_EITHER: Final = re.compile(r"(h|k|l|m|s|t|v|qu)[iy]$")
+"""Folded syllables that are written with i or y: Lý and Lí, Quý and Quí."""
+
+
+def best(names: Iterable[str], said: str) -> list[int]:
+    """Places of the names in the order of how well they answer; the order given decides
+    between equals."""
+    wanted = _words(said)
+    ranks = [_rank(_words(name), wanted) for name in names]
+    return sorted(range(len(ranks)), key=lambda place: ranks[place])
+
+
+def holds(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    """Whether a folded name contains a folded word, whichever way its i or y is written."""
+    return or_(*(column.contains(one, autoescape=True) for one in spellings(word)))
+
+
+def spellings(word: str) -> Iterator[str]:
+    """A folded word, and its other spelling if it has one."""
+    yield word
+    if _EITHER.search(word):
+        yield word[:-1] + ("y" if word.endswith("i") else "i")
+
+
+def _words(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text).lower().split()
+
+
+def _rank(name: list[str], wanted: list[str]) -> int:
+    """0: every word as typed; 1: but for the style of its tone; 2: only without marks."""
+    if all(word in name for word in wanted):
+        return 0
+    styled = [_style(word) for word in name]
+    return 1 if all(_style(word) in styled for word in wanted) else 2
+
+
+def _style(word: str) -> str:
+    """The word in the newer style: "hòa" and "hoà" are one, "hoàn" stays; so are Lý and Lí."""
+    apart = unicodedata.normalize("NFD", word)
+    if not apart.startswith("qu"):  # there the u belongs to the q: "qúy" is no style
+        apart = _OPEN.sub(r"\1\3\2", apart)
+    bare = "".join(char for char in apart if char not in _TONES)
+    if _EITHER.fullmatch(bare):
+        apart = apart.replace("y", "i")
+    return unicodedata.normalize("NFC", apart)

@@ -1,7 +1,6 @@
 """Whole lists: the sample organisation, the messy list, and whatever else may come."""
 
 import re
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,16 +47,12 @@ def organisation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_sample_organisation_is_read_whole(organisation: Path) -> None:
-    sheets = pages(organisation)
-    began = time.perf_counter()
-    roster = read_roster(sheets)
-    took = time.perf_counter() - began
+    roster = read_roster(pages(organisation))
     sizes = Counter(person.unit for person in roster.people)
     assert (len(roster.people), len(sizes), roster.refused) == (5047, 82, ())
     assert 12 <= min(sizes.values()) < 40 < 100 < max(sizes.values()) <= 180
     secretaries = Counter(p.unit for p in roster.people if p.position == UNIT_SECRETARY)
     assert secretaries == Counter(dict.fromkeys(sizes, 1))
-    assert took < 3, "0.4 s where it was written"
 
 
 def test_the_people_of_the_sample_are_plausible(organisation: Path) -> None:

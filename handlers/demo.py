@@ -14,7 +14,17 @@ from bot import documents
 from handlers.members.bulk import write_all
 from handlers.members.entries import read_entries
 from handlers.sample import ORGANISATION, UNIT_SECRETARY, write_messy, write_organisation
-from storage import accounts, announcements, contests, linking, members, roles, seats, trainings
+from storage import (
+    accounts,
+    announcements,
+    consents,
+    contests,
+    linking,
+    members,
+    roles,
+    seats,
+    trainings,
+)
 from storage.database import Database, Session
 from storage.tables import Announcement, Member
 
@@ -126,6 +136,8 @@ async def _add_announcement(session: Session, now: datetime) -> None:
     secretary = (await _in_order(session, limit=1))[0]
     known = await accounts.meet(session, channel="webchat", account="web", chat="sample", now=now)
     await accounts.link(session, account_id=known.account.id, member_id=secretary.id, now=now)
+    await consents.give(session, member_id=secretary.id, purpose=consents.ANNOUNCEMENTS, words="",
+                        channel="webchat", wording="demo", language="", now=now)  # fmt: skip
     audience = await announcements.audience(session, unit_ids=None, now=now)
     await announcements.confirm(
         session,

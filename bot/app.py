@@ -4,13 +4,14 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import documents, epochs, seals, watch
+from bot import documents, epochs, erasures, seals, watch
 from bot.app_imitations import imitations
 from bot.app_messengers import TEXTS, Surroundings, messengers
 from bot.channels import Channel, Refused, Stopped
@@ -19,6 +20,7 @@ from bot.channels.zalo_oa import ZaloOA
 from bot.clock import Clock
 from bot.delivery import Sender
 from bot.epochs import Epochs
+from bot.erasures import Erasures
 from bot.inbox import Inbox, Read
 from bot.jobs import Work, scheduler
 from bot.keepers import SignedStates, key_for
@@ -33,6 +35,7 @@ from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
 from handlers import CONTENTS, JOBS
+from handlers.rights.leaving import leave
 from storage import conversations, inbox, people, roles, upload_links, uploads
 from storage import secrets as secrets_said
 from storage.database import Database, Unavailable
@@ -76,6 +79,9 @@ class App:
         secret = settings.secret_key.get_secret_value()
         self.seals = Seals(
             self.database, settings.data, key=key_for(secret, seals.PURPOSE), clock=self.clock
+        )
+        self.erasures = Erasures(
+            self.database, settings.data, clock=self.clock, leave=partial(leave, self.texts)
         )
         self.lead = Lead(
             self.database,
@@ -125,6 +131,7 @@ class App:
         self.settings.files.mkdir(parents=True, exist_ok=True)
         await migrate(self.database)
         await self.watch.begin()
+        await self.erasures.reapply()  # before anything is served or sent
         await self.epochs.note()
         await self.seals.begin()
         await self._appoint()
@@ -240,7 +247,9 @@ class App:
     def _work(self) -> dict[str, tuple[float, Work]]:
         forget = Job("forget", FORGET_EVERY, self._forget, timed=True)
         seal = Job("seal", seals.EVERY, self._seal)
-        ticks = Ticks((*JOBS, forget, seal), lead=self.lead, watch=self.watch, tick=self._new_tick)
+        erase = Job("erase", erasures.EVERY, self._erase)
+        jobs = (*JOBS, forget, seal, erase)
+        ticks = Ticks(jobs, lead=self.lead, watch=self.watch, tick=self._new_tick)
         return {
             **ticks.work(),
             "watch": (watch.EVERY, self._look),
@@ -278,6 +287,9 @@ class App:
 
     async def _seal(self, tick: Tick) -> None:
         await self.seals.seal()
+
+    async def _erase(self, tick: Tick) -> None:
+        await self.erasures.run()
 
     async def _forget(self, tick: Tick) -> None:
         async with tick.database.write() as session:

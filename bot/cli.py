@@ -13,7 +13,16 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import cli_audit, cli_doctor, cli_members, cli_release, cli_units, cli_zalo, logs
+from bot import (
+    cli_audit,
+    cli_doctor,
+    cli_inventory,
+    cli_members,
+    cli_release,
+    cli_units,
+    cli_zalo,
+    logs,
+)
 from bot.app import App
 from bot.process import AlreadyServing, serve
 from bot.settings import Incomplete, Settings, load
@@ -94,6 +103,12 @@ def doctor() -> None:
 def release() -> None:
     """Let messages leave again that were held because an older copy was restored."""
     _run(cli_release.release(load()))
+
+
+@app.command("inventory")
+def inventory() -> None:
+    """What is kept about whom, how long and why, as `deploy/data-inventory.md` has it."""
+    sys.stdout.write(cli_inventory.written())
 
 
 @app.command("inspect")

@@ -2,15 +2,18 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
+from bot.erasures import Erasures
 from bot.seals import HeadFile
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import jobs
+from handlers.rights.leaving import leave
 from storage import audit, copies, holds, seals
 from storage.copies import Settled
 from storage.database import Database, Session
@@ -22,9 +25,12 @@ console = Console()
 async def release(settings: Settings) -> None:
     """Lift the hold, or where there is none believe the clocks; says how many of each."""
     database = Database(settings.database)
+    texts = Texts(TEXTS, default=settings.locale, zone=settings.timezone)
     try:
         told = await database.time()
         now = told.at if told else datetime.now(UTC)
+        erased = Erasures(database, settings.data, clock=lambda: now, leave=partial(leave, texts))
+        await erased.reapply()
         settled = await _lift(database, settings, now)
         await _go_on(database, settings, now)
     finally:

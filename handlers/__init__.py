@@ -43,6 +43,8 @@ from handlers.questions import jobs as question_jobs
 from handlers.questions import open as open_questions
 from handlers.reports import alarms, heads
 from handlers.reports import jobs as report_jobs
+from handlers.rights import consent, correct, decline, erase, export, requests
+from handlers.rights import jobs as rights_jobs
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
 from handlers.trainings import mine as training_mine
@@ -75,6 +77,9 @@ FORMS: list[type[Form]] = [
     move.Move,
     leave.Leave,
     grant.Grant,
+    # rights
+    correct.Correct,
+    decline.Decline,
 ]
 
 COMMANDS: dict[str, Use] = {
@@ -118,6 +123,8 @@ COMMANDS: dict[str, Use] = {
     "/cuatoi": Use(mine.show, IN_PLACE),
     "viec cua toi": Use(mine.show, IN_PLACE),
     "/viec": Use(mine.show, IN_PLACE),
+    "quyen rieng tu": Use(consent.show, MEMBERS),
+    "/quyenriengtu": Use(consent.show, MEMBERS),
     "du lieu cua toi": Use(data.show, MEMBERS),
     "/dulieu": Use(data.show, MEMBERS),
     "gui tep": Use(upload.give, IN_PLACE),
@@ -212,11 +219,27 @@ BUTTONS: dict[str, Use] = {
     "import-undo-sure": Use(undo.begin, OFFICE),
     "unlink": Use(data.unlink, MEMBERS),
     "unlink-yes": Use(data.unlink_yes, MEMBERS),
+    # rights
+    "privacy": Use(consent.show, MEMBERS),
+    "consent-ask": Use(consent.ask, MEMBERS),
+    "consent-give": Use(consent.give, MEMBERS),
+    "consent-refuse": Use(consent.refuse, MEMBERS),
+    "consent-withdraw": Use(consent.withdraw, MEMBERS),
+    "data": Use(data.show, MEMBERS),
+    "correct": Use(correct.start, MEMBERS),
+    "erase": Use(erase.ask, MEMBERS),
+    "erase-sure": Use(erase.sure, MEMBERS),
+    "erase-yes": Use(erase.yes, MEMBERS),
+    "erase-back": Use(erase.take_back, MEMBERS),
+    "request-yes": Use(requests.yes, UNIT),
+    "request-no": Use(requests.no, UNIT),
+    "export": Use(export.ask, MEMBERS),
 }
 
 PAPERS: dict[str, Maker] = {
     "codes": sheet.paper_of_codes,
     "roster": sheet.paper_of_roster,
+    "mine": export.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
@@ -246,6 +269,9 @@ JOBS: list[Job] = [
     # files asked for
     Job("papers", 2, partial(papers.run, makers=PAPERS)),
     Job("papers-sweep", 3600, papers.sweep),
+    # rights
+    Job("rights-sweep", 600, rights_jobs.sweep, timed=True),
+    Job("rights-overdue", 1800, rights_jobs.overdue, timed=True),
 ]
 
 PHRASES = frozenset({"hoi", "ngay nghi", "xoa ngay nghi"})

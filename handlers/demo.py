@@ -18,6 +18,7 @@ from storage import (
     accounts,
     announcements,
     comparisons,
+    consents,
     contests,
     linking,
     roles,
@@ -135,6 +136,8 @@ async def _add_announcement(session: Session, now: datetime) -> None:
     secretary = (await _in_order(session, limit=1))[0]
     known = await accounts.meet(session, channel="webchat", account="web", chat="sample", now=now)
     await accounts.link(session, account_id=known.account.id, member_id=secretary.id, now=now)
+    await consents.give(session, member_id=secretary.id, purpose=consents.ANNOUNCEMENTS, words="",
+                        channel="webchat", wording="demo", language="", now=now)  # fmt: skip
     audience = await announcements.audience(session, unit_ids=None, now=now)
     await announcements.confirm(
         session,

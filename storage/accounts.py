@@ -14,7 +14,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import Session, engine_of, given_rows, insert_once
 from storage.deliveries import Address
-from storage.tables import Account, Consent, Member, Role
+from storage.tables import Account, Member, Role
 
 accounts = cast(CoreTable, Account.__table__)
 A = accounts.c
@@ -208,11 +208,3 @@ async def of_member(session: Session, member_id: int) -> Account | None:
         .order_by(Account.seen_at.desc(), Account.id)
         .limit(1)
     )
-
-
-async def consent(
-    session: Session, *, member_id: int, wording: str, channel: str, now: datetime
-) -> None:
-    """Keep the proof that she agreed, and to which wording."""
-    session.add(Consent(member_id=member_id, wording=wording, channel=channel, given_at=now))
-    await session.flush()

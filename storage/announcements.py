@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import audit, recipients
+from storage import audit, consents, recipients
 from storage.database import Session, Windows, tell, windows_of
 from storage.deliveries import D
 from storage.reach import best_first, is_closed
@@ -61,6 +61,8 @@ class Audience:
     blocked: int
     """Members who block us wherever they are linked."""
     not_linked: int
+    declined: int
+    """Members, none of the total, who have a chat and have not agreed to be announced to."""
     units: dict[int, int]
     """Members by unit."""
 
@@ -121,7 +123,13 @@ async def audience(
         by_unit[unit_id] = by_unit.get(unit_id, 0) + number
         how[way] = how.get(way, 0) + number
     apart = {way: how.pop(way, 0) for way in ("closed", "blocked", "not_linked")}
+    apart["declined"] = await _declined(session, unit_ids)
     return Audience(dict(sorted(how.items())), **apart, units=by_unit)
+
+
+async def _declined(session: Session, unit_ids: Collection[int] | None) -> int:
+    here = select(func.count()).select_from(members).where(_chosen(unit_ids))
+    return await session.scalar(here.where(consents.declines(members.c.id))) or 0
 
 
 def _reach(unit_ids: Collection[int] | None, now: datetime, windows: Windows) -> Select[Any]:
@@ -149,6 +157,10 @@ def _reach(unit_ids: Collection[int] | None, now: datetime, windows: Windows) ->
 
 
 def _in_audience(unit_ids: Collection[int] | None) -> ColumnElement[bool]:
+    return and_(_chosen(unit_ids), ~consents.declines(members.c.id))
+
+
+def _chosen(unit_ids: Collection[int] | None) -> ColumnElement[bool]:
     chosen = true() if unit_ids is None else members.c.unit_id.in_(list(unit_ids))
     return and_(members.c.left_at.is_(None), chosen)
 
@@ -165,8 +177,9 @@ async def confirm(
 ) -> int:
     """The id of a new announcement whose recipients are frozen from this moment on.
 
-    Who joins later gets nothing, who leaves or changes units later stays where she was. The
-    deliveries are made afterwards, by ``recipients.expand_announcement``.
+    Who joins later gets nothing, who leaves or changes units later stays where she was; who has
+    not agreed to be announced to is not among them, however urgent it is. The deliveries are
+    made afterwards, by ``recipients.expand_announcement``.
 
     Raises:
         Nobody: there is nobody to send it to.

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, func, insert, select, true, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, true, update
 from sqlalchemy import Table as CoreTable
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -278,6 +278,14 @@ async def unsent_of(session: Session, purpose_prefix: str) -> list[Unsent]:
         )
     )  # asked for their order SQLite would read the whole table
     return sorted((Unsent(*row) for row in found), key=lambda one: one.id)
+
+
+async def is_under_way(session: Session, purpose: str) -> bool:
+    """Whether what was said for that purpose, or a part of it, has still to leave."""
+    same = or_(D.purpose == purpose, D.purpose.startswith(f"{purpose}/", autoescape=True))
+    return bool(
+        await session.scalar(select(D.id).where(OPEN, D.state != "waiting", same).limit(1))
+    )
 
 
 async def cancel(session: Session, purpose_prefix: str) -> int:

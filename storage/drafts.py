@@ -200,6 +200,11 @@ async def reopen(
     return await draft(session, contest_id=contest_id, member_id=member_id)
 
 
+async def forget(session: Session, member_id: int) -> None:
+    """All the parts she has sent are gone; a version that was handed in stands by itself."""
+    await session.execute(delete(Part).where(Part.member_id == member_id))
+
+
 async def hand_over(session: Session, written: Draft, *, version: int) -> None:
     """Mark the parts of a draft as those of a version; she starts on an empty one."""
     ids = [part.id for part in written.parts]

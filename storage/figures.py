@@ -216,6 +216,6 @@ def _last_attempts(announcement_id: int) -> Select[Any]:
     reason = func.max(case((c.rank == STATES.index("failed"), c.error)))
     return (
         select(c.recipient_id, func.max(c.rank).label("rank"), reason.label("reason"))
-        .where(c.account_id == c.newest)
+        .where(c.account_id.is_not_distinct_from(c.newest))  # nobody may know any more who
         .group_by(c.recipient_id)
     )

@@ -4,12 +4,11 @@ import hashlib
 import re
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, select, true, update
 
-from storage import accounts, audit, deliveries, sessions, webchat
+from storage import accounts, audit, consents, deliveries, sessions, webchat
 from storage.database import Session
 from storage.tables import Account, Consent, LinkCode, LinkProposal, Member
 
@@ -371,26 +370,6 @@ async def chats_of(session: Session, member_id: int) -> list[Account]:
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What a member agreed to, and has not taken back."""
-
-    at: datetime
-    channel: str
-
-
-async def consent_of(session: Session, member_id: int) -> Agreed | None:
-    """Her last consent that stands."""
-    found = await session.execute(
-        select(Consent.given_at, Consent.channel)
-        .where(Consent.member_id == member_id, Consent.withdrawn_at.is_(None))
-        .order_by(Consent.given_at.desc())
-        .limit(1)
-    )
-    row = found.first()
-    return Agreed(*row) if row else None
-
-
 async def withdraw(session: Session, *, account_id: int, now: datetime) -> None:
     """She has taken her data back at the platform: ``unlink``, if the chat is anybody's."""
     await drop_proposal(session, account_id=account_id, now=now)
@@ -405,23 +384,21 @@ async def unlink(
     session: Session, *, account_id: int, member_id: int, why: str = "", now: datetime
 ) -> None:
     """Forget whose chat this is. What waits to be said there is cancelled at once, and the
-    consent given on that channel is withdrawn unless another chat of hers is linked on it.
+    consent to be known on that channel is withdrawn unless another chat of hers is linked on
+    it; with her last chat every consent is.
 
     ``why`` is one word for the audit, where it was not her own wish said here.
     """
     account = await session.get_one(Account, account_id)
     await deliveries.silence(session, account_id, now=now)
     await accounts.unlink(session, account_id=account_id)
-    others = await session.scalar(
-        select(func.count())
-        .select_from(Account)
-        .where(Account.member_id == member_id, Account.channel == account.channel)
-    )
-    if not others:
+    chats = [chat.channel for chat in await chats_of(session, member_id)]
+    known_here = (Consent.channel == account.channel) & (Consent.purpose == consents.ROSTER)
+    if account.channel not in chats:
         await session.execute(
             update(Consent)
-            .where(Consent.member_id == member_id, Consent.channel == account.channel)
-            .where(Consent.withdrawn_at.is_(None))
+            .where(Consent.member_id == member_id, Consent.withdrawn_at.is_(None))
+            .where(known_here if chats else true())
             .values(withdrawn_at=now)
         )
     await audit.record(

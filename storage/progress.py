@@ -12,13 +12,12 @@ from storage.announcements import Sent, get
 from storage.database import Session
 from storage.deliveries import D
 from storage.recipients import announcements, members, units
+from storage.retention import NAMES_KEPT
 from storage.tables import Account, Role
 
 RUNNING = ("expanding", "sending", "paused")
 MEASURED = timedelta(seconds=60)
 """The time left is reckoned from what was sent in the last minute."""
-NAMES_KEPT = timedelta(days=90)
-"""After this the names of who is missing are nobody's business any more (DESIGN, scope)."""
 STATES = ("blocked", "failed", "unknown", "not_linked", "waiting", "stopped")
 """What may have become of somebody who has not got it."""
 PARTS = ("sent", "left", *STATES)
@@ -183,6 +182,7 @@ def _outcomes(announcement_id: int) -> Select[Any]:
     s = stood.c
     outcome = case(
         (s.state.in_(("failed", "unreached")) & (s.reason == "blocked"), "blocked"),
+        (s.reason == "declined", "stopped"),
         (s.state == "unreached", "not_linked"),
         (s.state.in_(("cancelled", "expired")), "stopped"),
         (s.state.in_(("pending", "leased", "in_flight")), "left"),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from storage import accounts, audit, deliveries, linking, reach, roles
+from storage import accounts, audit, consents, deliveries, linking, reach, roles
 from storage.database import Session, insert_once, windows_of
 from storage.deliveries import Address
 from storage.tables import Account, InboxRow, LinkProposal, Member, Role
@@ -64,12 +64,12 @@ async def propose(
         member = await session.get_one(Member, await linking.owner_of(session, phone))
     except linking.NoSuchMember:
         return None
-    askable = await _askable(session, member, now=now)
-    if not askable:
+    asked = await askable(session, member, now=now)
+    if not asked:
         return None
     await _drop_expired(session, account_id, now)
     made = await _insert(session, account_id, member, wording, "secretary", now)
-    return Proposed(made, member, askable) if made else None
+    return Proposed(made, member, asked) if made else None
 
 
 async def ask_herself(
@@ -126,10 +126,11 @@ async def is_for_the_office(session: Session, member: Member) -> bool:
     return any(unit != member.unit_id for _, unit in await accounts.roles(session, member.id))
 
 
-async def _askable(
+async def askable(
     session: Session, member: Member, *, now: datetime
 ) -> list[tuple[Member, Account]]:
-    """The secretaries of her unit who can be written to now; without any, the office."""
+    """The secretaries of her unit who can be written to now, each with her chat; without any,
+    the office."""
     if not await is_for_the_office(session, member):
         found = await session.scalars(
             select(Member)
@@ -137,15 +138,16 @@ async def _askable(
             .where(Role.role == UNIT, Role.unit_id == member.unit_id, Member.left_at.is_(None))
             .order_by(Member.id)
         )
-        reached = await _reached(session, found.all(), now=now)
-        if reached:
-            return reached
-    return await _reached(session, await roles.holders(session, OFFICE), now=now)
+        here = await reached(session, found.all(), now=now)
+        if here:
+            return here
+    return await reached(session, await roles.holders(session, OFFICE), now=now)
 
 
-async def _reached(
+async def reached(
     session: Session, people: Iterable[Member], *, now: datetime
 ) -> list[tuple[Member, Account]]:
+    """Of these people those whose chat still lets us write, each with that chat."""
     everybody = list(people)
     chats = await reach.open_chats_of(session, [one.id for one in everybody], now=now)
     return [(one, chats[one.id]) for one in everybody if one.id in chats]
@@ -164,10 +166,10 @@ async def unattended(session: Session, *, now: datetime) -> list[tuple[Proposed,
     )
     found = []
     for proposal, member, chat in rows.all():
-        askable = await _askable(session, member, now=now)
+        here = await askable(session, member, now=now)
         asked = await deliveries.told(session, linking.question_of(proposal.id))
-        if askable and not any(one.id in asked for one, _ in askable):
-            found.append((Proposed(proposal.id, member, askable), chat))
+        if here and not any(one.id in asked for one, _ in here):
+            found.append((Proposed(proposal.id, member, here), chat))
     return found
 
 
@@ -177,9 +179,11 @@ async def get(session: Session, proposal_id: int) -> LinkProposal | None:
 
 
 async def decide(
-    session: Session, proposal_id: int, *, by: int, accepted: bool, now: datetime
+    session: Session, proposal_id: int, *, by: int, accepted: bool, words: str, now: datetime
 ) -> Account:
     """Link the chat as was proposed, or say that it is somebody else's; the chat.
+
+    ``words`` are those she had agreed to in that chat.
 
     Whether ``by`` may decide is asked before. Locks the chat, then the proposal: of two who
     decide at once the first wins, also against a code typed at this moment.
@@ -199,9 +203,9 @@ async def decide(
         await linking.link_by_word(
             session, member_id=proposal.member_id, account_id=account.id, now=now
         )
-        await accounts.consent(
-            session, member_id=proposal.member_id, wording=proposal.wording,
-            channel=account.channel, now=proposal.at,
+        await consents.give(
+            session, member_id=proposal.member_id, purpose=consents.ROSTER, words=words,
+            wording=proposal.wording, language="", channel=account.channel, now=proposal.at,
         )  # fmt: skip
     await audit.record(
         session, actor_id=by, action="proposal.confirm" if accepted else "proposal.refuse",

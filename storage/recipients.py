@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import cast as as_type
 
+from storage import consents
 from storage.database import Session, Windows, insert_once, tell, windows_of
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
 from storage.reach import best_first
@@ -58,6 +59,7 @@ async def expand_announcement(
         return 0
     ids = await _next_recipients(session, announcement_id, found.expanded_to, limit)
     if ids:
+        await consents.take_turns(session)
         some = (
             (recipients.c.announcement_id == announcement_id)
             & (recipients.c.id > found.expanded_to)
@@ -164,6 +166,7 @@ def _chosen_accounts(some: ColumnElement[bool], now: datetime, windows: Windows)
         .join(members, members.c.id == recipients.c.member_id)
         .join(accounts, a.member_id == recipients.c.member_id)
         .where(some, a.blocked_at.is_(None), a.private)
+        .where(consents.agreed(recipients.c.member_id, consents.ANNOUNCEMENTS))
     )  # fmt: skip
 
 
@@ -175,7 +178,13 @@ async def _note_unreached(session: Session, some: ColumnElement[bool]) -> None:
     await session.execute(
         update(recipients)
         .where(some, ~has_delivery)
-        .values(unreached=case((is_blocked.exists(), "blocked"), else_="not_linked"))
+        .values(
+            unreached=case(
+                (consents.declines(recipients.c.member_id), "declined"),
+                (is_blocked.exists(), "blocked"),
+                else_="not_linked",
+            )
+        )
     )
 
 

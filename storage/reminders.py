@@ -19,12 +19,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, select, text, update
 from sqlalchemy import Table as CoreTable
 
-from storage import deliveries
+from storage import consents, deliveries
 from storage.database import Session, insert_once
 from storage.deliveries import REMINDER, D, NewDelivery
 from storage.reach import chats_of
 from storage.tables.deliveries import OPEN
-from storage.tables.members import Account
+from storage.tables.members import Account, Member
 from storage.tables.reminders import OVERDUE, Reminder
 from storage.webchat import CHANNEL as BROWSER
 
@@ -87,7 +87,8 @@ async def remind(
     """How many were reminded just now of ``event`` (``training:12``).
 
     ``rows`` are (member, ``Say.as_json()``), at most 500. Whoever was reminded of this slot
-    before is passed over; who has no chat, or has had her five today, has missed it. What
+    before is passed over; who has no chat, has not agreed to be reminded, or has had her five
+    today, has missed it. What
     cannot be sent before ``expires_at``, or before tonight where it would make a sound, is
     not sent any more. Call it by day only (``due_slot``).
     """
@@ -111,7 +112,9 @@ async def _remind(
     won = await _insert(session, event, kind, slot, list(says), now, state=QUEUED)
     chats = await chats_of(session, won, now=now)
     spent = await _spent(session, won, zone=zone, now=now)
-    told = [one for one in won if one in chats and one not in spent]
+    await consents.take_turns(session)
+    agreed = await _agreed(session, won)
+    told = [one for one in won if one in chats and one in agreed and one not in spent]
     await _miss(session, event, kind, slot, set(won) - set(told))
     prefix = f"reminder:{event}"
     said = [
@@ -152,6 +155,13 @@ async def _insert(
     made = [{**same, "member_id": one} for one in members]
     statement = insert_once(session, reminders, returning=R.member_id)
     return sorted((await session.scalars(statement, made)).all())
+
+
+async def _agreed(session: Session, members: Collection[int]) -> set[int]:
+    """Those who want to be reminded of anything."""
+    here = select(Member.id).where(Member.id.in_(members))
+    wants = consents.agreed(Member.id, consents.ANNOUNCEMENTS)
+    return set(await session.scalars(here.where(wants)))
 
 
 async def _spent(

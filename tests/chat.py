@@ -31,9 +31,10 @@ from bot.talk import Talk
 from bot.texts import Texts
 from bot.turn import Access, Contents, Function, Use, fold
 from storage import files, inbox
-from storage.database import Database
+from storage.consents import VERSIONS
+from storage.database import Database, Session
 from storage.deliveries import ANNOUNCEMENT
-from storage.tables import Account, Body, Delivery, InboxRow, Member, Role, Unit
+from storage.tables import Account, Body, Consent, Delivery, InboxRow, Member, Role, Unit
 from tests.shapes import SHAPES, Shape
 
 OWNER = "test"
@@ -149,7 +150,19 @@ class House:
                               member_id=row.id if linked else None, wrong_codes=0)  # fmt: skip
             session.add(account)
             person.id, person.code = row.id, row.code
+            if linked:
+                await agree(session, row.id, channel=channel, now=self.clock())
         return person
+
+
+async def agree(session: Session, *members: int, channel: str, now: datetime) -> None:
+    """They have agreed to everything, as tests about anything else want them."""
+    session.add_all(
+        Consent(member_id=one, purpose=purpose, wording="test", channel=channel, given_at=now)
+        for one in members
+        for purpose in VERSIONS
+    )
+    await session.flush()
 
 
 class Speaker(Protocol):

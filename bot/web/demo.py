@@ -9,7 +9,7 @@ from bot.turn import fold
 from bot.web import bodies, entry
 from bot.web.guards import refusal
 from bot.web.house import HOUSE, House
-from storage import accounts, audit, people, sessions
+from storage import accounts, audit, consents, people, sessions
 from storage.database import Session
 from storage.webchat import ACCOUNT, CHANNEL
 
@@ -57,7 +57,10 @@ async def _link(session: Session, house: House, chat: str, member_id: int) -> No
     now = house.clock()
     known = await accounts.meet(session, channel=CHANNEL, account=ACCOUNT, chat=chat, now=now)
     await accounts.link(session, account_id=known.account.id, member_id=member_id, now=now)
-    await accounts.consent(session, member_id=member_id, wording=WORDING, channel=CHANNEL, now=now)
+    stands = await consents.standing(session, member_id)
+    for purpose in consents.VERSIONS.keys() - stands.keys():
+        await consents.give(session, member_id=member_id, purpose=purpose, channel=CHANNEL,
+                            wording=WORDING, words="", language="", now=now)  # fmt: skip
     await audit.record(
         session, actor_id=member_id, action="account.link", object=f"account:{known.account.id}",
         details={"channel": CHANNEL, "by": "demo"}, now=now,

@@ -119,7 +119,11 @@ class Plan(Choice):
             self.key("ask"), message=said.text, button=said.buttons[0].label
         )  # fmt: skip
         lines = [shown_as, "", await self._whom(turn, answers, found)]
-        return "\n".join([*lines, self._reach(turn, found)] if found.total else lines)
+        if found.total:
+            lines.append(self._reach(turn, found))
+        if found.declined:
+            lines.append(turn.words(self.key("declined"), count=found.declined))
+        return "\n".join(lines)
 
     async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
         """The number; or one of the questions is open again."""

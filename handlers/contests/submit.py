@@ -1,6 +1,6 @@
 """Handing in an essay: written in messages or files, declared one's own, acknowledged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -9,8 +9,10 @@ from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, button
 from handlers.contests import draft, marks
 from handlers.contests.contest import closed, code, pressed, terms
-from handlers.members import upload
-from storage import contests, conversations, drafts
+from handlers.members import menu, upload
+from handlers.rights import consent
+from storage import consents, contests, conversations, drafts
+from storage.consents import CONTESTS
 from storage.contests import Empty, Receipt, TooLong, TooShort
 from storage.drafts import Closed
 from storage.tables import Contest
@@ -18,6 +20,8 @@ from storage.tables import Contest
 TOO_LATE: Final = "too-late"
 """The essay's answer when the deadline is over: the form ends and says so."""
 SHOWN_OF_SHA: Final = 8
+ON_PAPER: Final = "paper"
+"""The answer about her consent where a secretary hands in for her."""
 
 
 async def open_contests(turn: Turn, answers: Answers) -> Sequence[Option]:
@@ -116,12 +120,30 @@ class Warned(Choice):
         return value
 
 
+class Agreed(Choice):
+    """Asked before the first essay of somebody who has not agreed to have hers kept."""
+
+    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
+        """A yes is kept at once, with the words she was shown."""
+        if value == "agree":
+            await consent.agree(turn, CONTESTS)
+        return value
+
+
+async def _organisation(turn: Turn, answers: Answers) -> Mapping[str, object]:
+    return {"organisation": turn.organisation}
+
+
+def _has_agreed(answers: Answers) -> bool:
+    return answers["consent"] != "no"
+
+
 def _is_given_away(answers: Answers) -> bool:
-    return answers.get("essay", "").endswith("marks")
+    return _has_agreed(answers) and answers.get("essay", "").endswith("marks")
 
 
 def _is_in_time(answers: Answers) -> bool:
-    return answers.get("essay") != TOO_LATE
+    return _has_agreed(answers) and answers.get("essay") != TOO_LATE
 
 
 class Submit(Form):
@@ -129,13 +151,16 @@ class Submit(Form):
 
     in_place = True
 
-    contest = Choice(of=open_contests)
-    essay = Essay(draft.Essay(), finish="submit", also=("show", "drop"))
+    consent = Agreed("agree", "no", shows=_organisation)
+    contest = Choice(of=open_contests, when=_has_agreed)
+    essay = Essay(draft.Essay(), finish="submit", also=("show", "drop"), when=_has_agreed)
     warning = Warned("fix", "anyway", when=_is_given_away)
     oath = Choice("agree", when=_is_in_time)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """Hands the draft in as of the moment she first said it is whole."""
+        if not _has_agreed(answers):
+            return menu.below(turn, turn.words("contests-submit-consent-refused"))
         contest = await _contest(turn, answers)
         if not _is_in_time(answers):
             return await closed(turn, contest)
@@ -165,7 +190,16 @@ async def start(turn: Turn, rest: str) -> Reply:
     if not here:
         last = await contests.last_closed(turn.session, turn.said.at)
         return await closed(turn, last) if last else turn.words("contests-submit-contest-none")
-    return Open(Submit.id, {"contest": str(here[0].id)} if len(here) == 1 else {})
+    return await opened(turn, {"contest": str(here[0].id)} if len(here) == 1 else {})
+
+
+async def opened(turn: Turn, answers: Answers) -> Open:
+    """The form; who has agreed before is not asked again. Nobody can agree in her place: who
+    hands in for her has her signed sheet."""
+    if turn.acting_by is not None:
+        return Open(Submit.id, {**answers, "consent": ON_PAPER})
+    agreed = await consents.holds(turn.session, turn.me.id, CONTESTS)
+    return Open(Submit.id, {**answers, **({"consent": "agree"} if agreed else {})})
 
 
 async def press(turn: Turn, argument: str) -> Reply:
@@ -175,7 +209,7 @@ async def press(turn: Turn, argument: str) -> Reply:
     contest = await pressed(turn, argument)
     if turn.said.at > contest.closes_at:
         return await closed(turn, contest)
-    return Open(Submit.id, {"contest": str(contest.id)})
+    return await opened(turn, {"contest": str(contest.id)})
 
 
 async def reopen(turn: Turn, argument: str) -> Reply:
@@ -185,7 +219,7 @@ async def reopen(turn: Turn, argument: str) -> Reply:
         await draft.reopen(turn, contest)
     except Closed:
         return await closed(turn, contest)
-    return Open(Submit.id, {"contest": str(contest.id)})
+    return await opened(turn, {"contest": str(contest.id)})
 
 
 async def _contest(turn: Turn, answers: Answers) -> Contest:

@@ -3,11 +3,15 @@
 from bot.messages import Say
 from bot.turn import Reply, Turn, button
 from handlers.members.vietnamese import local
+from handlers.rights.requests import date
 from storage import conversations, linking, tables
+
+WAYS = ("privacy", "export", "correct", "erase", "unlink")
+"""What she may do about her data."""
 
 
 async def show(turn: Turn, rest: str) -> Reply:
-    """Everything the roster says of her, her consent, and her linked chats."""
+    """Everything the roster says of her and her linked chats, and what she may do with it."""
     member = await turn.session.get_one(tables.Member, turn.me.id)
     unit = await turn.session.get_one(tables.Unit, member.unit_id)
     told = {
@@ -15,29 +19,16 @@ async def show(turn: Turn, rest: str) -> Reply:
         "code": member.code,
         "unit": unit.name,
         "phone": local(member.phone),
-        "born": _date(member.born),
+        "born": date(member.born),
         "gender": turn.words(f"members-data-{member.gender}") if member.gender else "",
         "position": member.position,
         "note": member.note,
-        "consent": await _consent(turn),
         "chats": await _chats(turn),
     }
     lines = [turn.words(f"members-data-{what}", value=value) for what, value in told.items()
              if value]  # fmt: skip
     said = "\n".join([turn.words("members-data-show"), *lines, "", turn.words("members-data-end")])
-    return Say(said, (button(turn.words("members-data-unlink"), "unlink"),))
-
-
-def _date(born: str) -> str:
-    return "/".join(reversed(born.split("-")))
-
-
-async def _consent(turn: Turn) -> str:
-    agreed = await linking.consent_of(turn.session, turn.me.id)
-    if agreed is None:
-        return ""
-    channel = turn.words("members-channel", channel=agreed.channel)
-    return turn.words("members-data-agreed", at=turn.words.moment(agreed.at), channel=channel)
+    return Say(said, tuple(button(turn.words(f"rights-data-{name}"), name) for name in WAYS))
 
 
 async def _chats(turn: Turn) -> str:

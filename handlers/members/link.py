@@ -12,10 +12,10 @@ from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, fold
 from handlers.members import call, menu, propose
 from handlers.members.vietnamese import full_name
-from storage import accounts, conversations, linking, tables
+from storage import consents, conversations, linking, tables
 
-WORDING = "2026-11"
-"""Version of the words of the consent; a new one whenever their meaning changes."""
+WORDING = consents.VERSIONS[consents.ROSTER]
+"""Version of the words of the consent to be known here."""
 SHARED = "shared:"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 HELP = frozenset({"tro giup", "/help", "/trogiup"})
@@ -134,14 +134,16 @@ class Link(Form):
         return await self._welcome(turn, member)
 
     async def _welcome(self, turn: Turn, member: tables.Member) -> Reply:
-        await accounts.consent(turn.session, member_id=member.id, wording=WORDING,
-                               channel=turn.said.channel, now=turn.now)  # fmt: skip
+        await consents.give(
+            turn.session, member_id=member.id, purpose=consents.ROSTER, channel=turn.said.channel,
+            words=turn.words("members-link-consent-ask", organisation=turn.organisation),
+            language=turn.words.language, now=turn.now,
+        )  # fmt: skip
         account = await turn.session.get_one(tables.Account, turn.account_id)
         await propose.tell_other_chats(turn, member, account)
         turn.member = await propose.become(turn, member)
         turn.words = turn.words.texts.words(member.language, member.address)
-        unit = await turn.session.get_one(tables.Unit, member.unit_id)
-        return menu.below(turn, turn.words("members-link-done", name=member.name, unit=unit.name))
+        return await propose.welcome(turn, member)
 
 
 async def stranger(turn: Turn, text: str) -> Reply:

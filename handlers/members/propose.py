@@ -9,8 +9,10 @@ from bot.texts import Texts, Words
 from bot.turn import Member, NotAllowed, Refusal, Reply, Tick, Turn, button
 from handlers.members import menu
 from handlers.members.menu import OFFICE
+from handlers.rights import consent
 from storage import (
     accounts,
+    consents,
     conversations,
     deliveries,
     linking,
@@ -162,14 +164,22 @@ async def _confirm(turn: Turn, proposal: tables.LinkProposal, member: tables.Mem
     if here.answers.get("consent") != "agree":  # she has stopped, or taken her yes back
         raise Refusal("members-propose-closed")
     conversations.close(here)
-    unit = await turn.session.get_one(tables.Unit, member.unit_id)
-    linked = {"name": member.name, "unit": unit.name}
     as_her = replace(turn, member=await become(turn, member), words=_words(turn, member))
-    welcome = menu.below(as_her, as_her.words("members-link-done", **linked))
-    await _tell(turn, chat, proposal.id, welcome)
+    await _tell(turn, chat, proposal.id, await welcome(as_her, member))
     await tell_other_chats(turn, member, chat)
+    unit = await turn.session.get_one(tables.Unit, member.unit_id)
     channel = turn.words("members-channel", channel=chat.channel)
-    return turn.words("members-propose-confirmed", channel=channel, **linked)
+    return turn.words("members-propose-confirmed", channel=channel, name=member.name,
+                      unit=unit.name)  # fmt: skip
+
+
+async def welcome(turn: Turn, member: tables.Member) -> Say:
+    """What she hears once linked; who has not been asked yet is asked about announcements."""
+    unit = await turn.session.get_one(tables.Unit, member.unit_id)
+    linked = turn.words("members-link-done", name=member.name, unit=unit.name)
+    if await consents.holds(turn.session, member.id, consents.ANNOUNCEMENTS):
+        return menu.below(turn, f"{linked} {turn.words('members-link-choose')}")
+    return consent.question(turn, consents.ANNOUNCEMENTS, before=linked)
 
 
 async def refuse(turn: Turn, argument: str) -> Reply:
@@ -216,8 +226,10 @@ async def _decide(
 ) -> tables.Account:
     try:
         return await proposals.decide(
-            turn.session, proposal_id, by=turn.me.id, accepted=accepted, now=turn.now
-        )
+            turn.session, proposal_id, by=turn.me.id, accepted=accepted, now=turn.now,
+            words=consent.words_of(turn.words.texts.words(), consents.ROSTER,
+                                   organisation=turn.organisation),
+        )  # fmt: skip
     except proposals.Expired:
         raise Refusal("members-propose-expired", name=member.name) from None
     except linking.NoSuchMember:

@@ -25,6 +25,7 @@ from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
 from storage.tables.reminders import Reminder
+from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Registration, Training
 from storage.tables.units import Cluster, Unit, UnitAlias
@@ -37,6 +38,7 @@ __all__ = [
     "Body",
     "Cluster",
     "Consent",
+    "ConsentText",
     "Contest",
     "Conversation",
     "Counter",
@@ -44,6 +46,7 @@ __all__ = [
     "Entry",
     "EntryVersion",
     "Epoch",
+    "Erasure",
     "Grant",
     "Hold",
     "Holiday",
@@ -63,6 +66,7 @@ __all__ = [
     "Recipient",
     "Registration",
     "Reminder",
+    "RightsRequest",
     "Role",
     "Seal",
     "SharedAnswer",

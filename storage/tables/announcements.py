@@ -43,9 +43,11 @@ class Recipient(Table):
 
     id: Mapped[Id]
     announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"), index=True)
+    """None once nobody may know any more who it was; she is counted all the same."""
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     """Her unit at that moment."""
     unreached: Mapped[str] = mapped_column(String(12), default="")
-    """Why there is no delivery: not_linked, blocked; empty when there is one."""
+    """Why there is no delivery: not_linked, blocked, declined (she has taken her
+    consent back); empty when there is one."""
     acknowledged_at: Mapped[datetime | None] = mapped_column(Utc)

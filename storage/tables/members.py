@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, MemberId, Table, Time, Utc
 
 UNDECIDED = text("decided_at IS NULL")
+STANDING = text("withdrawn_at IS NULL")
 
 
 class Member(Table):
@@ -140,11 +141,19 @@ class Consent(Table):
     """Proof of what a person agreed to, in which words."""
 
     __tablename__ = "consents"
+    __table_args__ = (
+        Index("ix_consents_standing", "member_id", "purpose",
+              sqlite_where=STANDING, postgresql_where=STANDING),
+    )  # fmt: skip
 
     id: Mapped[Id]
     member_id: Mapped[MemberId]
+    purpose: Mapped[str] = mapped_column(String(20))
+    """One of ``storage/consents.py``."""
     wording: Mapped[str] = mapped_column(String(20))
     """The version of the text that was shown."""
+    text_id: Mapped[int | None] = mapped_column(ForeignKey("consent_texts.id"))
+    """The very words; those of the first release are only in its files."""
     channel: Mapped[str] = mapped_column(String(20))
     given_at: Mapped[Time]
     withdrawn_at: Mapped[datetime | None] = mapped_column(Utc)

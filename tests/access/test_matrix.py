@@ -68,9 +68,17 @@ ABOUT: dict[str, Object] = {
     **dict.fromkeys(
         ("register", "create-training", "class-rosters", "create-contest", "count-contests",
          "announcements", "announce", "menu", "help", "mine", "office", "roster", "code",
-         "submit", "act-end", "unlink", "unlink-yes"),
+         "submit", "act-end", "unlink", "unlink-yes", "privacy", "data", "correct", "erase",
+         "erase-sure", "erase-yes", "export"),
         NONE,
     ),
+    **dict.fromkeys(
+        ("consent-ask", "consent-give", "consent-refuse", "consent-withdraw"),
+        Object(NOBODYS, lambda world, of: "announcements"),
+    ),
+    "erase-back": about("erasure", HERS),
+    "request-yes": about("correction", UNITS),
+    "request-no": about("correction", UNITS),
     **dict.fromkeys(
         ("cancel-registration", "cancel-registration-sure", "keep-registration"),
         about("registration", HERS),
@@ -132,6 +140,7 @@ ABOUT: dict[str, Object] = {
 PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "codes": lambda world, of: {"unit": int(_unit(world, of))},
     "roster": lambda world, of: {"unit": int(_unit(world, of))},
+    "mine": lambda world, of: {},
 }
 
 
@@ -381,6 +390,8 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str) -> None:
             expected = "made" if may_touch(who, UNITS, of) else "failed"
             if of == "deleted":
                 expected = "asked" if who == "office" else "failed"  # fails, and is tried again
+            if kind == "mine":  # whatever it is about: it is her own
+                expected = "made"
             assert state == expected, f"{who}: {kind} ({of})"
             count()
 

@@ -14,6 +14,7 @@ from storage import (
     contests,
     imports,
     questions,
+    rights,
     seats,
     shared_answers,
     trainings,
@@ -57,6 +58,8 @@ NAMES = {
     "removed": "Ngô Thị Dung",
     "office": "Phạm Thị Lan",
 }
+KINDS = ("registration", "offer", "notice", "proposal", "second chat", "absent", "correction",
+         "erasure", "question", "answered", "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -108,8 +111,7 @@ async def build(folder: Path, at: datetime) -> World:
     await create_tables(house.database)
     for who, (unit, roles) in PERSONS.items():
         await _person(world, house, who, unit, roles)
-    for kind in ("registration", "offer", "notice", "proposal", "second chat", "absent",
-                 "question", "answered", "shared"):  # fmt: skip
+    for kind in KINDS:
         world.ids[kind] = {}
     async with house.database.write() as session:
         await _classes(world, session)
@@ -118,6 +120,7 @@ async def build(folder: Path, at: datetime) -> World:
         await _chats(world, house, session)
         await _files(world, session)
         await _questions(world, session)
+        await _requests(world, session)
     await house.database.close()  # the last connection puts the write-ahead log into the file
     return world
 
@@ -235,6 +238,16 @@ async def _questions(world: World, session: Session) -> None:
             session, unit_id=one.unit_id, question_id=one.id, question=text, key="?", answer=text,
             by=by, now=world.at,
         )  # fmt: skip
+
+
+async def _requests(world: World, session: Session) -> None:
+    """Each owner wants her name corrected, and her data erased."""
+    for owner in filter(None, OWNERS.values()):
+        for what, kind in (("correction", rights.CORRECT), ("erasure", rights.ERASE)):
+            field = "position" if kind == rights.CORRECT else ""
+            made = await rights.ask(session, member_id=world.members[owner], kind=kind,
+                                    field=field, wanted="Hội viên", now=world.at)  # fmt: skip
+            world.ids[what][owner] = made.id
 
 
 async def _files(world: World, session: Session) -> None:

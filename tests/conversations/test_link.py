@@ -8,15 +8,15 @@ from sqlalchemy import select, update
 
 from bot.messages import Kind
 from handlers import BUTTONS, COMMANDS
-from handlers.members.link import WORDING
 from storage import linking, secrets
+from storage.consents import VERSIONS
 from storage.tables import Account, Consent, Conversation, Delivery, InboxRow, LinkCode
 from tests.chat import Clock, House, Person
 
 CONSENT = """
         < Kính chào đồng chí. Tôi là thư ký của Hội Khuyến học tỉnh Sông Lam: ghi tên vào lớp học, nhận bài dự thi, gửi thông báo và trả lời đồng chí ngay tại đây.
 
-          Để phục vụ đồng chí, hệ thống lưu họ tên, ngày sinh, đơn vị, số điện thoại và địa chỉ của cuộc trò chuyện này, chỉ dùng để lập danh sách lớp học, cuộc thi và gửi thông báo. Đồng chí có thể xem, đề nghị sửa hoặc rút lại sự đồng ý bất cứ lúc nào bằng cách nhắn “dữ liệu của tôi”.
+          Để phục vụ đồng chí, hệ thống lưu họ tên, ngày sinh, đơn vị, số điện thoại và địa chỉ của cuộc trò chuyện này, chỉ dùng để nhận ra đồng chí và ghi tên vào lớp học khi đồng chí đăng ký. Việc nhận thông báo và việc dự thi tôi sẽ hỏi riêng. Đồng chí có thể xem, đề nghị sửa, xóa hoặc rút lại sự đồng ý bất cứ lúc nào bằng cách nhắn “dữ liệu của tôi”.
 
           Đồng chí có đồng ý không?
           [Tôi đồng ý]
@@ -26,6 +26,11 @@ ASK_CODE = "Xin đồng chí nhắn mã liên kết do thư ký đơn vị trao 
 ASK_CONTACT = "Xin đồng chí bấm nút bên dưới để chia sẻ số điện thoại của mình, hoặc nhắn mã liên kết do thư ký đơn vị trao (ví dụ: ABCDE-FGHJK)."  # noqa: E501
 UNKNOWN = "Mã này không đúng hoặc không còn hiệu lực. Đồng chí xem lại giúp từng chữ, hoặc gọi thư ký đơn vị để nhận mã mới."  # noqa: E501
 LOCKED = "Mã đã bị nhập sai nhiều lần, nên tôi tạm dừng nhận mã đến 09h15. Sau giờ đó xin đồng chí thử lại, hoặc gọi thư ký đơn vị để nhận mã mới."  # noqa: E501
+MAY_ANNOUNCE = """
+          Đồng chí có đồng ý để tôi gửi thông báo của Hội Khuyến học tỉnh Sông Lam, tin nhắc lịch lớp học và hạn nộp bài vào các cuộc trò chuyện đã liên kết không? Nếu không nhận, các việc khác vẫn dùng được như thường. Đồng chí đổi ý lúc nào cũng được: nhắn “quyền riêng tư”.
+          [Đồng ý nhận]
+          [Không nhận]
+"""  # noqa: E501 - as it is said
 MENU = """
           [Đăng ký lớp học]
           [Nộp bài dự thi]
@@ -76,8 +81,9 @@ async def test_a_code_where_no_number_can_be_shared(house: House, channel: str) 
         < Đó chưa phải là mã liên kết. Mã gồm 10 chữ và số, ví dụ ABCDE-FGHJK.
         < {ASK_CODE}
         > {code}
-        < Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm.
-          {MENU.strip()}
+        < Đã liên kết: Trần Thị Hà, Chi hội 1.
+
+          {MAY_ANNOUNCE.strip()}
         > menu
         < Chào đồng chí Trần Thị Hà. Đây là thư ký của Hội Khuyến học tỉnh Sông Lam. Mời đồng chí chọn việc cần làm.
           {MENU.strip()}
@@ -85,7 +91,7 @@ async def test_a_code_where_no_number_can_be_shared(house: House, channel: str) 
     async with house.database.read() as session:
         row = (await session.scalars(select(Consent))).one()
         assert (row.member_id, row.wording, row.channel, row.given_at) == (
-            ha.id, WORDING, channel, house.clock(),
+            ha.id, VERSIONS["roster"], channel, house.clock(),
         )  # fmt: skip
         assert (await session.scalars(select(LinkCode.used_at))).one() == house.clock()
 
@@ -98,8 +104,9 @@ async def test_a_code_in_a_link_waits_for_the_consent(house: House) -> None:
         > /start {code.replace("-", "")}
         {CONSENT.strip()}
         > tôi đồng ý
-        < Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm.
-          {MENU.strip()}
+        < Đã liên kết: Trần Thị Hà, Chi hội 1.
+
+          {MAY_ANNOUNCE.strip()}
         > /start {code}
         < Tài khoản này đang liên kết với Trần Thị Hà, nên không dùng mã khác được. Nếu cần đổi, đồng chí nhắn “dữ liệu của tôi” và hủy liên kết trước.
           {MENU.strip()}
@@ -155,8 +162,8 @@ async def test_only_her_own_contact_links(house: House) -> None:
         ASK_CONTACT,
     ]
     await new.shares("+84912345678")
-    said = "Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm."
-    assert await heard(new) == [said]
+    said = "Đã liên kết: Trần Thị Hà, Chi hội 1.\n\nĐồng chí có đồng ý để tôi gửi thông báo"
+    assert [said_[: len(said)] for said_ in await heard(new)] == [said]
 
 
 async def test_a_phone_of_nobody_links_nobody(house: House) -> None:

@@ -10,8 +10,8 @@ from bot.channels.zalo_oa_layout import SUBTITLE_LENGTH, asks_by_form, form_mess
 from bot.delivery.pieces import fitted
 from bot.messages import Button, Kind, Say
 from bot.texts import Texts
-from handlers.members.link import WORDING
 from storage import linking, proposals
+from storage.consents import VERSIONS
 from storage.tables import (
     Account,
     AuditEntry,
@@ -23,8 +23,17 @@ from storage.tables import (
     Role,
 )
 from tests.chat import Clock, House, Person
-from tests.conversations.test_link import ASK_CONTACT, CONSENT, MENU, UNKNOWN, code_for
+from tests.conversations.test_link import (
+    ASK_CONTACT,
+    CONSENT,
+    MAY_ANNOUNCE,
+    MENU,
+    UNKNOWN,
+    code_for,
+)
 
+HERS = select(Consent).where(Consent.wording != "test")
+"""Those somebody gave in the conversation."""
 PHONE = "+84912345678"
 OTHER = "+84900000001"
 CLAIMED = "Tôi đã nhận số điện thoại; khi thư ký đơn vị hoặc văn phòng xác nhận đúng là đồng chí thì tôi mới liên kết. Nhanh hơn cả là đồng chí gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây."  # noqa: E501
@@ -110,7 +119,11 @@ async def test_a_number_has_her_units_secretary_asked(house: House, clock: Clock
         < Đã liên kết tài khoản Zalo này với Trần Thị Hà, Chi hội 1.
     """)
     await new.play(f"""
-        < Đã liên kết: Trần Thị Hà, Chi hội 1. Mời đồng chí chọn việc cần làm.
+        < Đã liên kết: Trần Thị Hà, Chi hội 1.
+
+          {MAY_ANNOUNCE.strip()}
+        > [Không nhận]
+        < Vâng, tôi không gửi thông báo và tin nhắc cho đồng chí. Mời đồng chí chọn việc cần làm.
           {MENU.strip()}
         > xin chào
         < Tôi chưa hiểu ý đồng chí. Mời đồng chí chọn việc cần làm.
@@ -118,9 +131,10 @@ async def test_a_number_has_her_units_secretary_asked(house: House, clock: Clock
     """)
     assert await whose(house, new) == ha.id
     async with house.database.read() as session:
-        consent = (await session.scalars(select(Consent))).one()
+        hers = select(Consent).where(Consent.member_id == ha.id)
+        consent = (await session.scalars(hers)).one()
         assert (consent.member_id, consent.wording, consent.channel, consent.given_at) == (
-            ha.id, WORDING, "zalo_oa", agreed_at,
+            ha.id, VERSIONS["roster"], "zalo_oa", agreed_at,
         )  # fmt: skip
         account = (await session.scalars(select(Account).where(Account.chat == new.chat))).one()
         link, entry = (await session.scalars(select(AuditEntry).order_by(AuditEntry.id))).all()
@@ -151,7 +165,9 @@ async def test_it_is_not_she(house: House) -> None:
     async with house.database.read() as session:
         entry = (await session.scalars(select(AuditEntry))).one()
         assert (entry.actor_id, entry.action) == (mai.id, "proposal.refuse")
-        assert (await session.scalars(select(Consent))).all() == []
+        assert (
+            await session.scalars(select(Consent).where(Consent.wording != "test"))
+        ).all() == []
 
 
 async def test_no_answer_tells_whose_number_it_is(house: House) -> None:
@@ -222,7 +238,7 @@ async def test_a_code_is_faster(house: House) -> None:
         """)
     assert await heard(new) == []
     async with house.database.read() as session:
-        assert len((await session.scalars(select(Consent))).all()) == 1
+        assert len((await session.scalars(HERS)).all()) == 1
 
 
 async def test_the_first_of_two_secretaries_decides(house: House) -> None:
@@ -262,7 +278,8 @@ async def test_two_at_once_decide_once(house: House) -> None:
     async def decide(by: Person, accepted: bool) -> bool:
         try:
             async with house.database.write() as session:
-                await proposals.decide(session, 1, by=by.id, accepted=accepted, now=house.clock())
+                await proposals.decide(session, 1, by=by.id, accepted=accepted, words="",
+                                       now=house.clock())  # fmt: skip
         except proposals.Decided:
             return False
         return True
@@ -410,7 +427,9 @@ async def test_who_stops_linking_is_not_linked(house: House, word: str) -> None:
     """)
     assert await whose(house, new) is None
     async with house.database.read() as session:
-        assert (await session.scalars(select(Consent))).all() == []
+        assert (
+            await session.scalars(select(Consent).where(Consent.wording != "test"))
+        ).all() == []
         assert (await session.scalars(select(AuditEntry))).all() == []
     if word == "hủy":
         await new.says("chào")
@@ -471,7 +490,8 @@ async def test_her_roles_are_in_her_menu_not_those_of_who_confirmed(house: House
     new = await agreed(house)
     await claims(new)
     await office.presses(YES)
-    [(said, _)] = await new.hears()
+    await new.presses("Đồng ý nhận")
+    *_, (said, _) = await new.hears()
     assert [b.label for b in said.buttons] == [
         "Đăng ký lớp học", "Nộp bài dự thi", "Thông báo", "Của tôi", "Trợ giúp"
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from storage import recipients
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, add_body, enqueue
 from storage.tables import Account, Announcement, Delivery, Member, Recipient, Unit
+from tests.chat import agree
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TELEGRAM = ("telegram", "4242")
@@ -85,6 +86,7 @@ async def members(
                 for n in many
             ],
         )  # fmt: skip
+        await agree(session, *many, channel=channel, now=seen_at)
 
 
 async def announce(

@@ -17,6 +17,7 @@ from tests.faults import (
     guards_audit,
     guards_in,
     guards_kept,
+    guards_law,
     guards_oa,
     guards_out,
     guards_questions,
@@ -36,6 +37,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_kept.GUARDS,
     *guards_questions.GUARDS,
     *guards_audit.GUARDS,
+    *guards_law.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -15,7 +15,7 @@ from storage.contests import Crossed, Empty, Past, Receipt, TooLong, TooShort
 from storage.database import Database
 from storage.drafts import Closed, Draft, Full
 from storage.tables import Account, Delivery, EntryVersion, Member, Part, Reminder, Unit
-from tests.chat import Clock
+from tests.chat import Clock, agree
 
 WEEK = timedelta(days=7)
 
@@ -83,6 +83,7 @@ async def desk(database: Database, clock: Clock) -> Desk:
             for n, person in enumerate(people)
         ]  # fmt: skip
         session.add_all(chats)
+        await agree(session, *(p.id for p in people), channel="telegram", now=clock())
         contest = await contests.create(
             session, title="Gương sáng", rules="", closes_at=closes, words_min=3, words_max=6,
             made_by=None, now=clock(),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from storage import accounts, deliveries, linking
+from storage import accounts, consents, deliveries, linking
 from storage.database import Database
 from storage.tables import Account, AuditEntry, Consent, Delivery, LinkCode
 from tests.chat import Clock, House
@@ -137,9 +137,6 @@ async def test_unlinking_takes_back_what_waits(house: House, clock: Clock) -> No
         for person in (ha, lan):
             account = await accounts.of_member(session, person.id)
             assert account is not None
-            await accounts.consent(
-                session, member_id=person.id, wording="1", channel="telegram", now=clock()
-            )
             new = [deliveries.NewDelivery(account=account, say={"text": "x"}) for _ in "abc"]
             made = await deliveries.enqueue(session, new, now=clock())
             (await session.get_one(Delivery, made[0])).state = "sent"
@@ -155,10 +152,10 @@ async def test_unlinking_takes_back_what_waits(house: House, clock: Clock) -> No
             (ha.id, "sent"), (ha.id, "cancelled"), (ha.id, "cancelled"),
             (lan.id, "sent"), (lan.id, "waiting"), (lan.id, "pending"),
         ]  # fmt: skip
-        withdrawn = select(Consent.withdrawn_at).order_by(Consent.id)
-        assert list(await session.scalars(withdrawn)) == [clock(), None]
-        assert await linking.consent_of(session, ha.id) is None
-        assert await linking.consent_of(session, lan.id) == linking.Agreed(clock(), "telegram")
+        withdrawn = select(Consent.withdrawn_at).where(Consent.member_id == ha.id)
+        assert set(await session.scalars(withdrawn)) == {clock()}
+        assert await consents.standing(session, ha.id) == {}
+        assert (await consents.standing(session, lan.id)).keys() == consents.VERSIONS.keys()
 
 
 async def test_consent_stands_while_another_chat_of_the_channel_is_linked(
@@ -167,11 +164,24 @@ async def test_consent_stands_while_another_chat_of_the_channel_is_linked(
     ha = await house.member("Trần Thị Hà")
     second = await chat(house.database, clock, 1)
     async with house.database.write() as session:
-        await accounts.consent(
-            session, member_id=ha.id, wording="1", channel="telegram", now=clock()
-        )
         await accounts.link(session, account_id=second, member_id=ha.id, now=clock())
     async with house.database.write() as session:
         await linking.unlink(session, account_id=second, member_id=ha.id, now=clock())
     async with house.database.read() as session:
-        assert await linking.consent_of(session, ha.id) is not None
+        assert (await consents.standing(session, ha.id)).keys() == consents.VERSIONS.keys()
+
+
+async def test_another_channel_keeps_what_was_agreed_to_on_the_first(
+    house: House, clock: Clock
+) -> None:
+    """Announcements are agreed to once, for every chat; to be known on a channel, there."""
+    ha = await house.member("Trần Thị Hà")
+    async with house.database.write() as session:
+        [first] = await linking.chats_of(session, ha.id)
+        row = Account(channel="zalo_oa", account="1", chat="z", member_id=ha.id, seen_at=clock())
+        session.add(row)
+        await session.flush()
+        await linking.unlink(session, account_id=first.id, member_id=ha.id, now=clock())
+        assert (await consents.standing(session, ha.id)).keys() == {"announcements", "contests"}
+        await linking.unlink(session, account_id=row.id, member_id=ha.id, now=clock())
+        assert await consents.standing(session, ha.id) == {}

@@ -16,7 +16,7 @@ from storage import linking
 from storage.tables import Delivery, InboxRow, Member, Role, Unit
 from tests.channels.botapi import BotApi
 from tests.channels.botapi_people import Person as Account
-from tests.chat import play
+from tests.chat import agree, play
 from tests.shapes import Shape
 
 SAID = {"sendMessage": False, "sendDocument": False, "sendPhoto": False,
@@ -70,6 +70,7 @@ class Street:
                          unit_id=found.id, phone=f"+8491200{self._people:04}")  # fmt: skip
             session.add(row)
             await session.flush()
+            await agree(session, row.id, channel="telegram", now=self.app.clock())
             for role in roles:
                 session.add(Role(member_id=row.id, role=role, granted_at=self.app.clock()))
             return await linking.issue_code(

@@ -61,6 +61,7 @@ announcements-announce-send-takes =
         [1] Everybody has it in about a minute.
        *[other] Everybody has it in about { $minutes } minutes.
     }
+announcements-announce-send-declined = Not to { $count } who have not agreed to get announcements by message.
 announcements-announce-send-confirm =
     { $count ->
         [one] Send to { $count } person

@@ -182,3 +182,14 @@ contests-count-drafts = Drafts not handed in: { $count ->
        *[other] { $count } people
     }.
 contests-count-unit = • { $unit }: { $count }
+
+# Whether her essays may be kept: handlers/contests/submit.py
+
+contests-submit-consent-ask =
+    To take in your essay { $organisation } has to keep its text and its marks, for the contest alone. It is judged without your name. You can take your consent back at any time: type “quyền riêng tư”.
+
+    Do you agree?
+contests-submit-consent-option-agree = I agree
+contests-submit-consent-option-no = I do not agree
+contests-submit-consent-wrong = Please choose “I agree” or “I do not agree”.
+contests-submit-consent-refused = Very well, I take in no essay of yours here. To take part in another way, please call the office. What would you like to do?

@@ -3,7 +3,7 @@
 members-link-consent-ask =
     Hello. I am the secretary of { $organisation }: here I sign you up for classes, take in contest essays, bring you announcements and answer you.
 
-    To do so we keep your name, date of birth, unit, phone number and the address of this chat, only for the lists of classes and contests and for announcements. You can see it, have it corrected or withdraw your consent at any time: type “dữ liệu của tôi” (/dulieu).
+    To do so we keep your name, date of birth, unit, phone number and the address of this chat, only to know who you are and to put you on the list of a class you sign up for. Announcements and contests are asked about apart. You can see it, have it corrected or deleted, or withdraw your consent at any time: type “dữ liệu của tôi” (/dulieu).
 
     Do you agree?
 members-link-consent-option-agree = I agree
@@ -24,7 +24,8 @@ members-link-code-claimed = I have the phone number; I link this account once yo
 members-link-code-often = You have sent phone numbers several times within a day, so I take no more just now. Please call your unit’s secretary for a linking code and type it here.
 members-link-left = Linking was stopped. Write to me again whenever you like.
 members-link-no = Very well, this account is not linked. To sign up for a class, hand in an essay or get announcements, please call your unit’s secretary or the office. If you change your mind, write to me again at any time.
-members-link-done = Linked: { $name }, { $unit }. What would you like to do?
+members-link-done = Linked: { $name }, { $unit }.
+members-link-choose = What would you like to do?
 members-link-already = This account is already linked: { $name }. What would you like to do?
 members-link-other = This account is linked to { $name }, so another code cannot be used here. To change that, type “dữ liệu của tôi” (/dulieu) and unlink first.
 members-link-told = A { $channel } account has just been linked to the name { $name }, at { $at }. If that was not you, please tell your unit’s secretary or the office at once.
@@ -209,11 +210,8 @@ members-data-male = male
 members-data-female = female
 members-data-position = • Position: { $value }
 members-data-note = • Note: { $value }
-members-data-consent = • Consent: { $value }
-members-data-agreed = { $at }, by { $channel }
 members-data-chats = • Linked: { $value }
-members-data-end = There are also your registrations, essays and the messages exchanged here. If anything is wrong or should be deleted, please tell your unit’s secretary or the office.
-members-data-unlink = Unlink
+members-data-end = There are also your registrations, essays and the messages exchanged here. Choose below what you need.
 members-unlink-ask = Once unlinked, you get no announcements and reminders any more, not even those waiting to be sent. Your name stays on your unit’s list. Are you sure?
 members-unlink-this = Unlink this account
 members-unlink-all = Unlink all accounts

@@ -55,6 +55,7 @@ announcements-announce-send-takes =
         [1] Gửi xong trong khoảng một phút.
        *[other] Gửi xong trong khoảng { $minutes } phút.
     }
+announcements-announce-send-declined = Không gửi cho { $count } người chưa đồng ý nhận thông báo qua tin nhắn.
 announcements-announce-send-confirm = Gửi cho { $count } người
 announcements-announce-send-change-text = Sửa nội dung
 announcements-announce-send-change-audience = Đổi người nhận

@@ -125,3 +125,14 @@ contests-count-contest =
     Đã nộp: { $entries } bài của { $units }/{ $all } đơn vị.
 contests-count-drafts = Có bản nháp chưa nộp: { $count } người.
 contests-count-unit = • { $unit }: { $count }
+
+# Whether her essays may be kept: handlers/contests/submit.py
+
+contests-submit-consent-ask =
+    Để nhận bài dự thi của { $you }, { $organisation } cần lưu bài viết và kết quả chấm, chỉ dùng cho cuộc thi. Bài được chấm kín, không kèm tên. { $You } có thể rút lại sự đồng ý lúc nào cũng được: nhắn “quyền riêng tư”.
+
+    { $You } có đồng ý không?
+contests-submit-consent-option-agree = Tôi đồng ý
+contests-submit-consent-option-no = Không đồng ý
+contests-submit-consent-wrong = Xin { $you } chọn “Tôi đồng ý” hoặc “Không đồng ý”.
+contests-submit-consent-refused = Vâng, tôi không nhận bài dự thi của { $you } tại đây. Muốn dự thi theo cách khác, xin { $you } gọi văn phòng. Mời { $you } chọn việc cần làm.

@@ -3,7 +3,7 @@
 members-link-consent-ask =
     Kính chào { $you }. Tôi là thư ký của { $organisation }: ghi tên vào lớp học, nhận bài dự thi, gửi thông báo và trả lời { $you } ngay tại đây.
 
-    Để phục vụ { $you }, hệ thống lưu họ tên, ngày sinh, đơn vị, số điện thoại và địa chỉ của cuộc trò chuyện này, chỉ dùng để lập danh sách lớp học, cuộc thi và gửi thông báo. { $You } có thể xem, đề nghị sửa hoặc rút lại sự đồng ý bất cứ lúc nào bằng cách nhắn “dữ liệu của tôi”.
+    Để phục vụ { $you }, hệ thống lưu họ tên, ngày sinh, đơn vị, số điện thoại và địa chỉ của cuộc trò chuyện này, chỉ dùng để nhận ra { $you } và ghi tên vào lớp học khi { $you } đăng ký. Việc nhận thông báo và việc dự thi tôi sẽ hỏi riêng. { $You } có thể xem, đề nghị sửa, xóa hoặc rút lại sự đồng ý bất cứ lúc nào bằng cách nhắn “dữ liệu của tôi”.
 
     { $You } có đồng ý không?
 members-link-consent-option-agree = Tôi đồng ý
@@ -24,7 +24,8 @@ members-link-code-claimed = Tôi đã nhận số điện thoại; khi thư ký 
 members-link-code-often = { $You } đã gửi số điện thoại nhiều lần trong một ngày, nên lúc này tôi chưa nhận thêm. Xin { $you } gọi thư ký đơn vị để nhận mã liên kết, rồi nhắn mã vào đây.
 members-link-left = Đã dừng liên kết. Khi cần, { $you } nhắn lại cho tôi bất cứ lúc nào.
 members-link-no = Vâng, tôi không liên kết tài khoản này. Để ghi tên vào lớp học, nộp bài hay nhận thông báo, xin { $you } gọi thư ký đơn vị hoặc văn phòng. Khi đổi ý, { $you } nhắn lại cho tôi bất cứ lúc nào.
-members-link-done = Đã liên kết: { $name }, { $unit }. Mời { $you } chọn việc cần làm.
+members-link-done = Đã liên kết: { $name }, { $unit }.
+members-link-choose = Mời { $you } chọn việc cần làm.
 members-link-already = Tài khoản này đã liên kết: { $name }. Mời { $you } chọn việc cần làm.
 members-link-other = Tài khoản này đang liên kết với { $name }, nên không dùng mã khác được. Nếu cần đổi, { $you } nhắn “dữ liệu của tôi” và hủy liên kết trước.
 members-link-told = Một tài khoản { $channel } vừa được liên kết với tên { $name }, lúc { $at }. Nếu không phải { $you } làm, xin báo ngay cho thư ký đơn vị hoặc văn phòng.
@@ -178,11 +179,8 @@ members-data-male = Nam
 members-data-female = Nữ
 members-data-position = • Chức vụ: { $value }
 members-data-note = • Ghi chú: { $value }
-members-data-consent = • Đồng ý lưu dữ liệu: { $value }
-members-data-agreed = { $at }, qua { $channel }
 members-data-chats = • Đã liên kết: { $value }
-members-data-end = Ngoài ra còn các lượt đăng ký lớp, bài dự thi và tin nhắn đã trao đổi tại đây. Nếu có chỗ chưa đúng hoặc muốn xóa, xin { $you } báo thư ký đơn vị hoặc văn phòng.
-members-data-unlink = Hủy liên kết
+members-data-end = Ngoài ra còn các lượt đăng ký lớp, bài dự thi và tin nhắn đã trao đổi tại đây. { $You } chọn một việc dưới đây nếu cần.
 members-unlink-ask = Khi hủy liên kết, tôi thôi gửi mọi thông báo và nhắc việc, kể cả những tin đang chờ gửi. Tên của { $you } vẫn còn trong danh sách của đơn vị. { $You } có chắc không?
 members-unlink-this = Hủy ở tài khoản này
 members-unlink-all = Hủy ở mọi tài khoản

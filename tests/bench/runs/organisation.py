@@ -18,10 +18,11 @@ from bot.app_messengers import TEXTS
 from bot.texts import Texts
 from handlers.announcements.message import message
 from storage import recipients
+from storage.consents import ANNOUNCEMENTS
 from storage.database import Database, Session
 from storage.deliveries import add_body
 from storage.migrations import migrate
-from storage.tables import Account, Announcement, Member, Recipient, Unit
+from storage.tables import Account, Announcement, Consent, Member, Recipient, Unit
 from tests.bench.machine import Meter, report
 from tests.bench.words import ACCOUNT, FIRST_CHAT, NOTICE
 
@@ -74,7 +75,14 @@ async def _some(session: Session, first: int, last: int) -> None:
         "linked_at": literal(now(), Account.seen_at.type),
         "seen_at": literal(now(), Account.seen_at.type),
     }
-    for table, values in ((Member, member), (Account, account)):
+    consent = {
+        "member_id": n.selected_columns[0],
+        "purpose": literal(ANNOUNCEMENTS),
+        "wording": literal("bench"),
+        "channel": literal("telegram"),
+        "given_at": literal(now(), Consent.given_at.type),
+    }
+    for table, values in ((Member, member), (Account, account), (Consent, consent)):
         rows = n.with_only_columns(*values.values())
         into = insert(cast(CoreTable, table.__table__))
         await session.execute(into.from_select(list(values), rows))

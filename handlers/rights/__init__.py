@@ -1,0 +1,1 @@
+"""What the law gives a member: her consents, her data, corrections, deletion."""

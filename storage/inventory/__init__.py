@@ -1,0 +1,16 @@
+"""Everything that is kept, column by column: what for, how sensitive, how long, whose.
+
+A table or column that stands in no list here fails a test. Erasure, export and
+``deploy/data-inventory.md`` are all made from these lists, so none of them can forget one.
+"""
+
+from typing import Final
+
+from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
+from storage.inventory.machine import MACHINE
+from storage.inventory.people import PEOPLE
+from storage.inventory.work import WORK
+
+INVENTORY: Final = {kept.name: kept for kept in (*PEOPLE, *WORK, *MACHINE)}
+
+__all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

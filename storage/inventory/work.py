@@ -1,0 +1,248 @@
+"""What members do here: classes, contests, announcements, and all that is said and heard."""
+
+from storage.inventory.kinds import DELETED, EMPTIED, table
+
+WORK = (
+    table("trainings", "Classes.", rule="organisation", columns="""
+        id | none | names the row
+        title | none | shown
+        place | none | shown
+        starts_at | none | when; reminders follow it
+        ends_at | none | when it is over
+        closes_at | none | until when one may register
+        seats | none | how many may come
+        cancelled_at | none | it does not take place
+        made_by | ordinary | which secretary answers for it
+        made_at | none | when it was opened
+    """),
+    table("registrations", "Who has a seat or waits for one.", rule="membership",
+          owner="member:member_id", columns="""
+        id | none | names the row
+        training_id | ordinary | which class
+        member_id | sensitive | who; of somebody erased an empty row, so that counts stay
+        state | ordinary | seat, queue, given up
+        at | ordinary | the order of the queue
+        changed_at | ordinary | when it last changed
+        offer_until | ordinary | until when a freed seat is held for her
+        by_id | ordinary | which secretary did it in her place
+    """),
+    table("contests", "Writing contests.", rule="organisation", columns="""
+        id | none | names the row
+        title | none | shown
+        rules | none | shown
+        closes_at | none | deadline
+        words_min | none | limit
+        words_max | none | limit
+        made_by | ordinary | which secretary answers for it
+        made_at | none | when it was opened
+    """),
+    table("entries", "That a member handed in, by number.", rule="contest",
+          owner="member:member_id", columns="""
+        id | none | names the row
+        contest_id | ordinary | to which contest
+        number | none | all that judges see of its author
+        member_id | sensitive | who; of somebody erased an empty row, so that counts stay
+    """),
+    table("entry_versions", "Essays as they were handed in.", rule="contest",
+          owner="entry:entry_id", erasure=EMPTIED, columns="""
+        id | none | names the row
+        entry_id | ordinary | of which entry
+        version | none | the last counts
+        text | sensitive | what is judged | empty
+        words | none | its length
+        sha256 | ordinary | proves on the receipt what was handed in | empty
+        handed_in_at | ordinary | the deadline is judged by it
+        stored_at | none | when we stored it
+        file_id | none | the original, if it was one file | empty
+        by_id | ordinary | which secretary handed it in for her
+    """),
+    table("essay_parts", "Drafts, a row a message.", rule="drafts",
+          owner="member:member_id account:account_id", erasure=DELETED, columns="""
+        id | none | names the row
+        contest_id | ordinary | for which contest
+        member_id | sensitive | whose
+        account_id | ordinary | from which chat
+        message | ordinary | an edited message finds its part
+        position | none | order
+        text | sensitive | what she has written so far
+        words | none | its length
+        file_id | none | its original
+        at | ordinary | order; the deadline is judged by it
+        edited_at | ordinary | the last edit counts
+        handed_in | none | into which version it went
+    """),
+    table("files", "Files people sent; the originals lie in the data folder.", rule="files",
+          owner="account:account_id", erasure=EMPTIED, columns="""
+        id | none | names the row
+        account_id | ordinary | from which chat
+        path | none | random name in the data folder; empty once it is deleted there
+        name | sensitive | shown back to her | empty
+        mime | ordinary | what it is | empty
+        size | none | what it takes
+        sha256 | ordinary | the same file is known again | empty
+        kind | none | text or sheets
+        text | sensitive | what was read in it | empty
+        words | none | its length
+        refused | none | why it was not read
+        at | ordinary | when it came
+        deleted_at | none | when the original was given up | now
+    """),
+    table("upload_links", "Pages on which one file is handed in.", rule="links",
+          owner="account:account_id", erasure=DELETED, columns="""
+        hash | secret | the address is known by it; the address itself is not kept
+        account_id | ordinary | whose chat the file goes to
+        made_at | none | when
+        expires_at | none | thirty minutes later
+        used_at | none | it takes one file
+    """),
+    table("questions", "Questions of members.", rule="questions", owner="member:member_id",
+          erasure=EMPTIED, columns="""
+        id | none | names the row
+        number | none | what people call it by
+        member_id | sensitive | who asked; of somebody erased an empty row, so that counts stay
+        unit_id | none | her unit then, whose secretaries may read it
+        announcement_id | none | what it is about
+        text | sensitive | what she asked | empty
+        route | none | who may read and answer it now
+        state | ordinary | answered or not
+        round | none | how often an answer did not settle it
+        owner_id | ordinary | which secretary answered last
+        asked_at | ordinary | when
+        waits_since | ordinary | since when it waits
+        routed_at | none | since when those who may answer have it
+        nudged_at | none | when they were reminded
+        answered_at | ordinary | when it was answered
+        closed_at | ordinary | when it was settled
+    """),
+    table("question_words", "What was said about a question since.", rule="questions",
+          owner="question:question_id", erasure=EMPTIED, columns="""
+        id | none | names the row
+        question_id | ordinary | which question
+        author_id | ordinary | who said it
+        kind | none | an answer, or more of the question
+        text | sensitive | what was said | empty
+        at | ordinary | when
+    """),
+    table("shared_answers", "Answers for whoever asks alike; they hold no name.",
+          rule="organisation", columns="""
+        id | none | names the row
+        unit_id | none | for whom
+        question_id | none | which question it was made of
+        question | none | the question, without what tells whose it was
+        search_key | none | found without accents
+        answer | none | the answer
+        made_by | ordinary | by which secretary
+        made_at | none | when
+        withdrawn_at | none | since when it is not offered
+        withdrawn_by | ordinary | by which secretary
+    """),
+    table("holidays", "Days nobody works.", rule="organisation", columns="""
+        day | none | which
+        name | none | why
+    """),
+    table("announcements", "What the office announced.", rule="organisation", columns="""
+        id | none | names the row
+        text | none | what was said to everybody; the office answers for names in it
+        state | none | how far it is
+        total | none | how many it was for
+        expanded_to | none | how many have their message
+        made_by | ordinary | which secretary
+        account_id | ordinary | where its progress is shown
+        confirmed_at | none | when
+        done_at | none | when all had left
+        card | none | figures shown last
+    """),
+    table("recipients", "Whom an announcement is for.", rule="names", owner="member:member_id",
+          columns="""
+        id | none | names the row
+        announcement_id | none | which
+        member_id | sensitive | who; nobody after 90 days, and empty of somebody erased
+        unit_id | none | her unit then: counts by unit stay
+        unreached | ordinary | why nothing could be sent
+        acknowledged_at | ordinary | she has confirmed it
+    """),
+    table("bodies", "Texts said to many.", rule="organisation", columns="""
+        id | none | names the row
+        say | none | the text and its buttons, the same for everybody
+    """),
+    table("deliveries", "Everything said, and what became of it.", rule="messages",
+          owner="chat account:account_id member:member_id", erasure=EMPTIED, columns="""
+        id | none | names the row
+        kind | none | said, changed or taken back
+        lane | none | replies go first
+        channel | ordinary | which messenger
+        account | none | which account of ours
+        chat | contact | where to | gone
+        account_id | ordinary | where to
+        member_id | sensitive | to whom
+        announcement_id | none | which announcement it is part of
+        recipient_id | ordinary | whose part of it
+        purpose | ordinary | the same thing is not said twice; ids only
+        card | ordinary | which message it takes the place of | empty
+        say | sensitive | what was said | empty
+        body_id | none | the text, if many were told the same
+        part | none | piece of a long text
+        target_id | none | which message it is about
+        state | ordinary | sent, failed, unknown
+        owner | none | which process sends it
+        lease_until | none | until when
+        attempt | none | how often it was tried
+        repeated | none | how often it was sent again
+        due_at | none | when it is to leave
+        expires_at | none | when it is of no use any more
+        created_at | ordinary | when it was said
+        sent_at | ordinary | when it left
+        secret | none | its text is blanked within minutes
+        message_ids | ordinary | the messenger's ids, to change or take it back | empty
+        error | ordinary | one word why it failed
+    """),
+    table("inbox", "What arrived, before and after it was answered.", rule="inbox",
+          owner="chat_key", erasure=DELETED, columns="""
+        id | none | names the row
+        channel | ordinary | which messenger
+        account | none | which account of ours
+        external_id | ordinary | the same update is stored once
+        chat_key | contact | from which chat; its messages are answered in order
+        body | sensitive | what she said
+        file_id | none | the file that came with it
+        file_tries | none | how often it was fetched
+        state | none | answered or not
+        tries | none | how often it was tried
+        owner | none | which process answers it
+        lease_until | none | until when
+        next_at | none | when it is tried again
+        at | ordinary | when it came
+        error | none | one word why it failed
+    """),
+    table("conversations", "Where a chat stands in a form.", rule="conversations",
+          owner="account:account_id", erasure=DELETED, columns="""
+        account_id | ordinary | which chat
+        form | ordinary | which form
+        answers | sensitive | what she has answered so far
+        asked | ordinary | what was asked last
+        ask | none | which showing of the question
+        offered | sensitive | what she could choose
+        touched_at | ordinary | forgotten two weeks later
+        version | none | two do not answer at once
+    """),
+    table("reminders", "Who was reminded of what.", rule="reminders", owner="member:member_id",
+          erasure=DELETED, columns="""
+        id | none | names the row
+        event | ordinary | of which class or contest
+        member_id | sensitive | who
+        kind | none | which of its reminders
+        slot | none | the moment it belongs to
+        state | ordinary | sent or missed
+        at | ordinary | when; a day has at most five
+    """),
+    table("web_sessions", "Browsers that have entered the web chat.", rule="sessions",
+          owner="browser", erasure=DELETED, columns="""
+        id | none | names the row
+        hash | secret | the browser is known by it; its cookie is not kept
+        chat | contact | which chat it shows
+        made_at | ordinary | when it came first
+        seen_at | ordinary | where she is written to
+        expires_at | none | after 180 days
+        revoked_at | ordinary | it was thrown out
+    """),
+)  # fmt: skip

@@ -23,6 +23,7 @@ from storage.tables import (
     Delivery,
     Erasure,
     ImportBatch,
+    ImportQuestion,
     InboxRow,
     Member,
     Paper,
@@ -35,7 +36,7 @@ SHORTEST: Final = 5
 """Letters of a name that is looked for in what others were told; fewer stand in any word."""
 NOTHING_SAID: Final = {"text": "", "buttons": []}
 ENDED: Final = ("sent", "failed", "unknown", "expired", "cancelled")
-FINISHED: Final = ("applied", "refused", "cancelled")
+FINISHED: Final = ("applied", "undone", "refused", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,13 @@ async def _scrub(session: Session, who: Person) -> None:
         update(Delivery)
         .where(named)
         .values(say=NOTHING_SAID, state=_ended(told))
+        .execution_options(synchronize_session=False)
+    )
+    open_ = ImportQuestion.__table__.c
+    await session.execute(
+        update(ImportQuestion)
+        .where(_names(open_.about, wanted))
+        .values(about={}, answer=case((open_.answer == "", "skip"), else_=open_.answer))
         .execution_options(synchronize_session=False)
     )
     heard = InboxRow.__table__.c

@@ -109,7 +109,7 @@ async def _files(session: Session, before: datetime, limit: int) -> int:
         select(table.file_id).where(table.file_id == StoredFile.id).exists()
         for table in (Part, EntryVersion)
     ))  # fmt: skip
-    waits = ImportBatch.state.not_in(("applied", "refused", "cancelled"))
+    waits = ImportBatch.state.not_in(("applied", "undone", "refused", "cancelled"))
     imported = select(ImportBatch.id).where(ImportBatch.file_id == StoredFile.id, waits)
     old = and_(StoredFile.at < before, StoredFile.deleted_at.is_(None), ~used, ~imported.exists())
     some = select(StoredFile.id).where(old).order_by(StoredFile.id).limit(limit)
@@ -228,6 +228,8 @@ RULES: Final = {
              "a restored copy must know whom to erase again"),
         Rule("imports", "numbers of rows for ever; the file itself as files",
              "who changed the roster can be asked about"),
+        Rule("undo", "seven days, or until a later list touches the same entry",
+             "a whole list can be taken back"),
         Rule("contest", "essays two years after the deadline, that one was handed in for ever",
              "prizes can be complained about", 2 * 365 * DAY, _essays),
         Rule("questions", "two years after they were settled, their numbers for ever",
@@ -255,5 +257,5 @@ RULES: Final = {
         Rule("machine", "while it is of use; replaced as it goes", "says nothing about people"),
     )
 }  # fmt: skip
-"""Name to rule. ``links``, ``papers`` and ``conversations`` are swept by their own modules, each
-few minutes."""
+"""Name to rule. ``links``, ``papers``, ``undo`` and ``conversations`` are swept by their own
+modules, each few minutes."""

@@ -149,6 +149,24 @@ PEOPLE = (
         counts | none | numbers of rows
         at | none | when it last went on
     """),
+    table("import_questions", "What a roster file leaves open, asked of its sender.",
+          rule="imports", columns="""
+        id | none | names the row
+        batch_id | none | of which file
+        key | ordinary | about which row, unit or old spelling
+        about | sensitive | what the row says; empty once it is decided, or names who was erased
+        answer | none | what its sender said
+    """),
+    table("import_changes", "What a roster file changed, while it can be taken back.",
+          rule="undo", owner="member:member_id", erasure=DELETED, columns="""
+        id | none | names the row
+        batch_id | none | by which file
+        row | none | by which row of it
+        member_id | sensitive | whose entry
+        unit_id | none | a unit that was made
+        before | sensitive | what it said before
+        after | sensitive | what it has said since
+    """),
     table("papers", "Files that were asked for.", rule="papers", owner="member:asked_by",
           columns="""
         id | none | names the row

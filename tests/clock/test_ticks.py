@@ -73,7 +73,8 @@ async def process(database: Database, tmp_path: Path, hands: Hands) -> Process:
 def test_what_asks_for_the_time_says_so() -> None:
     assert {job.name for job in JOBS if job.timed} == {
         "trainings-remind", "trainings-missed", "trainings-expire", "contests-remind",
-        "contests-missed", "reports-missed", "rights-sweep", "rights-overdue",
+        "contests-missed", "reports-missed", "rights-sweep", "rights-overdue", "questions-route",
+        "questions-wait", "reports-head", "members-imports-forget",
     }  # fmt: skip
     assert [job.name for job in JOBS if job.everywhere] == ["announcements-expand"]
 

@@ -155,13 +155,16 @@ class Answering:
         return self.contents.commands.get(folded(text)), ""
 
     def _phrase(self, text: str) -> tuple[Use | None, str]:
-        """The command that a text without a slash begins with, where no question wants words."""
+        """The command that a text without a slash begins with, where no question wants words.
+        To who does not hold its role it is a text like any other."""
         form = self._form()
         field = form.field(self.here.asked) if form else None
         if field is None or not field.words:
             for phrase in self.contents.phrases:
-                if (rest := _behind(phrase, text)) is not None:
-                    return self.contents.commands[phrase], rest
+                use = self.contents.commands[phrase]
+                rest = _behind(phrase, text)
+                if rest is not None and (not use.access.roles or use.access.lets(self.turn)):
+                    return use, rest
         return None, ""
 
     async def _other(self) -> list[Say]:

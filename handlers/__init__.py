@@ -18,6 +18,7 @@ from handlers.contests import read as read_essay
 from handlers.members import (
     act,
     call,
+    catalogue,
     code,
     data,
     files,
@@ -25,7 +26,6 @@ from handlers.members import (
     grant,
     leave,
     link,
-    lost,
     menu,
     mine,
     move,
@@ -139,6 +139,9 @@ COMMANDS: dict[str, Use] = {
     "/tim": Use(find.search, UNIT),
     "thoi lam thay": Use(act.end, IN_PLACE),
     "cap ma": Use(code.give, UNIT),
+    "ma": Use(code.give, UNIT),
+    "don vi": Use(catalogue.show, OFFICE),
+    "/donvi": Use(catalogue.show, OFFICE),
     "/ma": Use(code.give, UNIT),
     "/help": Use(menu.help_, IN_PLACE),
     "/trogiup": Use(menu.help_, IN_PLACE),
@@ -238,6 +241,7 @@ BUTTONS: dict[str, Use] = {
 
 PAPERS: dict[str, Maker] = {
     "codes": sheet.paper_of_codes,
+    "units": catalogue.paper,
     "roster": sheet.paper_of_roster,
     "mine": export.paper,
 }
@@ -274,7 +278,7 @@ JOBS: list[Job] = [
     Job("rights-overdue", 1800, rights_jobs.overdue, timed=True),
 ]
 
-PHRASES = frozenset({"hoi", "ngay nghi", "xoa ngay nghi"})
+PHRASES = frozenset({"hoi", "ma", "tim", "don vi", "ngay nghi", "xoa ngay nghi"})
 """Commands whose words may follow without a slash: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {
@@ -293,7 +297,7 @@ CONTENTS = Contents(
     stranger=link.stranger,
     edited=edit.edited,
     file=files.received,
-    lost=lost.answer,
+    lost=menu.lost,
     call=call.line,
     phrases=PHRASES,
     replies=REPLIES,

@@ -80,6 +80,18 @@ def moment(turn: Turn, text: str) -> str:
     return at.isoformat()
 
 
+def day(turn: Turn, text: str) -> date:
+    """The day typed, past or to come; without a year it is the next such day.
+
+    Raises:
+        ValueError: ``unclear``, or ``weekday`` (it is not that day of the week).
+    """
+    typed = _Typed.read(text)
+    if typed.time_ or typed.part:
+        raise ValueError("unclear")
+    return typed.day(turn.now.astimezone(turn.words.texts.zone).date())
+
+
 def show_moment(turn: Turn, value: str) -> str:
     """``07h30, thứ Sáu, 20/11/2026``: a stored moment, its exact hour always said."""
     return turn.words.moment(datetime.fromisoformat(value))

@@ -521,3 +521,30 @@ async def test_what_a_secretary_was_asked_goes_to_the_next(
     assert asked.startswith("Có người xin liên kết một tài khoản Zalo với tên Trần Thị Hà")
     await nam.presses("Đúng là Trần Thị Hà")
     assert (await account(house, new)).member_id == ha.id
+
+
+# Units as of a day
+
+
+async def test_the_units_of_a_day_as_a_file(house: House, clock: Clock, tmp_path: Path) -> None:
+    office = await house.member("Phạm Thị Lan", "office_secretary", unit="Văn phòng")
+    ha = await house.member("Trần Thị Hà", unit="Chi hội 1")
+    new = await house.unit("Chi hội 2")
+    async with house.database.write() as session:
+        await stays.move(session, member_id=ha.id, unit_id=new, by=None, now=clock())
+    lists = []
+    for said in ("đơn vị 22/11/2026", "don vi"):
+        await office.says(said)
+        await made(house, tmp_path)
+        say = (await office.hears())[-1][0]
+        assert say.file is not None
+        (sheet,) = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+        lists.append({row[2]: row[8] for row in sheet.rows[4:]})
+    assert lists == [
+        {"Chi hội 1": 1, "Chi hội 2": 0, "Văn phòng": 1},
+        {"Chi hội 1": 0, "Chi hội 2": 1, "Văn phòng": 1},
+    ]
+    await office.says("đơn vị hôm kia kìa")
+    assert (await heard(office))[0].startswith("Tôi chưa hiểu ngày này.")
+    await ha.says("đơn vị 22/11/2026")  # to her it is a text like any other
+    assert (await heard(ha))[0].startswith("Tôi chưa hiểu ý đồng chí.")

@@ -354,3 +354,18 @@ members-codes-made = Linking codes of { $count } people in { $unit }, until { $u
 members-codes-voided = { $count } unused codes of { $unit } are void.
 members-codes-until = Each code works once, until { $until }
 members-codes-by-office = given by the office
+
+# Units as of a day: handlers/members/catalogue.py
+
+members-units-unclear = I do not understand that day. Please type, for example: đơn vị 01/07/2026.
+members-units-file = { $count } units, { $members } members, as of the end of { $day }.
+members-units-file-title = Units and their members as of the end of { $day }
+members-units-file-column-1 = No.
+members-units-file-column-2 = Code
+members-units-file-column-3 = Unit
+members-units-file-column-4 = Also called
+members-units-file-column-5 = Belongs to
+members-units-file-column-6 = Cluster
+members-units-file-column-7 = From
+members-units-file-column-8 = To
+members-units-file-column-9 = Members

@@ -323,3 +323,18 @@ members-codes-made = Mã liên kết của { $count } người trong { $unit }, 
 members-codes-voided = Đã hủy { $count } mã chưa dùng của { $unit }.
 members-codes-until = Mã dùng một lần, đến { $until }
 members-codes-by-office = văn phòng cấp
+
+# Units as of a day: handlers/members/catalogue.py
+
+members-units-unclear = Tôi chưa hiểu ngày này. Xin { $you } nhắn, ví dụ: đơn vị 01/07/2026.
+members-units-file = Danh sách { $count } đơn vị, { $members } hội viên, tính đến hết { $day }.
+members-units-file-title = Đơn vị và số hội viên tính đến hết { $day }
+members-units-file-column-1 = TT
+members-units-file-column-2 = Mã
+members-units-file-column-3 = Đơn vị
+members-units-file-column-4 = Tên khác
+members-units-file-column-5 = Thuộc
+members-units-file-column-6 = Cụm
+members-units-file-column-7 = Từ ngày
+members-units-file-column-8 = Đến ngày
+members-units-file-column-9 = Hội viên

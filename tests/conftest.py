@@ -172,3 +172,15 @@ def house(database: Database, texts: Texts, clock: Clock) -> House:
     from handlers import CONTENTS
 
     return House(database, texts, CONTENTS, clock)
+
+
+MATRIX = "who may use what"
+"""A property of a test: one for each combination of person, thing and owner it has tried."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many combinations were tried; each worker reports its own."""
+    done = [name for report in terminalreporter.getreports("passed")
+            for name, _ in report.user_properties if name == MATRIX]  # fmt: skip
+    if done:
+        terminalreporter.write_line(f"{MATRIX}: {len(done)} combinations tried")

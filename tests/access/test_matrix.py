@@ -23,6 +23,7 @@ from storage.database import Session
 from storage.tables import Account, Conversation, Paper, Table
 from tests.access.world import GONE, OWNERS, PERSONS, World, build, secrets_of
 from tests.chat import House, Person
+from tests.conftest import MATRIX
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 UNIT = ("unit_secretary", "deputy")
@@ -291,11 +292,13 @@ def has_refused(told: str) -> bool:
     return "không có quyền" in told
 
 
-COUNTED = {"n": 0}
+Tried = Callable[[str, object], None]
 
 
-def count(of: int = 1) -> None:
-    COUNTED["n"] += of
+@pytest.fixture
+def tried(record_property: Tried) -> Tried:
+    """Counts what was tried; the sum is told at the end of the run."""
+    return record_property
 
 
 def check_refusal(stage: Stage, who: str, told: str, what: str, access: Access) -> None:
@@ -307,7 +310,7 @@ def check_refusal(stage: Stage, who: str, told: str, what: str, access: Access) 
 
 
 @pytest.mark.parametrize("who", PERSONS)
-async def test_every_button(stage: Stage, who: str) -> None:
+async def test_every_button(stage: Stage, who: str, tried: Tried) -> None:
     for name, use in BUTTONS.items():
         thing = ABOUT[name]
         for of in sorted(OWNERS, key=lambda of: may_touch(who, thing.whose, of)):
@@ -325,11 +328,11 @@ async def test_every_button(stage: Stage, who: str) -> None:
                 assert not stage.has_changed(), f"{who} changes something by {what}"
             if stage.has_changed():
                 stage.set()
-            count()
+            tried(MATRIX, 1)
 
 
 @pytest.mark.parametrize("who", PERSONS)
-async def test_every_command(stage: Stage, who: str) -> None:
+async def test_every_command(stage: Stage, who: str, tried: Tried) -> None:
     for word, use in COMMANDS.items():
         person = stage.world.person(stage.house, who)
         await person.hears()
@@ -340,11 +343,11 @@ async def test_every_command(stage: Stage, who: str) -> None:
         await person.says("/huy")
         if stage.has_changed():
             stage.set()
-        count()
+        tried(MATRIX, 1)
 
 
 @pytest.mark.parametrize("who", PERSONS)
-async def test_every_form(stage: Stage, who: str) -> None:
+async def test_every_form(stage: Stage, who: str, tried: Tried) -> None:
     """Somebody who is in a form and has lost what opened it gets no further."""
     for form in (form for form in FORMS if not form.strangers):
         person = stage.world.person(stage.house, who)
@@ -357,7 +360,7 @@ async def test_every_form(stage: Stage, who: str) -> None:
             check_refusal(stage, who, told, form.id, form.access())
         if stage.has_changed():
             stage.set()
-        count()
+        tried(MATRIX, 1)
 
 
 async def stage_form(stage: Stage, person: Person, form: type[Form]) -> None:
@@ -374,7 +377,7 @@ async def stage_form(stage: Stage, person: Person, form: type[Form]) -> None:
 
 
 @pytest.mark.parametrize("who", [who for who in PERSONS if who != "stranger"])
-async def test_every_paper(stage: Stage, tmp_path: Path, who: str) -> None:
+async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried) -> None:
     """It is asked again who may have it when it is made."""
     person = stage.world.person(stage.house, who)
     house = stage.house
@@ -396,7 +399,7 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str) -> None:
             if kind == "mine":  # whatever it is about: it is her own
                 expected = "made"
             assert state == expected, f"{who}: {kind} ({of})"
-            count()
+            tried(MATRIX, 1)
 
 
 def test_everything_has_its_line_here() -> None:

@@ -9,7 +9,7 @@ import typer
 from bot import cli_roster
 from bot.cli_roster import right_now, run, stop
 from handlers.members.roster import fold
-from storage import audit, linking, people, units
+from storage import audit, codes, people, units
 from storage import members as roster
 from storage import roles as held
 from storage.database import Database, Session
@@ -49,8 +49,8 @@ def code(code: Annotated[str, typer.Argument(help="The member's code.")]) -> Non
     async def issue(database: Database) -> None:
         async with database.write() as session:
             member = await _member(session, code)
-            given = await linking.issue_code(
-                session, member_id=member.id, made_by=None, valid_for=linking.HANDED_OVER,
+            given = await codes.issue(
+                session, member_id=member.id, made_by=None, valid_for=codes.HANDED_OVER,
                 now=right_now(),
             )  # fmt: skip
         sys.stdout.write(f"{member.name} ({member.code}), once, within 24 hours:\n{given}\n")

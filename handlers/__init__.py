@@ -207,7 +207,7 @@ BUTTONS: dict[str, Use] = {
     "move": Use(move.start, UNIT),
     "has-left": Use(leave.start, UNIT),
     "grant": Use(grant.start, OFFICE),
-    "codes": Use(sheet.codes, UNIT),
+    "codes": Use(sheet.offer, UNIT),
     "codes-make": Use(sheet.make, UNIT),
     "codes-void": Use(sheet.void, UNIT),
     "roster-file": Use(sheet.roster, UNIT),

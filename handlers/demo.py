@@ -17,10 +17,10 @@ from handlers.sample import ORGANISATION, UNIT_SECRETARY, write_messy, write_org
 from storage import (
     accounts,
     announcements,
+    codes,
     comparisons,
     consents,
     contests,
-    linking,
     roles,
     seats,
     trainings,
@@ -160,12 +160,12 @@ async def _guests(session: Session, now: datetime) -> list[Guest]:
     return [
         Guest(
             f"{title} {one.name}",
-            await linking.issue_code(
+            await codes.issue(
                 session,
                 member_id=one.id,
                 made_by=None,
-                valid_for=linking.HANDED_OVER,
-                manner=linking.TRUST,
+                valid_for=codes.HANDED_OVER,
+                manner=codes.TRUST,
                 now=now,
             ),
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from storage import audit, linking, roles, sessions, webchat
+from storage import audit, codes, linking, roles, sessions, webchat
 from storage.database import Session
 from storage.tables import Account, Member, Registration, Role, Stay, Training
 
@@ -120,7 +120,7 @@ async def leave(
         raise NotHere
     member.left_at, member.left_why = now, why
     await session.flush()
-    await linking.revoke_codes(session, [member_id], now=now)
+    await codes.revoke(session, [member_id], now=now)
     await roles.revoke_in(session, member_id=member_id, unit_id=None, by=by, now=now)
     for chat in await linking.chats_of(session, member_id):
         await linking.unlink(session, account_id=chat.id, member_id=member_id, why=why, now=now)

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli_members import members, roles
 from handlers.sample import write_messy, write_organisation
-from storage import accounts, linking
+from storage import accounts, codes
 from storage.database import Database, Session
 from storage.tables import AuditEntry, LinkCode, Member
 from tests.conftest import create_tables
@@ -192,9 +192,9 @@ def test_a_code_stands_alone_on_the_last_line(run: Run, tmp_path: Path, url: str
     assert shown.exit_code == 0
     head, code = shown.stdout.splitlines()
     assert head == "Trần Thị Hà (HV1), once, within 24 hours:"
-    assert linking.read_code(code) == code.replace("-", "")
+    assert codes.read(code) == code.replace("-", "")
     hashes = look(url, lambda session: session.scalar(select(LinkCode.hash)))
-    assert hashes == linking._hash(linking.read_code(code))
+    assert hashes == codes._hash(codes.read(code))
     shown = run(members, "code", "HV2")
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert shown.stderr == "There is no member with the code HV2.\n"

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bot import logs
 from bot.logs import BLOT, QUIET, Blotter
 from bot.settings import Settings
-from storage import linking, sessions, upload_links
+from storage import codes, sessions, upload_links
 from storage.database import Database
 from storage.tables import Account
 from tests.chat import House
@@ -191,7 +191,7 @@ async def test_what_is_made_while_we_run(house: House) -> None:
     async with database.write() as session:
         begun = await sessions.begin(session, now=now)
         link = await upload_links.issue(session, account_id=1, now=now)
-        code = await linking.issue_code(
+        code = await codes.issue(
             session, member_id=ha.id, made_by=None, valid_for=timedelta(hours=1), now=now
         )
         assert await session.get(Account, 1)

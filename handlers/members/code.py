@@ -5,7 +5,7 @@ from bot.messages import Kind, Say
 from bot.turn import Open, Refusal, Reply, Turn, fold
 from handlers.members.charge import is_above, member_of, scope
 from handlers.members.menu import OFFICE, UNIT
-from storage import linking, units
+from storage import codes, units
 
 MOST_NAMED = 5
 
@@ -29,7 +29,7 @@ class Code(Form):
     member = Who()
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
-        return await _issue(turn, answers["member"], linking.ASK)
+        return await _issue(turn, answers["member"], codes.ASK)
 
 
 async def give(turn: Turn, rest: str) -> Reply:
@@ -38,7 +38,7 @@ async def give(turn: Turn, rest: str) -> Reply:
     if not rest:
         return Open(Code.id)
     try:
-        return await _issue(turn, await _find(turn, rest), linking.ASK)
+        return await _issue(turn, await _find(turn, rest), codes.ASK)
     except Wrong as wrong:
         raise Refusal(f"members-code-member-{wrong.occasion}", **wrong.values) from None
 
@@ -58,27 +58,27 @@ async def _find(turn: Turn, said: str) -> str:
 
 async def for_(turn: Turn, argument: str) -> Reply:
     """From the card of a member: a code for one more chat of hers, or her first."""
-    return await _issue(turn, argument, linking.ASK)
+    return await _issue(turn, argument, codes.ASK)
 
 
 async def instead(turn: Turn, argument: str) -> Reply:
     """From the card of a member who has lost her phone: a code that unlinks her old chats."""
-    return await _issue(turn, argument, linking.REPLACE)
+    return await _issue(turn, argument, codes.REPLACE)
 
 
 async def _issue(turn: Turn, member_id: str, manner: str) -> Reply:
     member = await member_of(turn, member_id)
     if await is_above(turn, member):
         raise Refusal("members-code-office-only", name=member.name)
-    code = await linking.issue_code(
+    code = await codes.issue(
         turn.session,
         member_id=member.id,
         made_by=turn.me.id,
-        valid_for=linking.HANDED_OVER,
+        valid_for=codes.HANDED_OVER,
         manner=manner,
         now=turn.now,
     )
-    until = turn.words.moment(turn.now + linking.HANDED_OVER)
+    until = turn.words.moment(turn.now + codes.HANDED_OVER)
     given = {"name": member.name, "member": member.code, "code": code, "until": until}
-    key = "members-code-instead" if manner == linking.REPLACE else "members-code-given"
+    key = "members-code-instead" if manner == codes.REPLACE else "members-code-given"
     return Say(turn.words(key, **given), secret=True)

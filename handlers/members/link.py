@@ -12,7 +12,7 @@ from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, fold
 from handlers.members import call, menu, propose
 from handlers.members.vietnamese import full_name
-from storage import consents, conversations, linking, tables
+from storage import codes, consents, conversations, linking, tables
 
 WORDING = consents.VERSIONS[consents.ROSTER]
 """Version of the words of the consent to be known here."""
@@ -43,14 +43,14 @@ class Proof(Field):
         turn.forget = True  # a code mistyped is still most of a code
         if turn.said.kind is Kind.CONTACT:
             return await self._by_phone(turn)
-        code = linking.read_code(turn.said.text) if turn.said.kind is Kind.TEXT else ""
+        code = codes.read(turn.said.text) if turn.said.kind is Kind.TEXT else ""
         if not code:
             raise Wrong("wrong")
         try:
             return await _checked(turn, code)
-        except linking.WrongCode:
+        except codes.WrongCode:
             raise Wrong("unknown", calls=True) from None
-        except linking.Locked as locked:
+        except codes.Locked as locked:
             raise _locked(turn, locked) from None
 
     async def _by_phone(self, turn: Turn) -> str:
@@ -74,7 +74,7 @@ class Proof(Field):
         raise Stay(Say(turn.words("members-link-code-claimed")))
 
 
-def _locked(turn: Turn, locked: linking.Locked) -> Wrong:
+def _locked(turn: Turn, locked: codes.Locked) -> Wrong:
     return Wrong("locked", field="code", calls=True, until=turn.words.clock(locked.until))
 
 
@@ -90,14 +90,14 @@ class Person(Field):
             raise Wrong("wrong")
         name = YEAR.sub(" ", turn.said.text).strip(" ,.;-/")
         try:
-            found = await linking.check_person(
+            found = await codes.check_person(
                 turn.session, account_id=turn.account_id,
                 phone=answers["code"].removeprefix(SHARED), key=fold(full_name(name)),
                 year=year[0], now=turn.now,
             )  # fmt: skip
         except linking.NoSuchMember:
             raise Wrong("unknown", calls=True) from None
-        except linking.Locked as locked:
+        except codes.Locked as locked:
             raise _locked(turn, locked) from None
         return str(found)
 
@@ -121,9 +121,9 @@ class Link(Form):
         if answers["consent"] != "agree":
             return turn.words("members-link-no")
         member, manner = await _prove(turn, answers)
-        if manner == linking.ASK and await propose.ask_herself(turn, member, wording=WORDING):
+        if manner == codes.ASK and await propose.ask_herself(turn, member, wording=WORDING):
             return await _wait(turn, answers)
-        if manner == linking.REPLACE:
+        if manner == codes.REPLACE:
             await linking.unlink_others(
                 turn.session, account_id=turn.account_id, member_id=member.id, now=turn.now
             )
@@ -156,7 +156,7 @@ async def stranger(turn: Turn, text: str) -> Reply:
     if fold(text) in HELP:
         told = turn.words("members-link-help", organisation=turn.organisation)
         return Open(Link.id, answers, Say(told))
-    code = linking.read_code(text.removeprefix("/start"))
+    code = codes.read(text.removeprefix("/start"))
     return await _with_code(turn, code, answers) if code else Open(Link.id, answers)
 
 
@@ -164,9 +164,9 @@ async def _with_code(turn: Turn, code: str, answers: dict[str, str]) -> Reply:
     """A code that came before its question is checked at once and kept as its row's id."""
     try:
         return Open(Link.id, {**answers, "code": await _checked(turn, code)})
-    except linking.WrongCode:
+    except codes.WrongCode:
         said = turn.words("members-link-code-unknown")
-    except linking.Locked as locked:
+    except codes.Locked as locked:
         said = turn.words("members-link-code-locked", until=turn.words.clock(locked.until))
     return Open(Link.id, answers, Say(said))
 
@@ -176,13 +176,13 @@ async def start(turn: Turn, rest: str) -> Reply:
     if not rest:
         return await menu.show(turn, "")
     turn.forget = True
-    own = await linking.is_own(turn.session, member_id=turn.me.id, code=rest, now=turn.now)
+    own = await codes.is_own(turn.session, member_id=turn.me.id, code=rest, now=turn.now)
     key = "members-link-already" if own else "members-link-other"
     return menu.below(turn, turn.words(key, name=turn.me.name))
 
 
 async def _checked(turn: Turn, code: str) -> str:
-    found = await linking.check(turn.session, account_id=turn.account_id, code=code, now=turn.now)
+    found = await codes.check(turn.session, account_id=turn.account_id, code=code, now=turn.now)
     return f"code:{found}"
 
 
@@ -198,10 +198,10 @@ async def _prove(turn: Turn, answers: Answers) -> tuple[tables.Member, str]:
     kind, _, value = answers["code"].partition(":")
     try:
         if kind == "code":
-            return await linking.redeem(turn.session, code_id=int(value), now=turn.now)
+            return await codes.redeem(turn.session, code_id=int(value), now=turn.now)
         named = int(answers["person"]) if "person" in answers else None
-        return await linking.owner(turn.session, phone=value, member_id=named), linking.ASK
-    except linking.WrongCode:
+        return await linking.owner(turn.session, phone=value, member_id=named), codes.ASK
+    except codes.WrongCode:
         raise Wrong("unknown", field="code", calls=True) from None
     except linking.NoSuchMember:
         raise Wrong("no-phone", field="code", calls=True) from None

@@ -8,7 +8,7 @@ from handlers.members.charge import check_unit
 from handlers.members.menu import OFFICE
 from handlers.members.vietnamese import local, sort_key
 from handlers.papers import Made, Order, named, stamp
-from storage import acting, linking, tables, units
+from storage import acting, codes, tables, units
 
 ALL = "0"
 """Instead of a unit."""
@@ -32,7 +32,7 @@ async def roster(turn: Turn, argument: str) -> Reply:
     return await papers.ask(turn, "roster", unit=(await _unit(turn, argument)).id)
 
 
-async def codes(turn: Turn, argument: str) -> Reply:
+async def offer(turn: Turn, argument: str) -> Reply:
     """Says what a sheet of codes does before it is made."""
     unit = await _unit(turn, argument)
     count = sum(not line.is_linked for line in await units.lines(turn.session, unit.id))
@@ -40,7 +40,7 @@ async def codes(turn: Turn, argument: str) -> Reply:
         return turn.words("members-codes-nobody", unit=unit.name)
     names = ("codes-make", "codes-void")
     return Say(
-        turn.words("members-codes-ask", unit=unit.name, count=count, days=linking.PRINTED.days),
+        turn.words("members-codes-ask", unit=unit.name, count=count, days=codes.PRINTED.days),
         tuple(button(turn.words(f"members-{name}"), name, unit.id) for name in names),
     )
 
@@ -54,9 +54,7 @@ async def void(turn: Turn, argument: str) -> Reply:
     """Every code of the unit that nobody has used is void."""
     unit = await _unit(turn, argument)
     everybody = [line.id for line in await units.lines(turn.session, unit.id)]
-    count = await linking.void_codes(
-        turn.session, everybody, unit_id=unit.id, by=turn.me.id, now=turn.now
-    )
+    count = await codes.void(turn.session, everybody, unit_id=unit.id, by=turn.me.id, now=turn.now)
     return turn.words("members-codes-voided", unit=unit.name, count=count)
 
 
@@ -70,14 +68,14 @@ async def paper_of_codes(order: Order) -> Made:
     unit = await order.session.get_one(tables.Unit, unit_id)
     above = set() if _is_office(order) else await units.held_beyond(order.session, unit_id)
     found = [line for line in await _lines(order, unit_id) if not line.is_linked]
-    given = await linking.issue_codes(
+    given = await codes.issue_all(
         order.session, [line.id for line in found if line.id not in above],
-        unit_id=unit_id, made_by=order.asked_by, valid_for=linking.PRINTED, now=order.now,
+        unit_id=unit_id, made_by=order.asked_by, valid_for=codes.PRINTED, now=order.now,
     )  # fmt: skip
     by_office = order.words("members-codes-by-office")
     rows = [(n, line.name, line.code, given.get(line.id, by_office), "")
             for n, line in enumerate(found, 1)]  # fmt: skip
-    until = order.words.moment(order.now + linking.PRINTED)
+    until = order.words.moment(order.now + codes.PRINTED)
     lines = (unit.name, order.words("members-codes-until", until=until), stamp(order))
     page = Page(unit.name, _header(order, "codes", 5), rows, above=lines, landscape=False)
     text = order.words("members-codes-made", unit=unit.name, count=len(given), until=until)

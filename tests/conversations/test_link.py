@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from bot.messages import Kind
 from handlers import BUTTONS, COMMANDS
-from storage import linking, secrets
+from storage import codes, secrets
 from storage.consents import VERSIONS
 from storage.tables import Account, Consent, Conversation, Delivery, InboxRow, LinkCode
 from tests.chat import Clock, House, Person
@@ -40,9 +40,9 @@ MENU = """
 """
 
 
-async def code_for(house: House, person: Person, manner: str = linking.ASK, **valid: int) -> str:
+async def code_for(house: House, person: Person, manner: str = codes.ASK, **valid: int) -> str:
     async with house.database.write() as session:
-        return await linking.issue_code(
+        return await codes.issue(
             session, member_id=person.id, made_by=None, now=house.clock(), manner=manner,
             valid_for=timedelta(**(valid or {"hours": 24})),
         )  # fmt: skip
@@ -246,7 +246,7 @@ async def test_a_code_used_while_she_reads_the_consent(house: House) -> None:
 
 async def test_her_other_chats_are_told(house: House) -> None:
     ha = await house.member("Trần Thị Hà", address="anh_chi")
-    code = await code_for(house, ha, linking.TRUST)
+    code = await code_for(house, ha, codes.TRUST)
     web = stranger(house, "webchat")
     await web.says(code)
     await web.says("1")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from storage import linking
+from storage import codes
 from storage.tables import AuditEntry
 from tests.chat import House, Person
 
@@ -24,8 +24,8 @@ async def acts(house: House) -> list[tuple[int | None, str, str, dict[str, Any]]
 
 async def code_of(house: House, member_id: int) -> str:
     async with house.database.write() as session:
-        return await linking.issue_code(
-            session, member_id=member_id, made_by=None, valid_for=linking.HANDED_OVER,
+        return await codes.issue(
+            session, member_id=member_id, made_by=None, valid_for=codes.HANDED_OVER,
             now=house.clock(),
         )  # fmt: skip
 
@@ -47,7 +47,7 @@ async def test_who_comes_in(house: House, channel: str) -> None:
 async def test_who_tries_too_often(house: House) -> None:
     await house.member("Trần Thị Hà", linked=False)
     new = Person(house, "telegram", "7001")
-    for n in range(linking.MOST_WRONG + 3):
+    for n in range(codes.MOST_WRONG + 3):
         await new.says(f"/start 00000-0000{n}")
     ((actor, action, object_, details),) = await acts(house)
     assert (actor, action, details) == (None, "account.lock", {"channel": "telegram", "wrong": 5})

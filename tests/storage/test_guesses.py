@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from storage import accounts, linking
+from storage import accounts, codes
+from storage.codes import ALPHABET, LENGTH
 from storage.database import Database
-from storage.linking import ALPHABET, LENGTH
 from tests.chat import Clock, House
 
 VALID = 200
@@ -24,7 +24,7 @@ async def test_guessed_codes_open_nothing(
     people = [(await house.member(f"Người {n}", linked=False, channel="gone")).id
               for n in range(VALID)]  # fmt: skip
     async with database.write() as session:
-        await linking.issue_codes(
+        await codes.issue_all(
             session, people, unit_id=1, made_by=people[0], valid_for=timedelta(days=365),
             now=clock(),
         )  # fmt: skip
@@ -37,14 +37,12 @@ async def test_guessed_codes_open_nothing(
                 clock.pass_(seconds=1)
                 code = "".join(chance.choices(ALPHABET, k=LENGTH))
                 try:
-                    await linking.check(
-                        session, account_id=known.account.id, code=code, now=clock()
-                    )
-                except linking.WrongCode:
+                    await codes.check(session, account_id=known.account.id, code=code, now=clock())
+                except codes.WrongCode:
                     looked += 1
-                except linking.Locked:
+                except codes.Locked:
                     pass
                 else:
                     pytest.fail("a guess was right")
     # four wrong answers and a locked chat each quarter of an hour: the rest was not even looked at
-    assert looked <= 4 * (guesses / linking.LOCKED_FOR.total_seconds() + 1)
+    assert looked <= 4 * (guesses / codes.LOCKED_FOR.total_seconds() + 1)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from storage import accounts, consents, deliveries, linking
+from storage import accounts, codes, consents, deliveries, linking
 from storage.database import Database
 from storage.tables import Account, AuditEntry, Consent, Delivery, LinkCode
 from tests.chat import Clock, House
@@ -24,7 +24,7 @@ async def chat(database: Database, clock: Clock, number: int) -> int:
 
 async def issue(database: Database, clock: Clock, member_id: int) -> str:
     async with database.write() as session:
-        return await linking.issue_code(
+        return await codes.issue(
             session, member_id=member_id, made_by=None, valid_for=DAY, now=clock()
         )
 
@@ -46,21 +46,21 @@ async def issue(database: Database, clock: Clock, member_id: int) -> str:
     ],
 )
 def test_spellings_forgiven(typed: str, code: str) -> None:
-    assert linking.read_code(typed) == code
+    assert codes.read(typed) == code
 
 
 async def test_a_code_is_shown_once_and_kept_as_a_hash(house: House, clock: Clock) -> None:
     ha = await house.member("Trần Thị Hà")
-    codes = {await issue(house.database, clock, ha.id) for _ in range(5)}
-    assert len(codes) == 5
-    for code in codes:
-        assert linking.read_code(code) == code.replace("-", "")
+    given = {await issue(house.database, clock, ha.id) for _ in range(5)}
+    assert len(given) == 5
+    for code in given:
+        assert codes.read(code) == code.replace("-", "")
         assert len(code) == 11
     async with house.database.read() as session:
         kept = (await session.scalars(select(LinkCode).order_by(LinkCode.id))).all()
         acts = (await session.execute(select(AuditEntry.action, AuditEntry.object))).all()
     assert [row.revoked_at is None for row in kept] == [False] * 4 + [True]
-    assert not [row for row in kept for code in codes if code[:5] in row.hash.upper()]
+    assert not [row for row in kept for code in given if code[:5] in row.hash.upper()]
     assert [tuple(act) for act in acts] == [("code.issue", f"member:{ha.id}")] * 5
 
 
@@ -74,9 +74,9 @@ async def test_nobody_who_left_gets_or_uses_a_code(house: House, clock: Clock) -
         (await session.get_one(Member, ha.id)).left_at = clock()
     with pytest.raises(linking.NoSuchMember):
         await issue(house.database, clock, ha.id)
-    with pytest.raises(linking.WrongCode):
+    with pytest.raises(codes.WrongCode):
         async with house.database.write() as session:
-            await linking.check(session, account_id=here, code=code, now=clock())
+            await codes.check(session, account_id=here, code=code, now=clock())
 
 
 async def test_two_who_redeem_one_code_at_once_have_one_winner(house: House, clock: Clock) -> None:
@@ -85,16 +85,16 @@ async def test_two_who_redeem_one_code_at_once_have_one_winner(house: House, clo
     code = await issue(database, clock, ha.id)
     chats = [await chat(database, clock, n) for n in range(8)]
     async with database.write() as session:
-        code_id = await linking.check(session, account_id=chats[0], code=code, now=clock())
+        code_id = await codes.check(session, account_id=chats[0], code=code, now=clock())
 
     async def redeem(account_id: int) -> bool:
         try:
             async with database.write() as session:
-                member, _ = await linking.redeem(session, code_id=code_id, now=clock())
+                member, _ = await codes.redeem(session, code_id=code_id, now=clock())
                 await linking.link(
                     session, account_id=account_id, member=member, by="code", now=clock()
                 )
-        except linking.WrongCode:
+        except codes.WrongCode:
             return False
         return True
 
@@ -121,8 +121,8 @@ async def test_tries_at_once_are_all_counted(house: House, clock: Clock) -> None
     async def guess(number: int) -> str:
         async with house.database.write() as session:
             try:
-                await linking.check(session, account_id=here, code=f"{number:010}", now=clock())
-            except (linking.WrongCode, linking.Locked) as error:
+                await codes.check(session, account_id=here, code=f"{number:010}", now=clock())
+            except (codes.WrongCode, codes.Locked) as error:
                 return type(error).__name__
         return "right"
 

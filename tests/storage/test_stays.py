@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import accounts, catalogue, linking, stays, units
+from storage import accounts, catalogue, codes, linking, stays, units
 from storage.database import Database
 from storage.deliveries import NewDelivery, enqueue
 from storage.tables import Account, Delivery, LinkCode, Member, Unit
@@ -62,8 +62,8 @@ async def test_moving_ends_the_roles_held_there_and_no_others(house: House, cloc
 async def test_leaving_stops_everything_at_once(house: House, clock: Clock) -> None:
     ha = await house.member("Trần Thị Hà", "unit_secretary@", "office_secretary")
     async with house.database.write() as session:
-        await linking.issue_code(
-            session, member_id=ha.id, made_by=None, valid_for=linking.PRINTED, now=clock()
+        await codes.issue(
+            session, member_id=ha.id, made_by=None, valid_for=codes.PRINTED, now=clock()
         )
         chat = (await linking.chats_of(session, ha.id))[0]
         said = [NewDelivery(account=chat, say={"text": "a"}, purpose=f"p{n}") for n in range(5)]
@@ -80,8 +80,8 @@ async def test_leaving_stops_everything_at_once(house: House, clock: Clock) -> N
         assert rows[3].expires_at == clock()  # never repeated, whatever becomes of this call
         assert await accounts.roles(session, ha.id) == frozenset()
         assert (await session.get_one(Account, chat.id)).member_id is None
-        codes = (await session.scalars(select(LinkCode))).all()
-        assert [code.revoked_at for code in codes] == [clock()]
+        given = (await session.scalars(select(LinkCode))).all()
+        assert [code.revoked_at for code in given] == [clock()]
     with pytest.raises(stays.NotHere):
         async with house.database.write() as session:
             await stays.leave(session, member_id=ha.id, why=stays.LEFT, by=None, now=clock())

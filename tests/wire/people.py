@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot.app import App
 from bot.messages import Button, Say
 from bot.turn import fold
-from storage import linking
+from storage import codes
 from storage.tables import Delivery, InboxRow, Member, Role, Unit
 from tests.channels.botapi import BotApi
 from tests.channels.botapi_people import Person as Account
@@ -73,11 +73,11 @@ class Street:
             await agree(session, row.id, channel="telegram", now=self.app.clock())
             for role in roles:
                 session.add(Role(member_id=row.id, role=role, granted_at=self.app.clock()))
-            return await linking.issue_code(
+            return await codes.issue(
                 session,
                 member_id=row.id,
                 made_by=None,
-                valid_for=linking.HANDED_OVER,
+                valid_for=codes.HANDED_OVER,
                 now=self.app.clock(),
             )
 

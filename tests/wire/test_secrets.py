@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.settings import Settings
-from storage import linking
+from storage import codes
 from storage.database import Database
 from storage.tables import Member, Unit
 from tests.channels.botapi import BotApi
@@ -92,11 +92,11 @@ async def code_of_a_member(folder: Path) -> str:
         await session.flush()
         session.add(Member(id=1, code="HV1", name=PRIVATE[0], search_key="ha", unit_id=unit.id))
         await session.flush()
-        code = await linking.issue_code(
+        code = await codes.issue(
             session,
             member_id=1,
             made_by=None,
-            valid_for=linking.HANDED_OVER,
+            valid_for=codes.HANDED_OVER,
             now=datetime.now(UTC),
         )
     await database.close()

@@ -1,7 +1,7 @@
 """A recipient says that she has read it."""
 
 from bot.turn import Refusal, Reply, Turn
-from handlers.announcements.presses import numbers
+from handlers.presses import numbers
 from storage import announcements
 from storage.announcements import NotARecipient
 

@@ -7,7 +7,7 @@ from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.announce import OFFICE
 from handlers.announcements.card import shown
 from handlers.announcements.message import first_line
-from handlers.announcements.presses import numbers
+from handlers.presses import numbers
 from storage import announcements, progress
 from storage.progress import RUNNING
 

@@ -8,7 +8,7 @@ from handlers.announcements.announce import OFFICE
 from handlers.announcements.card import counted
 from handlers.announcements.figures import UNIT
 from handlers.announcements.message import first_line, message
-from handlers.announcements.presses import numbers
+from handlers.presses import numbers
 from storage import announcements, progress
 from storage.announcements import NotARecipient, Received
 

@@ -1,13 +1,12 @@
 """What every conversation about a contest says alike."""
 
-from typing import Any, Final
+from typing import Any
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Turn, button
+from handlers.presses import number
 from storage import contests, drafts
 from storage.tables import Contest
-
-LARGEST_ID: Final = 2**62
 
 
 async def pressed(turn: Turn, argument: str) -> Contest:
@@ -16,9 +15,7 @@ async def pressed(turn: Turn, argument: str) -> Contest:
     Raises:
         Refusal: it names none.
     """
-    is_number = argument.isascii() and argument.isdigit() and len(argument) < 19
-    number = int(argument) if is_number else 0
-    found = await contests.get(turn.session, number) if 0 < number < LARGEST_ID else None
+    found = await contests.get(turn.session, number(argument))
     if found is None:
         raise Refusal("talk-stale")
     return found

@@ -2,6 +2,7 @@
 
 from bot.turn import NotAllowed, Turn
 from handlers.members.menu import OFFICE, UNIT
+from handlers.presses import number
 from storage import accounts, tables
 
 
@@ -41,8 +42,7 @@ async def member_of(turn: Turn, argument: str) -> tables.Member:
     Raises:
         NotAllowed: there is none, she has left, or she is not of her units.
     """
-    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
-    member = await turn.session.get(tables.Member, int(argument)) if is_number else None
+    member = await turn.session.get(tables.Member, number(argument))
     if member is None or member.left_at is not None:
         raise NotAllowed
     check_unit(turn, member.unit_id)

@@ -2,10 +2,11 @@
 
 from bot.messages import Say
 from bot.turn import Document, Refusal, Reply, Turn, button
-from handlers.members import undo, upload
+from handlers.members import upload
 from handlers.members.asking import as_say
 from handlers.members.batches import card, read_card
 from handlers.members.menu import OFFICE
+from handlers.presses import number
 from storage import doubts, files, imports
 from storage.tables import ImportBatch
 
@@ -62,7 +63,7 @@ async def answer(turn: Turn, argument: str) -> Reply:
 def _answer(argument: str) -> tuple[int, int, bool]:
     question, _, option = argument.partition(".")
     option, _, rest = option.partition(".")
-    return undo.number(question), undo.number(option), rest == "rest"
+    return number(question), number(option), rest == "rest"
 
 
 async def _open_one(turn: Turn, batch: ImportBatch) -> Say:
@@ -92,7 +93,7 @@ async def _decide(turn: Turn, argument: str, state: str) -> Reply:
     turn.require(OFFICE)
     try:
         batch = await imports.decide(
-            turn.session, undo.number(argument), sent_by=turn.me.id, state=state, now=turn.now
+            turn.session, number(argument), sent_by=turn.me.id, state=state, now=turn.now
         )
     except imports.NoSuchBatch:
         raise Refusal("talk-stale") from None

@@ -5,10 +5,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from bot.messages import Button, Say
-from bot.turn import NotAllowed, Refusal, Reply, Turn, button
+from bot.turn import NotAllowed, Reply, Turn, button
 from handlers.members.charge import units_of
 from handlers.members.menu import OFFICE
 from handlers.members.vietnamese import local, sort_key
+from handlers.presses import number
 from storage import audit, units
 
 PAGE = 20
@@ -31,11 +32,11 @@ async def roster(turn: Turn, rest: str) -> Reply:
     where, _, page = rest.partition(":")
     if where == "all":
         turn.require(OFFICE)
-        return await _all_units(turn, _number(page))
-    unit_id = _number(where)
+        return await _all_units(turn, number(page))
+    unit_id = number(where)
     if unit_id not in own:
         raise NotAllowed
-    return await _unit(turn, unit_id, _number(page or "0"))
+    return await _unit(turn, unit_id, number(page or "0"))
 
 
 async def _first(turn: Turn, own: frozenset[int]) -> Reply:
@@ -48,12 +49,6 @@ async def _first(turn: Turn, own: frozenset[int]) -> Reply:
     found = [unit for unit in await units.figures(turn.session) if unit.id in own]
     buttons = tuple(button(unit.name, "roster", f"{unit.id}:0") for unit in found)
     return Say(turn.words("members-roster-which"), buttons)
-
-
-def _number(argument: str) -> int:
-    if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
-        raise Refusal("talk-stale")
-    return int(argument)
 
 
 async def _all_units(turn: Turn, page: int) -> Say:

@@ -9,6 +9,7 @@ from bot.texts import Texts, Words
 from bot.turn import Member, NotAllowed, Refusal, Reply, Tick, Turn, button
 from handlers.members import menu
 from handlers.members.menu import OFFICE
+from handlers.presses import number
 from handlers.rights import consent
 from storage import (
     accounts,
@@ -214,8 +215,7 @@ async def _hers(turn: Turn, argument: str) -> tuple[tables.LinkProposal, tables.
 
 
 async def _found(turn: Turn, argument: str) -> tables.LinkProposal:
-    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
-    proposal = await proposals.get(turn.session, int(argument)) if is_number else None
+    proposal = await proposals.get(turn.session, number(argument))
     if proposal is None:
         raise NotAllowed
     return proposal

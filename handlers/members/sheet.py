@@ -8,6 +8,7 @@ from handlers.members.charge import check_unit
 from handlers.members.menu import OFFICE
 from handlers.members.vietnamese import local, sort_key
 from handlers.papers import Made, Order, named, stamp
+from handlers.presses import number
 from storage import acting, codes, tables, units
 
 ALL = "0"
@@ -16,8 +17,7 @@ ALL = "0"
 
 async def _unit(turn: Turn, argument: str) -> tables.Unit:
     """The unit a button names, if she answers for it."""
-    is_number = argument.isascii() and argument.isdigit() and len(argument) < 16
-    unit = await turn.session.get(tables.Unit, int(argument)) if is_number else None
+    unit = await turn.session.get(tables.Unit, number(argument))
     if unit is None:
         raise NotAllowed
     check_unit(turn, unit.id)

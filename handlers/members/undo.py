@@ -4,6 +4,7 @@ from bot.messages import Say
 from bot.turn import Refusal, Reply, Tick, Turn, button
 from handlers.members.batches import Batch, card, tell
 from handlers.members.menu import OFFICE
+from handlers.presses import number
 from storage import files, imports, people, reversals
 from storage.tables import ImportBatch
 
@@ -34,13 +35,6 @@ async def begin(turn: Turn, argument: str) -> Reply:
     except reversals.TooLate:
         return turn.words("members-undo-late")
     return Say(turn.words("members-import-is-undoing"), card=card(batch.id))
-
-
-def number(argument: str) -> int:
-    """The number of a batch in a button."""
-    if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
-        raise Refusal("talk-stale")
-    return int(argument)
 
 
 def _refused(turn: Turn, batch: ImportBatch | None) -> str:

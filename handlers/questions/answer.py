@@ -4,8 +4,8 @@ from bot.forms import Answers, Form, Text
 from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Open, Refusal, Reply, Turn, button
-from handlers.announcements.presses import numbers
 from handlers.members.menu import OFFICE, UNIT
+from handlers.presses import numbers
 from handlers.questions import card
 from handlers.questions.card import LONGEST, QUOTED, code
 from handlers.questions.refusals import cut, refusals

@@ -6,7 +6,7 @@ from bot.forms import Answers, Choice, Form, Text
 from bot.messages import Say
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
 from handlers.announcements.message import first_line
-from handlers.announcements.presses import numbers
+from handlers.presses import numbers
 from handlers.questions import card
 from handlers.questions.card import LONGEST, code
 from handlers.questions.refusals import refusals

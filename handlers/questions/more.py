@@ -3,7 +3,7 @@
 from bot.forms import Answers, Form, Text
 from bot.messages import Say
 from bot.turn import Open, Refusal, Reply, Turn, button
-from handlers.announcements.presses import numbers
+from handlers.presses import numbers
 from handlers.questions import card
 from handlers.questions.ask import goes_to
 from handlers.questions.card import LONGEST, code

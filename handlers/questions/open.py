@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import NotAllowed, Reply, Turn, button
-from handlers.announcements.presses import numbers
 from handlers.members.charge import units_of
 from handlers.members.menu import MOST_BUTTONS, OFFICE
+from handlers.presses import numbers
 from handlers.questions import card
 from handlers.questions.card import code
 from handlers.questions.refusals import cut, refusals

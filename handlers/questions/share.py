@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.forms import Answers, Form, Option, Review, Text, Wrong
 from bot.messages import Say
 from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button, fold
-from handlers.announcements.presses import numbers
 from handlers.members.charge import units_of
 from handlers.members.menu import MOST_BUTTONS, OFFICE, UNIT
+from handlers.presses import numbers
 from handlers.questions.card import LONGEST, QUOTED, code
 from handlers.questions.refusals import cut, refusals
 from storage import questions, routes, shared_answers, tables

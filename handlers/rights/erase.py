@@ -3,6 +3,7 @@
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.members import menu
+from handlers.presses import number
 from handlers.rights import requests
 from storage import rights
 from storage.rights import ERASE
@@ -32,10 +33,8 @@ async def yes(turn: Turn, argument: str) -> Reply:
 
 async def take_back(turn: Turn, argument: str) -> Reply:
     """She keeps her data after all, as long as nobody has decided."""
+    request_id = number(argument)
     try:
-        if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
-            raise rights.NoSuchRequest
-        request_id = int(argument)
         taken = await rights.take_back(
             turn.session, request_id, member_id=turn.me.id, now=turn.now
         )  # fmt: skip

@@ -5,6 +5,7 @@ from bot.texts import Words
 from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.members.vietnamese import local
+from handlers.presses import number
 from handlers.rights.entries import columns
 from storage import deliveries, linking, proposals, reminders, rights, tables
 from storage.deliveries import NewDelivery
@@ -115,10 +116,8 @@ async def no(turn: Turn, argument: str) -> Reply:
 async def of(turn: Turn, argument: str) -> tuple[RightsRequest, Member]:
     """The request and whose it is, for who may decide it at this moment: the office; of a
     correction also her unit's secretary, unless her duties reach beyond it."""
-    if not (argument.isascii() and argument.isdigit() and len(argument) < 16):
-        raise NotAllowed
     try:
-        request = await rights.get(turn.session, int(argument))
+        request = await rights.get(turn.session, number(argument))
     except rights.NoSuchRequest:
         raise NotAllowed from None
     member = await turn.session.get_one(Member, request.member_id)

@@ -2,8 +2,9 @@
 
 from bot.messages import Say
 from bot.turn import Refusal, Reply, Turn, button
+from handlers.presses import number
 from handlers.trainings import offer
-from handlers.trainings.places import buttons, id_of, lines, short, shown
+from handlers.trainings.places import buttons, lines, short, shown
 from storage import registrations, seats
 from storage.registrations import LIVE, QUEUED, Place
 
@@ -24,14 +25,14 @@ def _label(turn: Turn, place: Place) -> str:
 
 async def cancel(turn: Turn, argument: str) -> Reply:
     """Asks once whether she means it."""
-    registration_id = id_of(turn, argument)
+    registration_id = number(argument)
     place = await registrations.get(turn.session, registration_id, member_id=turn.me.id)
     return _ask(turn, place)
 
 
 async def cannot_come(turn: Turn, argument: str) -> Reply:
     """The same, from a reminder, which knows the class and not the registration."""
-    training_id = id_of(turn, argument)
+    training_id = number(argument)
     place = await registrations.in_training(turn.session, training_id, member_id=turn.me.id)
     return _ask(turn, place)
 
@@ -60,13 +61,13 @@ def _ask(turn: Turn, found: Place | None) -> Reply:
 
 async def keep(turn: Turn, argument: str) -> Reply:
     """She thought better of it."""
-    place = await registrations.get(turn.session, id_of(turn, argument), member_id=turn.me.id)
+    place = await registrations.get(turn.session, number(argument), member_id=turn.me.id)
     return shown(turn.words, _live(place), turn.words("trainings-cancel-kept"))
 
 
 async def cancel_sure(turn: Turn, argument: str) -> Reply:
     """Gives it up; whoever waits longest is offered the seat in the same transaction."""
-    registration_id = id_of(turn, argument)
+    registration_id = number(argument)
     try:
         offers = await seats.cancel(
             turn.session,

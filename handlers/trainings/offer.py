@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.messages import Say
 from bot.texts import Texts, Words
 from bot.turn import Refusal, Reply, Turn, button
-from handlers.trainings.places import id_of, offer_buttons, shown
+from handlers.presses import number
+from handlers.trainings.places import offer_buttons, shown
 from storage import deliveries, reach, reminders, seats, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery
@@ -67,7 +68,7 @@ def _lapsed(words: Words, one: Offer) -> Say:
 
 async def accept(turn: Turn, argument: str) -> Reply:
     """The seat is hers, if it is still held for her."""
-    registration_id = id_of(turn, argument)
+    registration_id = number(argument)
     try:
         place = await seats.accept_offer(
             turn.session, registration_id=registration_id, member_id=turn.me.id, now=turn.now
@@ -79,7 +80,7 @@ async def accept(turn: Turn, argument: str) -> Reply:
 
 async def pass_(turn: Turn, argument: str) -> Reply:
     """The seat goes on to the next."""
-    registration_id = id_of(turn, argument)
+    registration_id = number(argument)
     try:
         offers = await seats.pass_offer(
             turn.session,

@@ -2,7 +2,7 @@
 
 from bot.messages import Button, Say
 from bot.texts import Words
-from bot.turn import Refusal, Turn, button
+from bot.turn import button
 from storage.registrations import LIVE, OFFERED, QUEUED, Place
 
 SHORT_TITLE = 14
@@ -59,14 +59,3 @@ def short(title: str, limit: int = SHORT_TITLE) -> str:
         return title
     cut = title[:limit].rsplit(" ", 1)[0].rstrip(" ,.-–:")
     return f"{cut or title[: limit - 1]}…"
-
-
-def id_of(turn: Turn, argument: str) -> int:
-    """The number a button carries.
-
-    Raises:
-        Refusal: it carries none, so it is none of ours.
-    """
-    if not (argument.isascii() and argument.isdigit() and len(argument) <= 18):
-        raise Refusal("talk-stale")
-    return int(argument)

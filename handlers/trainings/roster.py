@@ -8,7 +8,8 @@ from typing import Final
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
-from handlers.trainings.places import id_of, short
+from handlers.presses import number
+from handlers.trainings.places import short
 from storage import registrations, trainings
 from storage.registrations import CONFIRMED, Line
 from storage.trainings import Opening
@@ -37,12 +38,12 @@ async def show(turn: Turn, argument: str) -> Reply:
     """One page; the argument is the class, or the class and the page: ``12:2``."""
     turn.require(OFFICE)
     class_, _, page = argument.partition(":")
-    one = await trainings.get(turn.session, id_of(turn, class_))
+    one = await trainings.get(turn.session, number(class_))
     if one is None:
         raise Refusal("trainings-roster-gone")
     found = await registrations.roster(turn.session, one.id)
     pages = max(-(-len(found) // PAGE), 1)
-    return _page(turn, one, found, min(max(id_of(turn, page or "1"), 1), pages), pages)
+    return _page(turn, one, found, min(max(number(page or "1"), 1), pages), pages)
 
 
 def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int) -> Say:
@@ -70,11 +71,11 @@ def _names(turn: Turn, found: Sequence[Line], first: int) -> str:
     counts = Counter(line.unit_id for line in found)
     unit = 0
     told: list[str] = []
-    for number, line in enumerate(found[first : first + PAGE], first + 1):
+    for place, line in enumerate(found[first : first + PAGE], first + 1):
         if line.unit_id != unit:
             unit = line.unit_id
             told.append(turn.words("trainings-roster-unit", unit=line.unit, count=counts[unit]))
-        told.append(f"{number}. {line.name}{_state(turn, line)}")
+        told.append(f"{place}. {line.name}{_state(turn, line)}")
     return "\n".join(told)
 
 

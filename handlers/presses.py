@@ -4,7 +4,18 @@ import re
 
 from bot.turn import Refusal
 
-NUMBER = re.compile(r"[0-9]{1,15}")
+NUMBER = re.compile(r"[0-9]{1,18}")
+"""What a number column holds on both engines."""
+
+
+def number(argument: str) -> int:
+    """The only number of an argument.
+
+    Raises:
+        Refusal: it is no such thing.
+    """
+    [one, *_] = numbers(argument)
+    return one
 
 
 def numbers(argument: str, *, at_least: int = 1) -> list[int]:

@@ -275,6 +275,7 @@ JOBS: list[Job] = [
     Job("papers-sweep", 3600, papers.sweep),
     # rights
     Job("rights-sweep", 600, rights_jobs.sweep, timed=True),
+    Job("rights-requests", 300, requests.ask_again),
     Job("rights-overdue", 1800, rights_jobs.overdue, timed=True),
 ]
 

@@ -51,13 +51,13 @@ async def link(
 
 
 async def unlink_others(
-    session: Session, *, account_id: int, member_id: int, now: datetime
+    session: Session, *, account_id: int, member_id: int, why: str, now: datetime
 ) -> None:
     """She has them no more: every chat of hers but this one is forgotten, and browsers of hers
     are shown nothing any more."""
     for chat in await chats_of(session, member_id):
         if chat.id != account_id:
-            await unlink(session, account_id=chat.id, member_id=member_id, why="replaced", now=now)
+            await unlink(session, account_id=chat.id, member_id=member_id, why=why, now=now)
             if chat.channel == webchat.CHANNEL:
                 await sessions.revoke(session, chat.chat, now=now)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import select, text, update
 
-from storage import audit, linking, proposals, reach, roles
+from storage import audit, deliveries, linking, proposals, reach, roles
 from storage.database import Session, insert_once
 from storage.tables import Account, Member, RightsRequest
 from storage.tables.rights import OPEN_REQUEST
@@ -90,6 +90,18 @@ async def askable(
         [one for one in await roles.holders(session, OFFICE) if one.id != member.id],
         now=now,
     )
+
+
+async def unattended(session: Session, *, now: datetime) -> list[Asked]:
+    """Open requests that nobody who was asked may decide any more, with whom to ask now."""
+    found = []
+    here = select(RightsRequest).where(RightsRequest.state == OPEN).order_by(RightsRequest.id)
+    for request in (await session.scalars(here)).all():
+        can = await askable(session, request, now=now)
+        asked = await deliveries.told(session, question_of(request.id))
+        if can and not any(one.id in asked for one, _ in can):
+            found.append(Asked(request.id, False, request.due_at, can))
+    return found
 
 
 async def get(session: Session, request_id: int) -> RightsRequest:

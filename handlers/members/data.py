@@ -47,9 +47,13 @@ async def unlink(turn: Turn, argument: str) -> Reply:
 
 async def unlink_yes(turn: Turn, argument: str) -> Reply:
     """Nothing is sent any more, not even what waits already."""
-    for chat in await linking.chats_of(turn.session, turn.me.id):
-        if argument != "all" and chat.id != turn.account_id:
-            continue
-        await linking.unlink(turn.session, account_id=chat.id, member_id=turn.me.id, now=turn.now)
-        conversations.close(await conversations.of_account(turn.session, chat.id))
+    me, chats = turn.me.id, [turn.account_id]
+    if argument == "all":
+        chats += [chat.id for chat in await linking.chats_of(turn.session, me)]
+        await linking.unlink_others(
+            turn.session, account_id=turn.account_id, member_id=me, why="all", now=turn.now
+        )
+    await linking.unlink(turn.session, account_id=turn.account_id, member_id=me, now=turn.now)
+    for chat in dict.fromkeys(chats):
+        conversations.close(await conversations.of_account(turn.session, chat))
     return turn.words("members-unlink-done")

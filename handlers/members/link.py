@@ -125,7 +125,11 @@ class Link(Form):
             return await _wait(turn, answers)
         if manner == codes.REPLACE:
             await linking.unlink_others(
-                turn.session, account_id=turn.account_id, member_id=member.id, now=turn.now
+                turn.session,
+                account_id=turn.account_id,
+                member_id=member.id,
+                why="replaced",
+                now=turn.now,
             )
         by = "code" if answers["code"].startswith("code:") else "phone"
         await linking.link(

@@ -46,7 +46,7 @@ class Correct(Form):
             wanted=answers["right"],
             now=turn.now,
         )
-        await requests.put(turn, asked)
+        await requests.put(turn.session, turn.words.texts, asked, now=turn.now)
         key = "rights-correct-asked" if asked.is_new else "rights-correct-asked-before"
         again = button(turn.words("rights-data-button"), "data")
         return Say(turn.words(key, until=turn.words.moment(asked.due_at)), (again,))

@@ -27,7 +27,7 @@ async def sure(turn: Turn, argument: str) -> Reply:
 async def yes(turn: Turn, argument: str) -> Reply:
     """The request; a second press finds the first one."""
     asked = await rights.ask(turn.session, member_id=turn.me.id, kind=ERASE, now=turn.now)
-    await requests.put(turn, asked)
+    await requests.put(turn.session, turn.words.texts, asked, now=turn.now)
     return _is_asked(turn, asked.id, turn.words.moment(asked.due_at))
 
 

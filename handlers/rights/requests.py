@@ -1,13 +1,16 @@
 """What members asked for about their data, decided by whom it concerns, and told."""
 
+from datetime import datetime
+
 from bot.messages import Say
-from bot.texts import Words
-from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button
+from bot.texts import Texts, Words
+from bot.turn import NotAllowed, Open, Refusal, Reply, Tick, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.members.vietnamese import local
 from handlers.presses import number
 from handlers.rights.entries import columns
 from storage import deliveries, linking, proposals, reminders, rights, tables
+from storage.database import Session
 from storage.deliveries import NewDelivery
 from storage.rights import APPROVED, CORRECT, DONE, ERASE
 from storage.tables import Member, RightsRequest
@@ -17,26 +20,33 @@ DECLINE = "rights-decline"
 LONGEST_QUOTE = 500
 
 
-async def put(turn: Turn, asked: rights.Asked) -> None:
+async def put(session: Session, texts: Texts, asked: rights.Asked, *, now: datetime) -> None:
     """Have whoever may decide asked, each in her own words; a second time changes nothing."""
-    request = await rights.get(turn.session, asked.id)
+    request = await rights.get(session, asked.id)
     said = [
         NewDelivery(
             account=chat,
-            say=(await _card(turn, one, request)).as_json(),
+            say=(await _card(session, texts, one, request)).as_json(),
             lane=deliveries.REMINDER,  # so that it goes elsewhere when this chat is closed
             purpose=f"{rights.question_of(request.id)}{one.id}",
-            due_at=reminders.by_day(turn.now, zone=turn.words.texts.zone),
+            due_at=reminders.by_day(now, zone=texts.zone),
         )
         for one, chat in asked.askable
     ]
-    await deliveries.enqueue(turn.session, said, now=turn.now)
+    await deliveries.enqueue(session, said, now=now)
 
 
-async def _card(turn: Turn, to: Member, request: RightsRequest) -> Say:
-    words = turn.words.texts.words(to.language, to.address)
-    member = await turn.session.get_one(Member, request.member_id)
-    unit = await turn.session.get_one(tables.Unit, member.unit_id)
+async def ask_again(tick: Tick) -> None:
+    """Whoever was asked may be secretary no more: then those who are by now are asked."""
+    async with tick.database.write() as session:
+        for asked in await rights.unattended(session, now=tick.now):
+            await put(session, tick.texts, asked, now=tick.now)
+
+
+async def _card(session: Session, texts: Texts, to: Member, request: RightsRequest) -> Say:
+    words = texts.words(to.language, to.address)
+    member = await session.get_one(Member, request.member_id)
+    unit = await session.get_one(tables.Unit, member.unit_id)
     text = words(
         f"rights-request-{request.kind}",
         name=member.name,

@@ -10,6 +10,7 @@ from bot import documents
 from bot.turn import Tick
 from handlers import PAPERS, papers
 from handlers.members import propose
+from handlers.rights import requests
 from storage import linking, roles, sessions, stays
 from storage.tables import (
     Account,
@@ -148,6 +149,22 @@ async def test_a_new_phone_takes_the_place_of_the_old(house: House, clock: Clock
         (over,) = (await session.scalars(select(WebSession))).all()
         assert over.revoked_at is not None
         assert [c.chat for c in await linking.chats_of(session, ha.id)] == [new.chat]
+
+
+async def test_unlinking_everything_ends_her_browsers_too(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà")
+    async with house.database.write() as session:
+        begun = await sessions.begin(session, now=clock())
+        session.add(Account(channel="webchat", account="web", chat=begun.chat, member_id=ha.id,
+                            seen_at=clock(), private=True, wrong_codes=0))  # fmt: skip
+    await ha.says("dữ liệu của tôi")
+    await ha.presses("Hủy liên kết")
+    await ha.presses("Hủy ở mọi tài khoản")
+    assert "Đã hủy liên kết." in (await heard(ha))[-1]
+    async with house.database.read() as session:
+        (over,) = (await session.scalars(select(WebSession))).all()
+        assert over.revoked_at == clock()
+        assert await linking.chats_of(session, ha.id) == []
 
 
 # A phone that several have
@@ -548,3 +565,21 @@ async def test_the_units_of_a_day_as_a_file(house: House, clock: Clock, tmp_path
     assert (await heard(office))[0].startswith("Tôi chưa hiểu ngày này.")
     await ha.says("đơn vị 22/11/2026")  # to her it is a text like any other
     assert (await heard(ha))[0].startswith("Tôi chưa hiểu ý đồng chí.")
+
+
+async def test_a_wish_about_data_goes_to_the_next_secretary(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà")
+    hai = await secretary(house)
+    for said in ("dữ liệu của tôi", "Báo sai thông tin", "Họ và tên", "Trần Thị Hạ"):
+        await ha.says(said)
+    assert any("đề nghị sửa" in text for text in await heard(hai))
+    nam = await house.member("Lê Văn Nam", "unit_secretary@")
+    tick = Tick(house.database, house.texts, clock(), Path(), house.organisation)
+    await requests.ask_again(tick)
+    assert await heard(nam) == []
+    async with house.database.write() as session:
+        await roles.revoke_in(session, member_id=hai.id, unit_id=None, by=None, now=clock())
+    for _ in range(2):
+        await requests.ask_again(tick)
+    (asked,) = await heard(nam)
+    assert "Trần Thị Hạ" in asked

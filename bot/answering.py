@@ -347,7 +347,7 @@ class Answering:
 
     async def _leave(self) -> list[Say]:
         if not self.here.form:
-            return await self._call(self.contents.lost, "")
+            return [Say(self.turn.words("talk-nothing-left"))]
         key = f"{self.here.form}-left"
         conversations.close(self.here)
         key = key if self.turn.words.texts.has(key) else "talk-left"

@@ -18,7 +18,7 @@ from bot.texts import Words
 from bot.turn import Refusal, Tick, Turn
 from storage import accounts, deliveries, papers
 from storage.database import Session
-from storage.tables import Account, Member
+from storage.tables import Account, Member, Paper
 
 log = structlog.get_logger()
 
@@ -34,6 +34,8 @@ class Order:
     session: Session
     about: Mapping[str, Any]
     asked_by: int
+    name: str
+    """Of who asked: it stands on every paper."""
     roles: accounts.Roles
     """Hers at this moment."""
     words: Words
@@ -89,20 +91,18 @@ async def sweep(tick: Tick) -> None:
 
 
 async def _make(tick: Tick, paper_id: int, makers: Mapping[str, Maker]) -> None:
-    async with tick.database.write() as session:
+    async with tick.database.write() as session:  # a try counts, whatever becomes of it
         begun = await papers.begin(session, paper_id)
-        if begun is None:
-            return
-        paper, account = begun
-        words = await _words(tick, session, paper.asked_by)
-        order = Order(session, paper.about, paper.asked_by,
-                      await accounts.roles(session, paper.asked_by), words,
-                      tick.organisation, tick.now)  # fmt: skip
+        if begun is not None and begun[0].tries > papers.MOST_TRIES:
+            return await _give_up(tick, session, *begun)
+    if begun is None:
+        return
+    paper, account = begun
+    async with tick.database.write() as session:
         try:
-            made = await makers[paper.kind](order)
+            made = await makers[paper.kind](await _order(tick, session, paper))
         except Refused:
-            paper.state = "failed"
-            return
+            return await papers.fail(session, paper_id)
     path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.xlsx"
     (tick.files / FOLDER).mkdir(parents=True, exist_ok=True)
     await write(tick.files / path, made.pages)
@@ -121,15 +121,28 @@ async def _say(tick: Tick, paper_id: int, account: Account, made: Made, path: st
         (tick.files / path).unlink(missing_ok=True)
 
 
-async def _words(tick: Tick, session: Session, member_id: int) -> Words:
-    member = await session.get_one(Member, member_id)
-    return tick.texts.words(member.language, member.address)
+async def _give_up(tick: Tick, session: Session, paper: Paper, account: Account) -> None:
+    await papers.fail(session, paper.id)
+    member = await session.get_one(Member, paper.asked_by)
+    words = tick.texts.words(member.language, member.address)
+    said = deliveries.NewDelivery(
+        account=account, say=Say(words("papers-failed")).as_json(), purpose=f"paper:{paper.id}"
+    )
+    await deliveries.enqueue(session, [said], now=tick.now)
+
+
+async def _order(tick: Tick, session: Session, paper: Paper) -> Order:
+    member = await session.get_one(Member, paper.asked_by)
+    roles = await accounts.roles(session, member.id)
+    words = tick.texts.words(member.language, member.address)
+    return Order(session, paper.about, member.id, member.name, roles, words,
+                 tick.organisation, tick.now)  # fmt: skip
 
 
 def stamp(order: Order) -> str:
     """The line over every paper: who has it, when it was made."""
     return order.words("papers-stamp", organisation=order.organisation,
-                       at=order.words.moment(order.now), who=str(order.asked_by))  # fmt: skip
+                       at=order.words.moment(order.now), who=order.name)  # fmt: skip
 
 
 def named(*parts: str, on: date) -> str:

@@ -50,19 +50,23 @@ async def asked(session: Session, *, limit: int = 20) -> Sequence[int]:
 
 
 async def begin(session: Session, paper_id: int) -> tuple[Paper, Account] | None:
-    """One more try at a paper, and where it is to be said; None: it needs none any more, was
-    tried in vain, or the chat is not hers now. Locks the paper."""
+    """One more try at a paper, and where it is to be said; None: it needs none any more, or the
+    chat is not hers now. More than ``MOST_TRIES`` are too many. Locks the paper."""
     here = select(Paper).where(Paper.id == paper_id).with_for_update()
     paper = await session.scalar(here.execution_options(populate_existing=True))
     if paper is None or paper.state != "asked":
         return None
     account = await session.get_one(Account, paper.account_id)
     paper.tries += 1
-    if paper.tries > MOST_TRIES or account.member_id != paper.asked_by:
+    if account.member_id != paper.asked_by:
         paper.state = "failed"
-        return None
     await session.flush()
-    return paper, account
+    return (paper, account) if paper.state == "asked" else None
+
+
+async def fail(session: Session, paper_id: int) -> None:
+    """It will not be made."""
+    await session.execute(update(Paper).where(Paper.id == paper_id).values(state="failed"))
 
 
 async def made(session: Session, paper_id: int, *, path: str, expires_at: datetime) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, case, literal, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 MOST: Final = 500
@@ -41,12 +41,30 @@ def _words(text: str) -> list[str]:
     return unicodedata.normalize("NFC", text).lower().split()
 
 
-def _rank(name: list[str], wanted: list[str]) -> int:
-    """0: every word as typed; 1: but for the style of its tone; 2: only without marks."""
-    if all(word in name for word in wanted):
-        return 0
-    styled = [_style(word) for word in name]
-    return 1 if all(_style(word) in styled for word in wanted) else 2
+def _rank(name: list[str], wanted: list[str]) -> tuple[int, int]:
+    """0: every word as typed; 1: but for the style of its tone; 2: only without marks; 3: as a
+    part of a word. Of those alike, the name that holds little else."""
+    more = len(name) - len(wanted)
+    forms: tuple[Callable[[str], str], ...] = (str, _style, _bare)
+    for rank, form in enumerate(forms):
+        there = [form(word) for word in name]
+        if all(form(word) in there for word in wanted):
+            return rank, more
+    return 3, more
+
+
+def whole(column: InstrumentedAttribute[str], word: str) -> ColumnElement[int]:
+    """1 where a folded name has that very word, 0 where it is part of one."""
+    alone = or_(*((literal(" ") + column + " ").contains(f" {one} ", autoescape=True)
+                  for one in spellings(word)))  # fmt: skip
+    return case((alone, 1), else_=0)
+
+
+def _bare(word: str) -> str:
+    """The word without marks; i for y at its end, as ``spellings`` has both."""
+    apart = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    return f"{bare[:-1]}i" if _EITHER.search(bare) else bare
 
 
 def _style(word: str) -> str:

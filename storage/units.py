@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import distinct, exists, func, or_, select
+from sqlalchemy import distinct, exists, func, literal, or_, select
 
 from storage import ranking
 from storage.database import Session
@@ -154,6 +154,8 @@ async def meant(
         return found
     for word in words:
         here = here.where(ranking.holds(Member.search_key, word))
+    alone = sum((ranking.whole(Member.search_key, word) for word in words), literal(0))
+    here = here.order_by(None).order_by(alone.desc(), Member.search_key, Member.id)
     found = list(await session.scalars(here.limit(ranking.MOST)))
     order = ranking.best((member.name for member in found), said or wanted)
     return [found[place] for place in order[:limit]]

@@ -12,6 +12,7 @@ from fluent.syntax import parse, visitor
 from bot.forms import Choice, Field, Form, Many, Pages, Review, Text
 from bot.texts import Missing, Texts
 from handlers import COMMAND_LIST, CONTENTS
+from storage.inventory import INVENTORY
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "handlers" / "texts"
@@ -175,3 +176,10 @@ def test_vietnamese_files_are_composed() -> None:
 def test_long_values_are_said_whole(texts: Texts) -> None:
     text = "Mời họp. " * 1000
     assert text in texts.words()("announcements-message", text=text, organisation="Hội")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_table_of_hers_has_a_title_in_her_export(texts: Texts, language: str) -> None:
+    words = texts.words(language)
+    for kept in INVENTORY.values():
+        assert not kept.owner or words(f"rights-export-{kept.name}")

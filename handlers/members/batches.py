@@ -34,17 +34,20 @@ def read_card(batch_id: int) -> str:
     return f"import-read-{batch_id}"
 
 
+LAST = ("applied", "undone")
+
+
 async def tell(
     tick: Tick, session: Session, batch: Batch, say: Say, *, why: str, on: str = ""
 ) -> None:
     """Say it to the sender, once for each ``why``, in the place of the card ``on`` (the one
-    of the batch by default)."""
+    of the batch by default); what came of it (``LAST``) below everything else."""
     if batch.account is None:
         return
     told = deliveries.NewDelivery(
         account=batch.account,
         say=say.as_json(),
-        card=on or card(batch.row.id),
+        card="" if why in LAST else on or card(batch.row.id),
         purpose=f"import:{batch.row.id}:{why}",
     )
     await deliveries.enqueue(session, [told], now=tick.now)

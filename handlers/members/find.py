@@ -37,11 +37,12 @@ async def by_words(turn: Turn, said: str) -> Reply:
         raise Refusal("members-find-member-nobody")
     if len(found) == 1:
         return await card(turn, found[0])
+    shown = found[:MOST_FOUND]
     key = "members-find-several" if len(found) <= MOST_FOUND else "members-find-many"
-    return Say(
-        turn.words(key, count=min(len(found), MOST_FOUND)),
-        tuple(_line(one) for one in found[:MOST_FOUND]),
-    )
+    where = dict(await units.names(turn.session, {one.unit_id for one in shown}))
+    lines = [f"• {one.name}, {one.code}, {where[one.unit_id]}" for one in shown]
+    text = "\n".join([turn.words(key, count=len(shown)), *lines])
+    return Say(text, tuple(_line(one) for one in shown))
 
 
 def _line(one: tables.Member) -> Button:

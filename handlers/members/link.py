@@ -159,7 +159,8 @@ async def stranger(turn: Turn, text: str) -> Reply:
     answers = dict(here.answers) if here.form == Link.id else {}
     if fold(text) in HELP:
         told = turn.words("members-link-help", organisation=turn.organisation)
-        return Open(Link.id, answers, Say(told))
+        whom = str(await call.line(turn, "") or "")
+        return Open(Link.id, answers, Say("\n".join(filter(None, [told, whom]))))
     code = codes.read(text.removeprefix("/start"))
     return await _with_code(turn, code, answers) if code else Open(Link.id, answers)
 

@@ -1,13 +1,14 @@
 """Holidays as the office enters them: the days on which no question waits."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.turn import Refusal, Reply, Turn
 from handlers.members.menu import OFFICE
 from storage import working_days
 
 TYPED = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>20[0-9]{2})\b")
+MOST_DAYS = 31
 LONGEST = 100
 """Characters of a name."""
 
@@ -25,12 +26,20 @@ async def show(turn: Turn, rest: str) -> Reply:
 
 
 async def _add(turn: Turn, rest: str) -> Reply:
-    day, name = _read(rest)
+    first, name = _read(rest)
+    last = first
+    if TYPED.match(name):  # “06/02/2027 - 12/02/2027 Tết”
+        last, name = _read(name)
+    if not 0 <= (last - first).days < MOST_DAYS:
+        raise Refusal("questions-holidays-unclear")
     if not name or len(name) > LONGEST:
         raise Refusal("questions-holidays-name")
-    is_new = await working_days.add(turn.session, day, name=name, by=turn.me.id, now=turn.now)
-    key = "questions-holidays-added" if is_new else "questions-holidays-known"
-    return turn.words(key, day=_written(day), name=name)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    new = [await working_days.add(turn.session, day, name=name, by=turn.me.id, now=turn.now)
+           for day in days]  # fmt: skip
+    key = "questions-holidays-added" if any(new) else "questions-holidays-known"
+    shown = _written(first) if first == last else f"{_written(first)} – {_written(last)}"
+    return turn.words(key, day=shown, name=name)
 
 
 async def remove(turn: Turn, rest: str) -> Reply:
@@ -51,7 +60,7 @@ def _read(rest: str) -> tuple[date, str]:
         day = None
     if typed is None or day is None:
         raise Refusal("questions-holidays-unclear")
-    return day, " ".join(rest.strip()[typed.end() :].strip(" :,-").split())
+    return day, " ".join(rest.strip()[typed.end() :].strip(" :,-–").split())
 
 
 def _written(day: date) -> str:

@@ -7,6 +7,7 @@ from handlers.rights import requests
 from handlers.rights.entries import columns
 from storage import rights
 from storage.rights import CORRECT, FIELDS, OBJECT
+from storage.tables import Member, Unit
 
 OTHER = "other"
 
@@ -29,11 +30,21 @@ class Right(Text):
         return text
 
 
+async def _has(turn: Turn, answers: Answers) -> dict[str, object]:
+    """The entry she has named, and what the roster says there."""
+    entry = answers["entry"]
+    member = await turn.session.get_one(Member, turn.me.id)
+    unit = await turn.session.get_one(Unit, member.unit_id)
+    has = "" if entry == OTHER else requests.shown(turn.words, member, entry, unit.name)
+    what = turn.words(f"rights-correct-entry-option-{entry}")
+    return {"entry": entry, "what": what, "has": has or "—"}
+
+
 class Correct(Form):
     """Two questions; whoever is responsible answers her within three days."""
 
     entry = Choice(*FIELDS, OTHER)
-    right = Right(_read, limit=500)
+    right = Right(_read, limit=500, shows=_has)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """The request is acknowledged at once, with the day by which it is seen to."""

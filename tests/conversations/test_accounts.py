@@ -228,7 +228,7 @@ async def test_a_secretary_registers_who_has_no_phone(house: House, channel: str
     begun = (await heard(hai))[-1]
     assert begun.startswith("Từ bây giờ đến 10h00, việc đồng chí làm ở đây là làm thay Lê Thị Hoa")
     await hai.says("đăng ký")
-    assert (await heard(hai))[0].startswith("[Làm thay Lê Thị Hoa]")
+    assert (await heard(hai))[0].startswith("[Làm thay Lê Thị Hoa; xong việc")
     await hai.says("1")
     await hai.says("1")
     await hai.presses("Thôi làm thay")
@@ -390,6 +390,28 @@ async def test_a_paper_is_refused_to_who_lost_the_role_meanwhile(
     assert not (tmp_path / "papers").exists()
     async with house.database.read() as session:
         assert (await session.scalars(select(Paper.state))).all() == ["failed"]
+
+
+async def test_a_paper_that_cannot_be_made_is_given_up_and_said(
+    house: House, tmp_path: Path
+) -> None:
+    hai = await secretary(house)
+    await hai.says("danh sách")
+    await hai.presses("Tải tệp Excel")
+    await hai.hears()
+    tries = []
+
+    async def broken(order: papers.Order) -> papers.Made:
+        tries.append(order)
+        raise ValueError
+
+    tick = Tick(house.database, house.texts, house.clock(), tmp_path, house.organisation)
+    for _ in range(6):
+        await papers.run(tick, {"roster": broken})
+    assert len(tries) == 3
+    assert [text.split(".")[0] for text in await heard(hai)] == [
+        "Tôi chưa lập được tệp đồng chí yêu cầu"
+    ]
 
 
 async def test_the_call_list_of_a_unit_as_a_file(house: House, tmp_path: Path) -> None:

@@ -221,7 +221,7 @@ async def test_a_list_is_taken_back(house: House, folder: Path) -> None:
     """)  # noqa: E501
     await tick(house, folder)
     assert await hears(nga) == (
-        "<~ Đã hoàn tác danh sách “ds.xlsx”: xóa 1 người đã thêm, trả lại như trước 0 người.\n\n"
+        "< Đã hoàn tác danh sách “ds.xlsx”: xóa 1 người đã thêm, trả lại như trước 0 người.\n\n"
         "  Giữ nguyên 1 người:\n"
         "  • Trần Thị Hà: đã liên kết hoặc đã có việc khác trong hệ thống\n"
     )

@@ -112,7 +112,7 @@ async def test_a_roster_from_file_to_list(house: House, folder: Path, channel: s
     await tick(house, folder)
     assert await hears(nga) == (
         "<~ Đang ghi danh sách “ds.xlsx”: 2/2 người.\n"
-        "<~ Đã ghi xong danh sách “ds.xlsx”: thêm mới 2 người, thay đổi 0 người.\n"
+        "< Đã ghi xong danh sách “ds.xlsx”: thêm mới 2 người, thay đổi 0 người.\n"
         "  [Danh sách]\n  [Hoàn tác]\n"
     )
     await nga.play("""
@@ -282,7 +282,7 @@ async def test_an_apply_cut_short_goes_on(
     await nga.hears()
     await tick(house, folder)
     assert await hears(nga) == (
-        "<~ Đã ghi xong danh sách “ds.xlsx”: thêm mới 5 người, thay đổi 0 người.\n  [Danh sách]\n  [Hoàn tác]\n"  # noqa: E501
+        "< Đã ghi xong danh sách “ds.xlsx”: thêm mới 5 người, thay đổi 0 người.\n  [Danh sách]\n  [Hoàn tác]\n"  # noqa: E501
     )
     assert await count(house) == 6
 
@@ -372,9 +372,12 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • của tôi: lớp, bài và câu hỏi của đồng chí
           • hỏi …: hỏi thư ký, ví dụ: hỏi bao giờ hết hạn nộp bài
           • dữ liệu của tôi: xem những gì đang lưu, hủy liên kết
+          • quyền riêng tư: ngừng hoặc nhận lại thông báo
+          • trang web: mở trang nhắn tin trên trình duyệt
           • hủy: dừng việc đang làm
           • quay lại: sửa câu trả lời trước
           • danh sách: hội viên của đơn vị, ai đã liên kết
+          • tìm Hoa: một hội viên; làm thay, chuyển đơn vị, thay máy cũ
           • mã HV00012: cấp mã liên kết cho một hội viên
           • câu hỏi mở: câu hỏi đang chờ trả lời
           • câu trả lời chung: xem, thu hồi câu dùng chung

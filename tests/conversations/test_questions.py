@@ -1018,8 +1018,16 @@ async def test_holidays(house: House, channel: str) -> None:
         < Đã xóa ngày nghỉ 02/09/2027.
         > xóa ngày nghỉ 02/09/2027
         < Ngày 02/09/2027 không có trong danh sách ngày nghỉ.
+        > ngày nghỉ 06/02/2027 - 08/02/2027 Tết Nguyên đán
+        < Đã ghi ngày nghỉ 06/02/2027 – 08/02/2027: Tết Nguyên đán.
+        > ngày nghỉ 08/02/2027 - 06/02/2027 Tết
+        < Tôi chưa đọc được ngày. Xin đồng chí nhắn như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
     """)  # noqa: E501
-    for said in ("ngày nghỉ", "ngày nghỉ 02/09/2027 Quốc khánh", "xóa ngày nghỉ 02/09/2027"):
-        await mai.says(said)
-        assert await heard(mai) == [NOT_ALLOWED]
-    assert await acts(house) == [("holiday.add", lam.id), ("holiday.remove", lam.id)]
+    await mai.says("ngày nghỉ")
+    assert await heard(mai) == [NOT_ALLOWED]
+    for said in ("ngày nghỉ 02/09/2027 Quốc khánh", "xóa ngày nghỉ 02/09/2027"):
+        await mai.says(said)  # to her these are words like any others
+        assert (await heard(mai))[0].startswith("Tôi chưa hiểu ý đồng chí.")
+    assert await acts(house) == [
+        ("holiday.add", lam.id), ("holiday.remove", lam.id), *[("holiday.add", lam.id)] * 3
+    ]  # fmt: skip

@@ -233,10 +233,10 @@ async def test_a_correction_is_written_by_her_units_secretary(house: House, chan
           [Đơn vị]
           [Việc khác, hoặc phản đối cách dùng dữ liệu]
         > [Họ và tên]
-        < Xin đồng chí nhắn nội dung đúng, hoặc điều đồng chí phản đối.
+        < Họ và tên đang ghi: Trần Thị Hà. Xin đồng chí nhắn nội dung đúng.
         > 123
         < Đó chưa phải là họ và tên. Xin đồng chí nhắn lại đầy đủ.
-        < Xin đồng chí nhắn nội dung đúng, hoặc điều đồng chí phản đối.
+        < Họ và tên đang ghi: Trần Thị Hà. Xin đồng chí nhắn nội dung đúng.
         > TRẦN THỊ HẠ
         < Tôi đã nhận và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
           [Dữ liệu của tôi]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.turn import fold
 from storage import people, ranking, units
+from storage.tables import Member, Unit
 from tests.chat import House
 
 HOAS = ("Nguyễn Thị Họa", "Nguyễn Thị Hóa", "Nguyễn Thị Hoà", "Nguyễn Thị Hoa", "Nguyễn Thị Hòa")
@@ -69,3 +70,26 @@ async def test_the_best_of_many_is_not_cut_off(house: House) -> None:
     async with house.database.read() as session:
         found = await units.meant(session, "hoa", unit_ids=None, said="hòa", limit=3)
     assert found[0].name == "Nguyễn Văn Hòa"
+
+
+def test_a_whole_word_comes_before_a_part_and_little_else_before_much() -> None:
+    names = ["Trần Thanh Vân", "Trần Văn Anh", "Đậu Vi Văn Vinh", "Trần Văn Ân"]
+    assert ranking.best(names, "tran van an")[0] == 3
+    assert ranking.best(["Đậu Vi Văn Vinh", "Vi Văn Vinh"], "vi van vinh")[0] == 1
+
+
+async def test_among_many_parts_the_whole_word_is_found(house: House) -> None:
+    async with house.database.write() as session:
+        unit = Unit(name="Chi hội 1", search_key="chi hoi 1")
+        session.add(unit)
+        await session.flush()
+        session.add_all(
+            Member(code=f"V{n}", name="Trần Văn Oanh", search_key="tran van oanh", unit_id=unit.id)
+            for n in range(ranking.MOST + 1)
+        )
+        session.add(
+            Member(code="X", name="Trần Văn Ân", search_key="tran van z an", unit_id=unit.id)
+        )
+    async with house.database.read() as session:
+        found = await units.meant(session, "tran van an", unit_ids=None)
+    assert found[0].code == "X"

@@ -7,16 +7,21 @@ menu-help =
     • của tôi (/cuatoi): your classes, essays and questions
     • hỏi … (/hoi …): ask your secretary
     • dữ liệu của tôi (/dulieu): what is kept about you; unlink
+    • quyền riêng tư (/quyenriengtu): stop or get announcements again
+    • trang web (/trangweb): open the web chat in a browser
     • hủy (/huy): stop what you are doing
     • quay lại: change your last answer
 menu-help-unit =
     • danh sách (/danhsach): your unit’s members and who is linked
+    • tìm Hoa (/tim Hoa): one member; act for her, move her, replace a lost phone
     • mã HV00012 (/ma HV00012): a linking code for one member
     • câu hỏi mở (/cauhoi): questions that wait
     • câu trả lời chung (/traloichung): answers for everybody
 menu-help-office =
     • việc thư ký: open a class or a contest, write an announcement
     • danh sách (/danhsach): the units and how many members are linked
+    • tìm Hoa (/tim Hoa): one member; move her, give roles
+    • đơn vị 01/07/2026 (/donvi): the units as of a day
     • mã HV00012 (/ma HV00012): a linking code for one member
     • send an Excel file: import the roster
     • câu hỏi mở (/cauhoi): questions that wait

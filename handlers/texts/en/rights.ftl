@@ -42,7 +42,11 @@ rights-correct-entry-option-position = Position
 rights-correct-entry-option-phone = Phone number
 rights-correct-entry-option-unit = Unit
 rights-correct-entry-option-other = Something else, or an objection
-rights-correct-right-ask = Please type what is right, or what you object to.
+rights-correct-right-ask =
+    { $entry ->
+        [other] Please type what is wrong, or what you object to.
+       *[roster] { $what } now says: { $has }. Please type what is right.
+    }
 rights-correct-right-wrong = Please type it in words.
 rights-correct-right-too-long = That is longer than { $limit } characters. Please shorten it and type it again.
 rights-correct-right-not-name = That is not a full name. Please type it again.
@@ -111,6 +115,7 @@ rights-export-made =
        *[other] This is everything kept about you, in { $count } tables. It is private; please keep it safe.
     }
 rights-export-members = Member
+rights-export-import_changes = Lists that changed her entry
 rights-export-stays = Earlier units
 rights-export-accounts = Linked accounts
 rights-export-link_codes = Linking codes

@@ -7,16 +7,21 @@ menu-help =
     • của tôi: lớp, bài và câu hỏi của { $you }
     • hỏi …: hỏi thư ký, ví dụ: hỏi bao giờ hết hạn nộp bài
     • dữ liệu của tôi: xem những gì đang lưu, hủy liên kết
+    • quyền riêng tư: ngừng hoặc nhận lại thông báo
+    • trang web: mở trang nhắn tin trên trình duyệt
     • hủy: dừng việc đang làm
     • quay lại: sửa câu trả lời trước
 menu-help-unit =
     • danh sách: hội viên của đơn vị, ai đã liên kết
+    • tìm Hoa: một hội viên; làm thay, chuyển đơn vị, thay máy cũ
     • mã HV00012: cấp mã liên kết cho một hội viên
     • câu hỏi mở: câu hỏi đang chờ trả lời
     • câu trả lời chung: xem, thu hồi câu dùng chung
 menu-help-office =
     • việc thư ký: mở lớp, mở cuộc thi, soạn thông báo
     • danh sách: các đơn vị, bao nhiêu người đã liên kết
+    • tìm Hoa: một hội viên; chuyển đơn vị, trao vai trò
+    • đơn vị 01/07/2026: danh mục đơn vị tính đến một ngày
     • mã HV00012: cấp mã liên kết cho một hội viên
     • gửi tệp Excel vào đây: nhập danh sách hội viên
     • câu hỏi mở: câu hỏi đang chờ trả lời

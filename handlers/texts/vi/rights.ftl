@@ -42,7 +42,11 @@ rights-correct-entry-option-position = Chức vụ
 rights-correct-entry-option-phone = Số điện thoại
 rights-correct-entry-option-unit = Đơn vị
 rights-correct-entry-option-other = Việc khác, hoặc phản đối cách dùng dữ liệu
-rights-correct-right-ask = Xin { $you } nhắn nội dung đúng, hoặc điều { $you } phản đối.
+rights-correct-right-ask =
+    { $entry ->
+        [other] Xin { $you } nhắn điều chưa đúng, hoặc điều { $you } phản đối.
+       *[roster] { $what } đang ghi: { $has }. Xin { $you } nhắn nội dung đúng.
+    }
 rights-correct-right-wrong = Xin { $you } nhắn bằng chữ.
 rights-correct-right-too-long = Nội dung dài quá { $limit } ký tự. Xin { $you } rút gọn rồi nhắn lại.
 rights-correct-right-not-name = Đó chưa phải là họ và tên. Xin { $you } nhắn lại đầy đủ.
@@ -107,6 +111,7 @@ rights-overdue = { $count } đề nghị về dữ liệu cá nhân đã quá h�
 
 rights-export-made = Đây là toàn bộ dữ liệu hệ thống đang lưu về { $you }, gồm { $count } bảng. Tệp có thông tin riêng, xin { $you } giữ cẩn thận.
 rights-export-members = Hội viên
+rights-export-import_changes = Danh sách đã sửa
 rights-export-stays = Đơn vị trước đây
 rights-export-accounts = Tài khoản liên kết
 rights-export-link_codes = Mã liên kết

@@ -25,5 +25,6 @@ command-hoi = Hỏi thư ký
 command-help = Trợ giúp
 command-huy = Dừng việc đang làm
 talk-not-in-place = Khi đang làm thay, { $you } không làm được việc này.
-talk-acting = [Làm thay { $name }]
+talk-acting = [Làm thay { $name }; xong việc xin nhắn “thôi làm thay”]
 talk-acting-over = Thời gian làm thay đã hết, nên tôi chưa làm việc { $you } vừa yêu cầu. { $You } nhắn lại nếu là việc của mình.
+talk-nothing-left = Vâng, tôi không làm gì thêm. { $You } nhắn “menu” để chọn việc khác.

@@ -15,8 +15,7 @@ import structlog
 
 from bot import logs
 from bot.settings import Settings
-from storage import codes as linking_codes
-from storage import sessions, upload_links
+from storage import codes, sessions, upload_links
 from tests.wire.people import Street
 
 LIBRARIES = ("aiohttp.access", "apscheduler", "asyncio", "httpx", "telegram")
@@ -51,8 +50,8 @@ class Overheard(logging.Handler):
             self.secrets |= settings.secrets
 
         patch.setattr(Settings, "__init__", set_)
-        self._watch(patch, linking_codes, "_issue", lambda codes: {
-            shown for code in codes.values() for shown in (code, code.replace("-", ""))
+        self._watch(patch, codes, "_issue", lambda given: {
+            shown for code in given.values() for shown in (code, code.replace("-", ""))
         })  # fmt: skip
         self._watch(patch, sessions, "begin", lambda begun: {begun.token})
         self._watch(patch, upload_links, "issue", lambda token: {token})

@@ -14,10 +14,10 @@ from storage.database import Database
 T = TypeVar("T")
 
 
-def opened(work: Callable[[Database], Awaitable[T]]) -> T:
+def run(work: Callable[[Database], Awaitable[T]]) -> T:
     """What ``work`` gives on the configured database; ends with a sentence if it is empty."""
 
-    async def run() -> T:
+    async def opened() -> T:
         database = Database(load().database)
         try:
             return await work(database)
@@ -25,7 +25,7 @@ def opened(work: Callable[[Database], Awaitable[T]]) -> T:
             await database.close()
 
     try:
-        return asyncio.run(run())
+        return asyncio.run(opened())
     except (ProgrammingError, OperationalError) as error:
         if isinstance(error, OperationalError) and "no such table" not in str(error):
             raise

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from bot import cli_roster
-from bot.cli_roster import right_now, run, stop
+from bot.cli_database import run, stop
+from bot.cli_roster import right_now
 from handlers.members.roster import fold
 from storage import audit, codes, people, units
 from storage import members as roster

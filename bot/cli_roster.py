@@ -2,19 +2,18 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
-from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from bot import documents
-from bot.settings import load
+from bot.cli_database import run, stop
 from bot.texts import Texts, Words
 from handlers.members.asking import legacy_question, summary
 from handlers.members.bulk import write_all
@@ -188,30 +187,6 @@ def _say_undone(counts: Mapping[str, object], names: Mapping[int, str]) -> None:
     for id_, why in named if isinstance(named, list) else ():
         reason = words(f"members-undo-left-{why}")
         sys.stdout.write(f"Left: {names.get(id_, '—')}: {reason}\n")
-
-
-def run(work: Callable[[Database], Awaitable[T]]) -> T:
-    """What ``work`` gives with the database of the settings; a sentence if it has no tables."""
-
-    async def opened() -> T:
-        database = Database(load().database)
-        try:
-            return await work(database)
-        finally:
-            await database.close()
-
-    try:
-        return asyncio.run(opened())
-    except (ProgrammingError, OperationalError) as error:
-        if isinstance(error, OperationalError) and "no such table" not in str(error):
-            raise
-        stop(2, "The database has no tables yet: run `thuky migrate` first.")
-
-
-def stop(status: int, sentence: str) -> NoReturn:
-    """End the command with that sentence."""
-    Console(stderr=True).print(sentence, style="red", highlight=False, markup=False)
-    raise typer.Exit(status)
 
 
 def right_now() -> datetime:

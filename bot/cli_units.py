@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli_database import opened, stop
+from bot.cli_database import run, stop
 from bot.settings import load
 from handlers.members.roster import fold
 from storage import catalogue, units
@@ -40,7 +40,7 @@ def list_(
             for line in await catalogue.lines(session, at=_end_of(day), day=day):
                 sys.stdout.write((_as_json(line) if json_ else _as_words(line)) + "\n")
 
-    opened(show)
+    run(show)
 
 
 @app.command("alias")
@@ -124,7 +124,7 @@ Change = Callable[[Session, Unit, datetime], Awaitable[object]]
 
 
 def _change(unit: str, change: Change) -> None:
-    async def run(database: Database) -> None:
+    async def put(database: Database) -> None:
         async with database.write() as session:
             found = await _unit(session, unit)
             name = found.name
@@ -139,7 +139,7 @@ def _change(unit: str, change: Change) -> None:
                 stop(2, "One of the two has been merged before.")
         sys.stdout.write(f"{name}: done.\n")
 
-    opened(run)
+    run(put)
 
 
 async def _unit(session: Session, said: str) -> Unit:

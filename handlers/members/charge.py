@@ -1,6 +1,6 @@
 """Whom a secretary answers for, asked again at every press."""
 
-from bot.turn import NotAllowed, Turn
+from bot.turn import NotAllowed, Refusal, Turn
 from handlers.members.menu import OFFICE, UNIT
 from handlers.presses import number
 from storage import accounts, tables
@@ -46,6 +46,19 @@ async def member_of(turn: Turn, argument: str) -> tables.Member:
     if member is None or member.left_at is not None:
         raise NotAllowed
     check_unit(turn, member.unit_id)
+    return member
+
+
+async def member_below(turn: Turn, argument: str) -> tables.Member:
+    """As ``member_of``, for what also ends her duties: those beyond the unit are the office's.
+
+    Raises:
+        NotAllowed: as there.
+        Refusal: she has duties beyond the unit, and only the office may.
+    """
+    member = await member_of(turn, argument)
+    if await is_above(turn, member):
+        raise Refusal("members-card-office-only", name=member.name)
     return member
 
 

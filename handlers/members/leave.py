@@ -2,14 +2,14 @@
 
 from bot.forms import Answers, Choice, Form
 from bot.turn import Open, Refusal, Reply, Turn
-from handlers.members.charge import member_of
+from handlers.members.charge import member_below
 from handlers.members.menu import OFFICE, UNIT
 from handlers.trainings import offer
 from storage import seats, stays
 
 
 async def _about(turn: Turn, answers: Answers) -> dict[str, object]:
-    return {"name": (await member_of(turn, answers["member"])).name}
+    return {"name": (await member_below(turn, answers["member"])).name}
 
 
 class Leave(Form):
@@ -21,7 +21,7 @@ class Leave(Form):
     confirm = Choice("yes", shows=_about)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
-        member = await member_of(turn, answers["member"])
+        member = await member_below(turn, answers["member"])
         if member.id == turn.me.id:
             raise Refusal("members-leave-self")
         places = await stays.leave(
@@ -38,5 +38,5 @@ class Leave(Form):
 
 async def start(turn: Turn, argument: str) -> Reply:
     """From the card of a member."""
-    member = await member_of(turn, argument)
+    member = await member_below(turn, argument)
     return Open(Leave.id, {"member": str(member.id)})

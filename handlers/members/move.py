@@ -3,7 +3,7 @@
 from bot.forms import Answers, Choice, Field, Form, Wrong
 from bot.messages import Kind
 from bot.turn import Open, Refusal, Reply, Turn
-from handlers.members.charge import member_of
+from handlers.members.charge import member_below
 from handlers.members.menu import OFFICE, UNIT
 from handlers.members.vietnamese import fold
 from storage import stays, tables, units
@@ -27,7 +27,7 @@ class Where(Field):
 
 
 async def _about(turn: Turn, answers: Answers) -> dict[str, object]:
-    member = await member_of(turn, answers["member"])
+    member = await member_below(turn, answers["member"])
     told = {"name": member.name}
     if "unit" in answers:
         told["unit"] = (await turn.session.get_one(tables.Unit, int(answers["unit"]))).name
@@ -43,7 +43,7 @@ class Move(Form):
     confirm = Choice("yes", shows=_about)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
-        member = await member_of(turn, answers["member"])
+        member = await member_below(turn, answers["member"])
         told = await _about(turn, answers)
         try:
             await stays.move(
@@ -59,5 +59,5 @@ class Move(Form):
 
 async def start(turn: Turn, argument: str) -> Reply:
     """From the card of a member."""
-    member = await member_of(turn, argument)
+    member = await member_below(turn, argument)
     return Open(Move.id, {"member": str(member.id)})

@@ -477,6 +477,20 @@ async def test_who_has_left_hears_no_more_and_her_seat_goes_on(house: House) -> 
     assert (await heard(ha))[0].startswith("Kính chào đồng chí.")
 
 
+@pytest.mark.parametrize("button", ["has-left", "move"])
+async def test_whoever_has_duties_beyond_the_unit_is_the_offices(
+    house: House, button: str
+) -> None:
+    lan = await house.member("Phạm Thị Lan", "office_secretary")
+    hai = await secretary(house)
+    await hai.press(f"{button}:{lan.id}")
+    assert (await heard(hai))[0].startswith("Phạm Thị Lan có nhiệm vụ ngoài đơn vị")
+    await hai.says("1")
+    await hai.says("1")
+    async with house.database.read() as session:
+        assert (await session.get_one(Member, lan.id)).left_at is None
+
+
 async def test_a_role_holds_at_the_next_press_and_is_gone_at_the_next(house: House) -> None:
     nam = await house.member("Lê Văn Nam")
     office = await house.member("Phạm Thị Lan", "office_secretary", phone="+84912000009")

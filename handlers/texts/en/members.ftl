@@ -254,6 +254,7 @@ members-find-member-several =
     { $names }
 members-find-several = There are { $count } such people. Please choose one.
 members-find-many = There are more than { $count } such people. Please choose one, or type more of the name.
+members-card-office-only = { $name } has duties beyond the unit, so this is done by the office.
 members-card-name = { $value }
 members-card-unit = • Unit: { $value }
 members-card-position = • Position: { $value }

@@ -223,6 +223,7 @@ members-find-member-several =
     { $names }
 members-find-several = Có { $count } người như vậy. { $You } chọn một người.
 members-find-many = Có hơn { $count } người như vậy. { $You } chọn một người, hoặc nhắn họ tên đầy đủ hơn.
+members-card-office-only = { $name } có nhiệm vụ ngoài đơn vị, nên việc này do văn phòng làm.
 members-card-name = { $value }
 members-card-unit = • Đơn vị: { $value }
 members-card-position = • Chức vụ: { $value }

@@ -142,15 +142,39 @@ WORK = (
     """),
     table("announcements", "What the office announced.", rule="organisation", columns="""
         id | none | names the row
+        kind | none | which kind of paper
+        number | none | its number
+        dated | none | its day
+        subject | none | what it is about
         text | none | what was said to everybody; the office answers for names in it
+        urgency | none | how urgent
+        need | none | what is asked of who gets it
+        due_at | none | by when
+        audience | none | whom it was for, as units and conditions
+        nameless | none | nobody of it is named
+        paid | none | whether it may cost money
         state | none | how far it is
         total | none | how many it was for
         expanded_to | none | how many have their message
         made_by | ordinary | which secretary
         account_id | ordinary | where its progress is shown
         confirmed_at | none | when
+        send_at | none | when it is to leave
+        is_timed | none | whether she chose that moment
+        approved_by | ordinary | which secretary approved it
+        approved_at | none | when
+        begun_at | none | when it began to leave
+        open_until | none | nothing leaves after this, until the morning
         done_at | none | when all had left
+        version | none | how often it was corrected
+        revised_at | none | when it was corrected last
+        replaces_id | none | the one it was sent instead of
         card | none | figures shown last
+    """),
+    table("enclosures", "Files that go with an announcement.", rule="organisation", columns="""
+        id | none | names the row
+        announcement_id | none | which
+        file_id | none | which file; the office answers for what is in it
     """),
     table("recipients", "Whom an announcement is for.", rule="names", owner="member:member_id",
           columns="""
@@ -159,7 +183,28 @@ WORK = (
         member_id | sensitive | who; nobody after 90 days, and empty of somebody erased
         unit_id | none | her unit then: counts by unit stay
         unreached | ordinary | why nothing could be sent
+        digest_id | ordinary | the digest that said it to her
         acknowledged_at | ordinary | she has confirmed it
+        answer | ordinary | whether she comes, or has handed in what was asked | empty
+        words | sensitive | why she does not come, or the list she typed | empty
+        file_id | ordinary | the list or file she handed in | empty
+        told_at | ordinary | a secretary told her herself
+        told_by | ordinary | which secretary
+    """),
+    table("digests", "Announcements of one day said to one member in one message.",
+          rule="names", owner="member:member_id", erasure=DELETED, columns="""
+        id | none | names the row
+        member_id | sensitive | who
+        day | ordinary | which day
+        made_at | none | when it was written
+    """),
+    table("unit_cards", "Where a unit's secretary watches an announcement.", rule="names",
+          owner="account:account_id", erasure=DELETED, columns="""
+        id | none | names the row
+        announcement_id | none | which
+        unit_id | none | of which unit
+        account_id | ordinary | in which chat
+        shown | none | figures shown last
     """),
     table("bodies", "Texts said to many.", rule="organisation", columns="""
         id | none | names the row
@@ -177,6 +222,7 @@ WORK = (
         member_id | sensitive | to whom
         announcement_id | none | which announcement it is part of
         recipient_id | ordinary | whose part of it
+        digest_id | ordinary | which digest it is
         purpose | ordinary | the same thing is not said twice; ids only
         card | ordinary | which message it takes the place of | empty
         say | sensitive | what was said | empty
@@ -192,6 +238,8 @@ WORK = (
         expires_at | none | when it is of no use any more
         created_at | ordinary | when it was said
         sent_at | ordinary | when it left
+        received_at | ordinary | when it reached her
+        seen_at | ordinary | when she looked at it
         secret | none | its text is blanked within minutes
         message_ids | ordinary | the messenger's ids, to change or take it back | empty
         error | ordinary | one word why it failed

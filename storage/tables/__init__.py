@@ -1,6 +1,12 @@
 """Every table, one file a feature."""
 
-from storage.tables.announcements import Announcement, Recipient
+from storage.tables.announcements import (
+    Announcement,
+    Digest,
+    Enclosure,
+    Recipient,
+    UnitCard,
+)
 from storage.tables.audit import AuditEntry, Seal, Unsealed
 from storage.tables.columns import Table
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
@@ -43,6 +49,8 @@ __all__ = [
     "Conversation",
     "Counter",
     "Delivery",
+    "Digest",
+    "Enclosure",
     "Entry",
     "EntryVersion",
     "Epoch",
@@ -76,6 +84,7 @@ __all__ = [
     "Training",
     "Unit",
     "UnitAlias",
+    "UnitCard",
     "Unsealed",
     "Upload",
     "UploadLink",

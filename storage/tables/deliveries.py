@@ -11,6 +11,7 @@ from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, Rows, Table, T
 DUE = text("state IN ('pending', 'leased', 'in_flight')")
 OPEN = text("state IN ('pending', 'leased', 'in_flight', 'waiting')")
 SECRET = text("secret")
+DIGEST = text("digest_id IS NOT NULL")
 TAKEN = text("state IN ('leased', 'in_flight')")
 PERISHABLE = text("state IN ('pending', 'waiting') AND expires_at IS NOT NULL")
 """A query uses a partial index only when it repeats the words of its condition."""
@@ -42,6 +43,7 @@ class Delivery(Table):
         Index("ix_deliveries_secret", "id", sqlite_where=SECRET, postgresql_where=SECRET),
         Index("ix_deliveries_chat", "chat", "channel", "account", "id"),
         Index("ix_deliveries_recipient", "recipient_id"),
+        Index("ix_deliveries_digest", "digest_id", sqlite_where=DIGEST, postgresql_where=DIGEST),
         Index("ix_deliveries_announcement", "announcement_id", "state"),
         NEVER_REUSED,
     )  # fmt: skip
@@ -58,6 +60,8 @@ class Delivery(Table):
     member_id: Mapped[int | None] = mapped_column(BigId)
     announcement_id: Mapped[int | None] = mapped_column(BigId)
     recipient_id: Mapped[int | None] = mapped_column(BigId)
+    digest_id: Mapped[int | None] = mapped_column(BigId)
+    """The digest it is, instead of one recipient's message."""
     purpose: Mapped[str | None] = mapped_column(String(160), unique=True)
     """Why it is sent, so that the same reason never makes two rows."""
     card: Mapped[str] = mapped_column(String(80), default="")
@@ -78,6 +82,10 @@ class Delivery(Table):
     expires_at: Mapped[datetime | None] = mapped_column(Utc)
     created_at: Mapped[Time]
     sent_at: Mapped[datetime | None] = mapped_column(Utc)
+    received_at: Mapped[datetime | None] = mapped_column(Utc)
+    """The platform says that it has reached her; only some platforms do."""
+    seen_at: Mapped[datetime | None] = mapped_column(Utc)
+    """The same of her having looked at it."""
     secret: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Its text is blanked soon after it was read: it holds a linking code."""
     message_ids: Mapped[Rows] = mapped_column(default=list)

@@ -143,6 +143,9 @@ class Say:
     listed: bool = False
     """The text lists the buttons by now; a channel without buttons leaves them out."""
     file: File | None = None
+    also: tuple[File, ...] = ()
+    """Further files, each a message of its own below this one; the sender makes them, so a
+    channel is never given any."""
     ask_contact: str = ""
     """The label of a button that shares her own phone number, where the channel has one."""
     secret: bool = False
@@ -159,7 +162,9 @@ class Say:
     def as_json(self) -> dict[str, Any]:
         """A dictionary of plain values that ``from_json`` reads back."""
         buttons = [plain(button) for button in self.buttons]
-        return plain(self) | {"buttons": buttons, "file": plain(self.file) if self.file else None}
+        also = [plain(file) for file in self.also]
+        file = plain(self.file) if self.file else None
+        return plain(self) | {"buttons": buttons, "file": file, "also": also}
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
@@ -170,6 +175,7 @@ class Say:
                 **known,
                 "buttons": tuple(Button(**b) for b in stored.get("buttons", ())),
                 "file": File(**stored["file"]) if stored.get("file") else None,
+                "also": tuple(File(**file) for file in stored.get("also", ())),
                 "brief": tuple((name, words) for name, words in stored.get("brief", ())),
             }
         )

@@ -25,6 +25,7 @@ from storage import (
     seats,
     trainings,
 )
+from storage.announcements import Notice
 from storage.database import Database, Session
 from storage.tables import Announcement, Member
 
@@ -141,8 +142,10 @@ async def _add_announcement(session: Session, now: datetime) -> None:
     audience = await announcements.audience(session, unit_ids=None, now=now)
     await announcements.confirm(
         session,
-        text="Kính mời các đồng chí theo dõi lịch lớp học và thể lệ cuộc thi viết của Hội "
-        "trong tháng này. Nhắn “đăng ký” để ghi tên dự lớp, “nộp bài” để gửi bài dự thi.",
+        Notice(
+            "Kính mời các đồng chí theo dõi lịch lớp học và thể lệ cuộc thi viết của Hội "
+            "trong tháng này. Nhắn “đăng ký” để ghi tên dự lớp, “nộp bài” để gửi bài dự thi."
+        ),
         unit_ids=None, made_by=secretary.id, account_id=known.account.id,
         expected_total=audience.total, now=now,
     )  # fmt: skip

@@ -4,9 +4,9 @@
 far one has come.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -29,7 +29,19 @@ from storage.deliveries import D
 from storage.reach import best_first, is_closed
 from storage.recipients import accounts, announcements, members, units
 from storage.recipients import recipients as people
+from storage.tables.announcements import Enclosure
 
+URGENCIES = ("normal", "urgent", "top_urgent", "flash")
+"""thường, khẩn, thượng khẩn, hỏa tốc (domain.md rule N1)."""
+NEEDS = ("none", "ack", "attend", "list", "file")
+UNDO = timedelta(seconds=30)
+"""As long as a press on "send" may be taken back."""
+LARGE = 1_000
+"""People; one for more of them needs a second secretary's word (features.md, feature 39)."""
+WRITTEN = ("kind", "number", "dated", "subject", "text", "urgency", "need", "due_at", "paid")
+"""The columns of a ``Notice``; its files are rows of their own."""
+BEFORE = ("review", "scheduled", "late", "withdrawn")
+"""States in which nothing has left."""
 ARRIVED = ("sent", "unknown")
 """States of a delivery that she may have seen."""
 
@@ -73,16 +85,45 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a secretary wrote, before anybody gets it."""
+
+    text: str
+    kind: str = ""
+    """notice, invitation, letter, plan, guidance; empty: plain words without a head."""
+    number: str = ""
+    dated: date | None = None
+    subject: str = ""
+    urgency: str = "normal"
+    """One of ``URGENCIES``."""
+    need: str = "ack"
+    """One of ``NEEDS``."""
+    due_at: datetime | None = None
+    """None: as its urgency says, from the moment it is sent."""
+    file_ids: tuple[int, ...] = ()
+    paid: bool = False
+    """Messages that a platform charges for are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """An announcement as it was confirmed."""
 
     id: int
-    text: str
+    notice: Notice
     state: str
     total: int
     made_by: int
     account_id: int | None
     confirmed_at: datetime
+    send_at: datetime | None
+    is_timed: bool
+    begun_at: datetime | None
+    """When it began to leave; None: nothing has left."""
+    version: int
+    revised_at: datetime | None
+    nameless: bool
+    """Nobody of it is ever named: a condition of its audience was about something voluntary."""
     card: str
 
 
@@ -91,9 +132,11 @@ class Received:
     """An announcement as one of its recipients has it."""
 
     id: int
-    text: str
+    notice: Notice
     confirmed_at: datetime
     acknowledged_at: datetime | None
+    answer: str
+    """join, decline, given; empty: she acknowledged, or nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +144,8 @@ class UnitShare:
     """What one unit has of an announcement."""
 
     id: int
-    text: str
+    title: str
+    """Its subject or, if it has none, its text."""
     confirmed_at: datetime
     unit_id: int
     unit: str
@@ -167,42 +211,74 @@ def _chosen(unit_ids: Collection[int] | None) -> ColumnElement[bool]:
 
 async def confirm(
     session: Session,
+    notice: Notice,
     *,
-    text: str,
     unit_ids: Collection[int] | None,
     made_by: int,
     account_id: int,
     expected_total: int,
     now: datetime,
+    send_at: datetime | None = None,
+    is_timed: bool = False,
 ) -> int:
     """The id of a new announcement whose recipients are frozen from this moment on.
 
     Who joins later gets nothing, who leaves or changes units later stays where she was; who has
-    not agreed to be announced to is not among them, however urgent it is. The deliveries are
-    made afterwards, by ``recipients.expand_announcement``.
+    not agreed to be announced to is not among them, however urgent it is. A large or urgent one
+    waits for a second secretary (``storage/approvals.py``), one with ``send_at`` for that
+    moment; then the deliveries are made, by ``recipients.expand_announcement``.
 
     Raises:
         Nobody: there is nobody to send it to.
         Changed: it is not ``expected_total`` people; nothing may be kept of the transaction.
     """
-    made = await session.execute(
-        insert(announcements)
-        .values(text=text, state="expanding", total=expected_total, expanded_to=0, card="",
-                made_by=made_by, account_id=account_id, confirmed_at=now)
-        .returning(announcements.c.id)
-    )  # fmt: skip
-    new = int(made.scalar_one())
+    new = await _insert(session, notice, expected_total, made_by, account_id, now)
     total = await _freeze(session, new, unit_ids)
     if not total:
         raise Nobody
     if total != expected_total:
         raise Changed(total)
+    state = _first_state(notice, total, send_at)
+    await session.execute(
+        update(announcements)
+        .where(announcements.c.id == new)
+        .values(state=state, send_at=send_at, is_timed=is_timed,
+                begun_at=now if state == "expanding" else None)
+    )  # fmt: skip
     await audit.record(
         session, actor_id=made_by, action="announcement.confirm", object=f"announcement:{new}",
         details={"total": total, "units": sorted(unit_ids or ())}, now=now,
     )  # fmt: skip
     tell(session, "announcements")
     return new
+
+
+async def _insert(
+    session: Session, notice: Notice, total: int, made_by: int, account_id: int, now: datetime
+) -> int:
+    columns = {name: getattr(notice, name) for name in WRITTEN}
+    made = await session.execute(
+        insert(announcements)
+        .values(**columns, state="review", total=total, expanded_to=0, card="",
+                made_by=made_by, account_id=account_id, confirmed_at=now)
+        .returning(announcements.c.id)
+    )  # fmt: skip
+    new = int(made.scalar_one())
+    rows = [{"announcement_id": new, "file_id": one} for one in notice.file_ids]
+    if rows:
+        await session.execute(insert(Enclosure), rows)
+    return new
+
+
+def _first_state(notice: Notice, total: int, send_at: datetime | None) -> str:
+    if needs_approval(notice.urgency, total):
+        return "review"
+    return "scheduled" if send_at else "expanding"
+
+
+def needs_approval(urgency: str, total: int) -> bool:
+    """Whether a second secretary has to agree before it leaves."""
+    return urgency != "normal" or total > LARGE
 
 
 async def _freeze(session: Session, new: int, unit_ids: Collection[int] | None) -> int:
@@ -272,8 +348,9 @@ async def for_member(session: Session, member_id: int, *, limit: int = 5) -> lis
 
     One that is held up or was stopped is hers only if it had left for her by then.
     """
-    found = await session.execute(_received(member_id).limit(limit))
-    return [Received(*row) for row in found]
+    found = (await session.execute(_received(member_id).limit(limit))).all()
+    files = await _files_of(session, [row.id for row in found])
+    return [_as_received(row, files) for row in found]
 
 
 async def received(session: Session, announcement_id: int, *, member_id: int) -> Received:
@@ -286,14 +363,32 @@ async def received(session: Session, announcement_id: int, *, member_id: int) ->
     row = (await session.execute(one)).first()
     if row is None:
         raise NotARecipient
-    return Received(*row)
+    return _as_received(row, await _files_of(session, [row.id]))
+
+
+def _as_received(row: Any, files: Mapping[int, tuple[int, ...]]) -> Received:
+    notice = _as_notice(row, files)
+    return Received(row.id, notice, row.confirmed_at, row.acknowledged_at, row.answer)
+
+
+def _as_notice(row: Any, files: Mapping[int, tuple[int, ...]]) -> Notice:
+    return Notice(**{name: getattr(row, name) for name in WRITTEN}, file_ids=files.get(row.id, ()))
+
+
+async def _files_of(session: Session, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    e = Enclosure
+    here = select(e.announcement_id, e.file_id).where(e.announcement_id.in_(ids)).order_by(e.id)
+    found: dict[int, tuple[int, ...]] = {}
+    for announcement_id, file_id in await session.execute(here):
+        found[announcement_id] = (*found.get(announcement_id, ()), file_id)
+    return found
 
 
 def _received(member_id: int) -> Select[Any]:
     a, r = announcements.c, people.c
     has_left = select(D.id).where(D.recipient_id == r.id, D.state.in_(ARRIVED))
     return (
-        select(a.id, a.text, a.confirmed_at, r.acknowledged_at)
+        select(a.id, *_written(), a.confirmed_at, r.acknowledged_at, r.answer)
         .join(people, r.announcement_id == a.id)
         .where(r.member_id == member_id)
         .where(or_(a.state.in_(("sending", "done")), has_left.exists()))
@@ -305,12 +400,12 @@ async def for_unit(session: Session, unit_id: int, *, limit: int = 3) -> list[Un
     """The last announcements with recipients of that unit, the newest first."""
     a, r = announcements.c, people.c
     found = await session.execute(
-        select(a.id, a.text, a.confirmed_at, r.unit_id, units.c.name, func.count(),
+        select(a.id, _title(), a.confirmed_at, r.unit_id, units.c.name, func.count(),
                func.count(r.acknowledged_at))
         .join(people, r.announcement_id == a.id)
         .join(units, units.c.id == r.unit_id)
-        .where(r.unit_id == unit_id)
-        .group_by(a.id, a.text, a.confirmed_at, r.unit_id, units.c.name)
+        .where(r.unit_id == unit_id, a.state.not_in(BEFORE))
+        .group_by(a.id, a.subject, a.text, a.confirmed_at, r.unit_id, units.c.name)
         .order_by(a.id.desc())
         .limit(limit)
     )  # fmt: skip
@@ -330,10 +425,31 @@ async def made_by(session: Session, member_id: int, *, limit: int = 4) -> list[i
 
 async def get(session: Session, announcement_id: int) -> Sent | None:
     """The announcement with that id."""
+    found = await of_ids(session, [announcement_id])
+    return found[0] if found else None
+
+
+async def of_ids(session: Session, ids: Collection[int]) -> list[Sent]:
+    """The announcements with these ids, the newest first."""
     a = announcements.c
-    columns = (a.id, a.text, a.state, a.total, a.made_by, a.account_id, a.confirmed_at, a.card)
-    row = (await session.execute(select(*columns).where(a.id == announcement_id))).first()
-    return Sent(*row) if row else None
+    apart = (a.id, a.state, a.total, a.made_by, a.account_id, a.confirmed_at, a.send_at,
+             a.is_timed, a.begun_at, a.version, a.revised_at, a.nameless, a.card)  # fmt: skip
+    here = select(*apart, *_written()).where(a.id.in_(ids)).order_by(a.id.desc())
+    rows = (await session.execute(here)).all()
+    files = await _files_of(session, [row.id for row in rows])
+    return [
+        Sent(notice=_as_notice(row, files), **{c.name: getattr(row, c.name) for c in apart})
+        for row in rows
+    ]
+
+
+def _written() -> list[ColumnElement[Any]]:
+    return [announcements.c[name] for name in WRITTEN]
+
+
+def _title() -> ColumnElement[str]:
+    a = announcements.c
+    return func.coalesce(func.nullif(a.subject, ""), a.text)
 
 
 async def unexpanded(session: Session) -> list[int]:

@@ -1,6 +1,9 @@
 """Originals that people sent, and what was read in them."""
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from sqlalchemy import select
 
 from storage.database import Session
 from storage.tables import StoredFile
@@ -34,3 +37,11 @@ async def keep(
 async def get(session: Session, file_id: int) -> StoredFile:
     """The facts of one file."""
     return await session.get_one(StoredFile, file_id)
+
+
+async def of_ids(session: Session, ids: Sequence[int]) -> list[StoredFile]:
+    """The facts of these files, in the order of their ids as given."""
+    if not ids:
+        return []
+    found = await session.scalars(select(StoredFile).where(StoredFile.id.in_(ids)))
+    return sorted(found, key=lambda one: ids.index(one.id))

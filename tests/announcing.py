@@ -1,19 +1,29 @@
 """What happens to an announcement between two messages of a conversation."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from bot.turn import Tick
 from handlers.announcements import jobs
-from storage import recipients, sending, shown
+from storage import announcements, approvals, recipients, schedules, sending, shown
+from storage.database import Session
 from storage.deliveries import ANNOUNCEMENT
 from storage.sending import Outcome, Result
 from storage.tables import Announcement, Delivery, Recipient
 from tests.chat import House, Person
 
 OWNER = "sender"
+
+
+async def release(session: Session, announcement_id: int, *, now: datetime) -> None:
+    """A second secretary agrees, where one has to, and it leaves at once."""
+    of = await announcements.get(session, announcement_id)
+    if of and of.state == "review":
+        await approvals.approve(session, announcement_id, by=of.made_by + 1, now=now)
+        await schedules.send_now(session, announcement_id, by=of.made_by + 1, now=now)
 
 
 def tick(house: House) -> Tick:

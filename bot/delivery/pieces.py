@@ -12,7 +12,8 @@ CAPTION = 1024
 def fitted(
     say: Say, *, limit: int, has_buttons: bool, numbers_buttons: bool = False
 ) -> tuple[Say, ...]:
-    """The messages it becomes on such a channel; buttons and file go with the last.
+    """The messages it becomes on such a channel; buttons and file go with the last of its
+    text, every further file comes by itself.
 
     ``limit`` counts UTF-16 units of NFC, as Telegram and Zalo do; no other channel counts more.
     """
@@ -21,7 +22,8 @@ def fitted(
     if shown.file:
         texts[-1:] = pieces(texts[-1], min(limit, CAPTION))
     parts = [Say(text) for text in texts[:-1]]
-    return (*parts, replace(shown, text=texts[-1]))
+    files = [Say("", file=file) for file in shown.also]
+    return (*parts, replace(shown, text=texts[-1], also=()), *files)
 
 
 def numbered(say: Say) -> Say:

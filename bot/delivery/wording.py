@@ -47,8 +47,9 @@ class Wording:
             parts = self._fitted(row.say or {})
         if len(parts) == 1:
             return parts[0]
-        if row.kind == "edit":
-            return replace(parts[-1], text=parts[0].text)  # it has one message to fit in
+        if row.kind == "edit":  # it has one message to fit in
+            last = next((p for p in reversed(parts) if p.text), parts[-1])
+            return replace(last, text=parts[0].text)
         await split(session, row.id, [part.as_json() for part in parts])
         return parts[0]
 

@@ -7,11 +7,11 @@ from bot.forms import Answers, Choice, Form, Option, Stay, Text, Wrong
 from bot.messages import Say
 from bot.turn import Open, Reply, Turn, fold
 from handlers.announcements.card import shown
-from handlers.announcements.message import message
+from handlers.announcements.message import TRIAL, message
 from handlers.announcements.secrecy import is_marked
 from handlers.announcements.units import Understood, understand
 from storage import announcements
-from storage.announcements import Audience, Changed, Nobody
+from storage.announcements import Audience, Changed, Nobody, Notice
 from storage.units import Figures as Unit
 from storage.units import figures as units_of_roster
 
@@ -114,7 +114,7 @@ class Plan(Choice):
     async def ask(self, turn: Turn, answers: Answers) -> str:
         """The message as members see it, and whom it reaches how."""
         found = await counted(turn, answers)
-        said = message(turn.words, turn.organisation, 0, answers["text"])
+        said = message(turn.words, turn.organisation, TRIAL, noticed(answers))
         shown_as = turn.words(
             self.key("ask"), message=said.text, button=said.buttons[0].label
         )  # fmt: skip
@@ -169,7 +169,7 @@ class Announce(Form):
         try:
             new = await announcements.confirm(
                 turn.session,
-                text=answers["text"],
+                noticed(answers),
                 unit_ids=audience_units(answers),
                 made_by=turn.me.id,
                 account_id=turn.account_id,
@@ -181,6 +181,11 @@ class Announce(Form):
         except Nobody as nobody:
             raise Wrong("nobody", field="audience") from nobody
         return await shown(turn, new)
+
+
+def noticed(answers: Answers) -> Notice:
+    """What she has written so far."""
+    return Notice(answers["text"])
 
 
 def minutes(turn: Turn, found: Audience) -> int:

@@ -3,7 +3,7 @@
 from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import Refusal, Turn, button
-from handlers.announcements.message import first_line
+from handlers.announcements.message import title
 from storage import progress
 from storage.progress import RUNNING, Progress
 
@@ -13,7 +13,7 @@ ALWAYS = ("blocked", "failed", "unknown", "not_linked")
 def card(words: Words, seen: Progress) -> Say:
     """The card of an announcement as it stands."""
     lines = [
-        words("announcements-card-about", first=first_line(seen.of.text)),
+        words("announcements-card-about", first=title(seen.of.notice)),
         words(f"announcements-card-{seen.of.state}"),
         "",
         counted(words, seen),

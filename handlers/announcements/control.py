@@ -6,7 +6,7 @@ from bot.messages import Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.announce import OFFICE
 from handlers.announcements.card import shown
-from handlers.announcements.message import first_line
+from handlers.announcements.message import title
 from handlers.presses import numbers
 from storage import announcements, progress
 from storage.progress import RUNNING
@@ -48,7 +48,7 @@ async def cancel(turn: Turn, argument: str) -> Reply:
     if seen.of.state not in RUNNING:
         return await _changed(turn, number)
     words = turn.words
-    first = first_line(seen.of.text)
+    first = title(seen.of.notice)
     return Say(
         words("announcements-cancel-sure", first=first, sent=seen.sent, left=seen.left),
         (

@@ -7,7 +7,7 @@ from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.announce import OFFICE
 from handlers.announcements.card import counted
-from handlers.announcements.message import first_line
+from handlers.announcements.message import title
 from handlers.presses import numbers
 from storage import announcements, progress
 from storage.progress import STATES, Named, NoLonger, Progress, UnitProgress
@@ -26,7 +26,7 @@ async def units(turn: Turn, argument: str) -> Reply:
     page, some, last = _page(lines, rest, UNITS_A_PAGE)
     head = turn.words(
         "announcements-units-head",
-        first=first_line(seen.of.text),
+        first=title(seen.of.notice),
         acknowledged=seen.acknowledged,
         total=seen.of.total,
         page=str(page),
@@ -68,7 +68,7 @@ async def names(turn: Turn, argument: str) -> Reply:
     page, some, last = _page(found, numbers(at) if at else [], NAMES_A_PAGE)
     head = turn.words(
         f"announcements-names-{state}",
-        first=first_line(seen.of.text),
+        first=title(seen.of.notice),
         count=len(found),
         page=str(page),
         pages=str(last),
@@ -85,7 +85,7 @@ def _states(turn: Turn, seen: Progress) -> Say:
     if not there:
         return Say(turn.words("announcements-names-none"), (_card(turn, seen.of.id),))
     return Say(
-        turn.words("announcements-names-which", first=first_line(seen.of.text)),
+        turn.words("announcements-names-which", first=title(seen.of.notice)),
         tuple(
             button(
                 turn.words(f"announcements-names-state-{state}", count=count),
@@ -110,7 +110,7 @@ async def unit(turn: Turn, argument: str) -> Reply:
     page, some, last = _page(found, rest, NAMES_A_PAGE)
     head = turn.words(
         "announcements-unit-head",
-        first=first_line(of.text),
+        first=title(of.notice),
         unit=line.name,
         acknowledged=line.acknowledged,
         total=line.total,

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.turn import Tick
 from handlers.announcements.card import card
-from handlers.announcements.message import message
+from handlers.announcements.message import enclosed, message
 from storage import announcements, progress, recipients
 from storage.database import Session
 from storage.deliveries import REPLY, NewDelivery, add_body, enqueue
@@ -45,12 +45,13 @@ async def _expand_some(tick: Tick, number: int, bodies: Mapping[tuple[str, str],
 async def _bodies(tick: Tick, session: Session, number: int) -> dict[tuple[str, str], int]:
     """(language, form of address) to its text; where they read the same, one text."""
     of = await announcements.get(session, number)
-    text = of.text if of else ""
+    assert of is not None  # noqa: S101 - nothing deletes one
+    files = await enclosed(session, of.notice)
     made: dict[str, int] = {}
     found: dict[tuple[str, str], int] = {}
     for voice in {("", ""), *await recipients.voices(session, number)}:
         words = tick.texts.words(*voice)
-        say = message(words, tick.organisation, number, text).as_json()
+        say = message(words, tick.organisation, number, of.notice, enclosed=files).as_json()
         if str(say) not in made:
             made[str(say)] = await add_body(session, say)
         found[voice] = made[str(say)]

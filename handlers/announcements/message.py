@@ -1,27 +1,105 @@
 """An announcement as members see it, and in one line of a list."""
 
-from bot.messages import Say
+from collections.abc import Sequence
+
+from bot.messages import Button, File, Say
 from bot.texts import Words
 from bot.turn import button
+from storage import files
+from storage.announcements import Notice
+from storage.database import Session
 
 FIRST_LINE = 60
+TRIAL = 0
+"""The number that a trial has: its buttons count for nothing."""
+ANSWERS = {
+    "none": (),
+    "ack": (("read", "ack"),),
+    "attend": (("join", "announcement-join"), ("decline", "announcement-decline")),
+    "list": (("list", "announcement-give"),),
+    "file": (("file", "announcement-give"),),
+}
+"""What is needed to the buttons below: (word of their label, what they call)."""
 
 
-def message(words: Words, organisation: str, announcement_id: int, text: str) -> Say:
-    """What each recipient gets: one button for all of them, the presser's account decides."""
+def message(
+    words: Words,
+    organisation: str,
+    announcement_id: int,
+    notice: Notice,
+    *,
+    enclosed: Sequence[File] = (),
+) -> Say:
+    """What each recipient gets: the same buttons for all, the presser's account decides."""
+    text = "\n\n".join(filter(None, (head(words, notice), notice.text, due(words, notice))))
     said = words("announcements-message", text=text, organisation=organisation)
-    read = button(words("announcements-message-read"), "ack", announcement_id)
-    return Say(said, (read,), brief=brief(organisation, announcement_id, text))
+    return Say(
+        said,
+        (*answers(words, announcement_id, notice), about(words, announcement_id)),
+        also=tuple(enclosed),
+        brief=brief(organisation, announcement_id, notice),
+    )
 
 
-def brief(organisation: str, announcement_id: int, text: str) -> tuple[tuple[str, str], ...]:
+def answers(words: Words, announcement_id: int, notice: Notice) -> tuple[Button, ...]:
+    """The buttons that do what is needed."""
+    return tuple(
+        button(words(f"announcements-message-{label}"), name, announcement_id)
+        for label, name in ANSWERS[notice.need]
+    )
+
+
+def about(words: Words, announcement_id: int) -> Button:
+    """The button that asks about it."""
+    return button(words("questions-button-about"), "ask-about", announcement_id)
+
+
+def head(words: Words, notice: Notice) -> str:
+    """``[KHẨN] Giấy mời số 45-CV/ĐU, ngày 20/11/2026: Họp``; empty for plain words."""
+    mark = ""
+    if notice.urgency != "normal":
+        mark = words(f"announcements-message-mark-{notice.urgency}")
+    return " ".join(filter(None, (mark, paper(words, notice))))
+
+
+def paper(words: Words, notice: Notice) -> str:
+    """Which paper it is: ``Giấy mời số 45-CV/ĐU, ngày 20/11/2026: Họp``; empty if it is none."""
+    if not notice.kind:
+        return ""
+    parts = [words(f"announcements-kind-{notice.kind}")]
+    if notice.number:
+        parts.append(words("announcements-paper-number", number=notice.number))
+    said = " ".join(parts)
+    if notice.dated:
+        said = words("announcements-paper-dated", paper=said, day=f"{notice.dated:%d/%m/%Y}")
+    return f"{said}: {notice.subject}" if notice.subject else said
+
+
+def due(words: Words, notice: Notice) -> str:
+    """By when what is needed; empty where nothing hurries."""
+    if notice.need == "none":
+        return ""
+    if notice.due_at:
+        return words(f"announcements-due-{notice.need}", at=words.moment(notice.due_at))
+    if notice.urgency == "normal":
+        return ""
+    return words(f"announcements-due-{notice.urgency}")
+
+
+def brief(organisation: str, announcement_id: int, notice: Notice) -> tuple[tuple[str, str], ...]:
     """What of it fits into an approved template."""
+    said = (notice.subject, notice.text)
     return (
         ("kind", "announcement"),
         ("organisation", organisation),
-        ("number", str(announcement_id)),
-        ("text", " ".join(text.split())),
+        ("number", notice.number or str(announcement_id)),
+        ("text", " ".join(" ".join(said).split())),
     )
+
+
+def title(notice: Notice) -> str:
+    """What it is called in one line: its subject or, if it has none, how it begins."""
+    return first_line(notice.subject or notice.text)
 
 
 def first_line(text: str) -> str:
@@ -31,3 +109,9 @@ def first_line(text: str) -> str:
         return line
     cut = line[:FIRST_LINE].rpartition(" ")[0] or line[:FIRST_LINE]
     return f"{cut.rstrip(' ,.;:')}…"
+
+
+async def enclosed(session: Session, notice: Notice) -> tuple[File, ...]:
+    """The files that go with it, as channels send them."""
+    found = await files.of_ids(session, notice.file_ids)
+    return tuple(File(path=one.path, name=one.name, mime=one.mime) for one in found)

@@ -7,7 +7,7 @@ from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.announce import OFFICE
 from handlers.announcements.card import counted
 from handlers.announcements.figures import UNIT
-from handlers.announcements.message import first_line, message
+from handlers.announcements.message import enclosed, first_line, message, title
 from handlers.presses import numbers
 from storage import announcements, progress
 from storage.announcements import NotARecipient, Received
@@ -45,13 +45,13 @@ async def read(turn: Turn, argument: str) -> Reply:
         one = await announcements.received(turn.session, number, member_id=turn.me.id)
     except NotARecipient as stranger:
         raise Refusal("announcements-ack-not-hers") from stranger
-    said = message(turn.words, turn.organisation, one.id, one.text)
-    ask = button(turn.words("questions-button-about"), "ask-about", one.id)
+    found = await enclosed(turn.session, one.notice)
+    said = message(turn.words, turn.organisation, one.id, one.notice, enclosed=found)
     if one.acknowledged_at is None:
-        return replace(said, buttons=(*said.buttons, ask))
+        return said
     at = turn.words.moment(one.acknowledged_at)
     read_at = turn.words("announcements-recent-acknowledged", at=at)
-    return Say(f"{said.text}\n\n{read_at}", (ask,))
+    return replace(said, text=f"{said.text}\n\n{read_at}", buttons=said.buttons[-1:])
 
 
 async def _hers(turn: Turn, most: int) -> Section:
@@ -71,7 +71,7 @@ def _line(turn: Turn, place: int, one: Received) -> str:
         "announcements-recent-line",
         place=str(place),
         day=f"{one.confirmed_at.astimezone(turn.words.texts.zone):%d/%m/%Y}",
-        first=first_line(one.text),
+        first=title(one.notice),
         read="yes" if one.acknowledged_at else "no",
     )
 
@@ -86,7 +86,7 @@ async def _of_unit(turn: Turn, unit_id: int) -> Section:
             turn.words(
                 "announcements-recent-unit-line",
                 place=str(place),
-                first=first_line(one.text),
+                first=first_line(one.title),
                 acknowledged=one.acknowledged,
                 total=one.total,
             )
@@ -108,7 +108,7 @@ async def _sent(turn: Turn) -> Section:
             turn.words(
                 "announcements-recent-sent-line",
                 place=str(place),
-                first=first_line(seen.of.text),
+                first=title(seen.of.notice),
                 counted=counted(turn.words, seen),
                 acknowledged=seen.acknowledged,
             )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.forms import Answers, Choice, Form, Text
 from bot.messages import Say
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
-from handlers.announcements.message import first_line
+from handlers.announcements.message import title
 from handlers.presses import numbers
 from handlers.questions import card
 from handlers.questions.card import LONGEST, code
@@ -65,7 +65,7 @@ async def _about(turn: Turn, answers: Answers) -> Mapping[str, object]:
     number = answers.get("announcement")
     notice = await announcements.get(turn.session, int(number)) if number else None
     return {
-        "notice": first_line(notice.text) if notice else "",
+        "notice": title(notice.notice) if notice else "",
         "about": "yes" if notice else "no",
     }
 

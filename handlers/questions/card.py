@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.messages import Say
 from bot.texts import Texts, Words
 from bot.turn import button
-from handlers.announcements.message import first_line
+from handlers.announcements.message import title
 from handlers.questions.refusals import cut
 from storage import (
     announcements,
@@ -81,7 +81,7 @@ async def about(session: Session, question: Question) -> str:
     if question.announcement_id is None:
         return ""
     notice = await announcements.get(session, question.announcement_id)
-    return first_line(notice.text) if notice else ""
+    return title(notice.notice) if notice else ""
 
 
 async def give(session: Session, texts: Texts, some: Sequence[Question], *, now: datetime) -> None:

@@ -19,6 +19,7 @@ from storage import (
     shared_answers,
     trainings,
 )
+from storage.announcements import Notice
 from storage.database import Database, Session
 from storage.matching import Question
 from storage.tables import (
@@ -187,7 +188,7 @@ async def _notices(world: World, session: Session) -> None:
         unit = await session.get_one(Member, world.members[owner])
         found = await announcements.audience(session, unit_ids={unit.unit_id}, now=world.at)
         made = await announcements.confirm(
-            session, text=secrets_of(owner)["notice"], unit_ids={unit.unit_id}, made_by=office,
+            session, Notice(secrets_of(owner)["notice"]), unit_ids={unit.unit_id}, made_by=office,
             account_id=chat.id, expected_total=found.total, now=world.at,
         )  # fmt: skip
         others = select(Recipient).where(Recipient.announcement_id == made)

@@ -14,7 +14,7 @@ NOTICE = (
     "Hội. Đề nghị đồng chí có mặt trước 15 phút, mang theo giấy mời và tài liệu đã nhận. Ai "
     "không dự được xin báo lại thư ký chi hội trước ngày 01/12/2026."
 )
-LABEL, HANDLE = "Đã đọc", "ack:1"
+LABEL, HANDLE = "Đã nhận", "ack:1"
 
 
 def message() -> dict[str, Any]:

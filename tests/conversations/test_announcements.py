@@ -19,7 +19,7 @@ WAYS = {
 }
 ASK_TEXT = (
     "Mời đồng chí nhắn nội dung thông báo, tối đa 3.500 ký tự. "
-    "Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã đọc”."
+    "Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã nhận”."
 )
 
 
@@ -59,7 +59,7 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
 
           Hội Khuyến học tỉnh Sông Lam
           ――――――――――
-          Bên dưới có nút [Đã đọc].
+          Bên dưới có nút [Đã nhận].
 
           Gửi cho toàn thể hội viên: 4 người ở 3 đơn vị.
           Cách nhận: {ways} 3 · chưa liên kết 1.
@@ -88,8 +88,8 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
           lúc 08h00, thứ Sáu, 27/11/2026.
 
           Hội Khuyến học tỉnh Sông Lam
-          [Đã đọc]
-        > [Đã đọc]
+          [Đã nhận]
+        > [Đã nhận]
         < Đã ghi nhận lúc 09h14, thứ Hai, 23/11/2026. Cảm ơn đồng chí.
     """)
     await cards(house)
@@ -137,7 +137,7 @@ async def test_the_number_changed_meanwhile(house: House) -> None:
 
           Hội Khuyến học tỉnh Sông Lam
           ――――――――――
-          Bên dưới có nút [Đã đọc].
+          Bên dưới có nút [Đã nhận].
 
           Gửi cho toàn thể hội viên: 2 người ở 2 đơn vị.
           Cách nhận: Telegram 2.
@@ -184,7 +184,7 @@ async def test_a_plan_for_nobody_has_no_button_to_send(house: House) -> None:
 
           Hội Khuyến học tỉnh Sông Lam
           ――――――――――
-          Bên dưới có nút [Đã đọc].
+          Bên dưới có nút [Đã nhận].
 
           Các đơn vị đã chọn hiện không có ai để gửi.
           [Sửa nội dung]
@@ -227,7 +227,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
 
           Hội Khuyến học tỉnh Sông Lam
           ――――――――――
-          Bên dưới có nút [Đã đọc].
+          Bên dưới có nút [Đã nhận].
 
           Gửi cho 2 người ở 2 đơn vị: Trường THCS Bến Đò; Sở Y tế.
           Cách nhận: Telegram 2.
@@ -260,7 +260,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
 
           Hội Khuyến học tỉnh Sông Lam
           ――――――――――
-          Bên dưới có nút [Đã đọc].
+          Bên dưới có nút [Đã nhận].
 
           Gửi cho 1 người ở 1 đơn vị: Trường THPT Bến Đò.
           Cách nhận: Telegram 1.
@@ -269,7 +269,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
           [Sửa nội dung]
           [Đổi người nhận]
         > [Sửa nội dung]
-        < Mời đồng chí nhắn nội dung thông báo, tối đa 3.500 ký tự. Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã đọc”.
+        < Mời đồng chí nhắn nội dung thông báo, tối đa 3.500 ký tự. Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã nhận”.
         > Họp lúc 9 giờ
         < Hội viên sẽ nhận được đúng như sau:
           ――――――――――
@@ -277,7 +277,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
 
           Hội Khuyến học tỉnh Sông Lam
           ――――――――――
-          Bên dưới có nút [Đã đọc].
+          Bên dưới có nút [Đã nhận].
 
           Gửi cho 1 người ở 1 đơn vị: Trường THPT Bến Đò.
           Cách nhận: Telegram 1.
@@ -318,12 +318,12 @@ async def test_read_is_written_down_once(house: House, clock: Clock) -> None:
     await send(dung)
     await ha.hears()
     await ha.play("""
-        > [Đã đọc]
+        > [Đã nhận]
         < Đã ghi nhận lúc 09h00, thứ Hai, 23/11/2026. Cảm ơn đồng chí.
     """)
     clock.pass_(days=1)
     await ha.play("""
-        > [Đã đọc]
+        > [Đã nhận]
         < Đã ghi nhận lúc 09h00, thứ Hai, 23/11/2026. Cảm ơn đồng chí.
     """)
     assert await acknowledged(house) == 1
@@ -333,7 +333,7 @@ async def test_read_is_only_for_recipients(house: House) -> None:
     dung = await office(house)
     ha = await house.member("Trần Thị Hà")
     await send(dung)
-    handle = (await ha.buttons())["Đã đọc"]
+    handle = (await ha.buttons())["Đã nhận"]
     mai = await house.member("Vũ Thị Mai")  # she joined afterwards
     stranger = await house.member("Khách", linked=False)
     await expand(house)
@@ -468,14 +468,14 @@ class TestCards:
             "",
             "Đã gửi 2/2 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0",
         ]
-        await ha.presses("Đã đọc")
+        await ha.presses("Đã nhận")
         await cards(house)
         assert await dung.hears() == []
         await jobs.follow(tick(house))
         [(said, _)] = await dung.hears()
         assert said.text.endswith("Đã xác nhận 1")
         clock.pass_(days=4)
-        await dung.presses("Đã đọc")
+        await dung.presses("Đã nhận")
         await dung.hears()
         await jobs.follow(tick(house))
         assert await dung.hears() == []
@@ -561,7 +561,7 @@ async def test_a_unit_secretary_sees_her_unit(house: House, role: str) -> None:
     await house.member("Lê Thị Lan", unit="Chi hội 3")
     await send(dung)
     await deliver(house)
-    await bich.presses("Đã đọc")
+    await bich.presses("Đã nhận")
     await bich.hears()
     await bich.play(f"""
         > thông báo
@@ -606,7 +606,7 @@ async def test_members_read_again(house: House, clock: Clock, channel: str) -> N
           Tại hội trường
 
           Hội Khuyến học tỉnh Sông Lam
-          [Đã đọc]
+          [Đã nhận]
           [Hỏi về thông báo này]
         > 1
         < Đã ghi nhận lúc 09h00, thứ Ba, 24/11/2026. Cảm ơn đồng chí.
@@ -668,7 +668,7 @@ async def test_each_in_her_own_words(house: House) -> None:
     binh = await house.member("Lê Bình", address="anh_chi")
     await send(dung)
     labels = {p.name: [b.label for _, s in await p.rows() for b in s.buttons] for p in (an, binh)}
-    assert labels == {"An Smith": ["I have read it"], "Lê Bình": ["Đã đọc"]}
+    assert labels == {"An Smith": ["I have read it"], "Lê Bình": ["Đã nhận"]}
     await an.hears()
     await an.play("""
         > 1

@@ -391,7 +391,7 @@ async def test_a_file_is_a_part(house: House) -> None:
     text = "Người giữ lửa\nỞ bản tôi có một người thầy đã dạy học ba mươi năm nay."
     await ha.sends("bài của tôi.docx", text=text)
     assert await heard(ha) == (
-        "<~ Đã đọc tệp “bài của tôi.docx” thành đoạn 2: 17 từ, mở đầu là "
+        "<~ Đã nhận tệp “bài của tôi.docx” thành đoạn 2: 17 từ, mở đầu là "
         "“Người giữ lửa Ở bản tôi có một người…”.\n"
         "  1. “Tôi gửi bài dự thi.” (5 từ)\n"
         "  2. “Người giữ lửa Ở bản tôi có một người…” (17 từ)\n"

@@ -270,7 +270,7 @@ async def test_a_long_list_says_how_far_it_is(house: House, folder: Path) -> Non
     nga = await ask(house, folder, *rows)
     heard = await nga.hears()
     assert [(say.text.split("\n")[0], edit) for say, edit in heard] == [
-        ("Đã đọc 5.000 dòng của “ds.xlsx”, tôi đang so với danh sách hiện có.", True),
+        ("Đã nhận 5.000 dòng của “ds.xlsx”, tôi đang so với danh sách hiện có.", True),
         ("Tôi đã đọc xong “ds.xlsx”:", False),
     ]
 

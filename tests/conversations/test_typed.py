@@ -145,7 +145,7 @@ async def test_a_long_announcement_has_its_list_at_the_end(house: House) -> None
     await announced(house, text="Mời họp. " * 300)
     first, second = [say.text for say, _ in await ha.hears()]
     assert len(first) <= 2000
-    assert second.endswith("\n1. Đã đọc")
+    assert second.endswith("\n1. Đã nhận")
     await ha.says("1")
     assert (await last(ha)).startswith("Đã ghi nhận")
 

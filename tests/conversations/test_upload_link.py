@@ -111,7 +111,7 @@ async def test_what_is_handed_in_there_is_as_if_sent_here(house: House, ha: Pers
         )  # fmt: skip
     there = Attachment("0" * 32, "bai.docx", 9, is_here=True)
     await house.hear(ha.incoming(Kind.FILE, attachment=there), kept)
-    assert "Đã đọc tệp “bai.docx” thành đoạn 1: 4 từ" in await heard(ha)
+    assert "Đã nhận tệp “bai.docx” thành đoạn 1: 4 từ" in await heard(ha)
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,9 @@ def test_a_list_that_goes_on() -> None:
 @pytest.mark.parametrize(("has", "numbers"), [(False, False), (True, True), (False, True)])
 def test_a_piece_that_comes_back_is_not_numbered_again(has: bool, numbers: bool) -> None:
     """The rest of a long text becomes a row, and is fitted once more when its turn comes."""
-    say = Say("a" * 30 + "\n" + "b" * 30, (Button("Đã đọc", "ack:1"),))
+    say = Say("a" * 30 + "\n" + "b" * 30, (Button("Đã nhận", "ack:1"),))
     parts = fitted(say, limit=50, has_buttons=has, numbers_buttons=numbers)
-    assert [part.text for part in parts] == ["a" * 30, "b" * 30 + "\n1. Đã đọc"]
+    assert [part.text for part in parts] == ["a" * 30, "b" * 30 + "\n1. Đã nhận"]
     assert parts[1].buttons == say.buttons
     stored = Say.from_json(parts[1].as_json())
     assert fitted(stored, limit=50, has_buttons=has, numbers_buttons=numbers) == (parts[1],)

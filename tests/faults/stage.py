@@ -13,9 +13,11 @@ from sqlalchemy import select, update
 from bot.channels import Pair
 from bot.keepers import KeptTokens, Sealed
 from storage import announcements
+from storage.announcements import Notice
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import Delivery, InboxRow
+from tests.announcing import release
 from tests.channels.zalo_oa_platform import APP_ID, APP_SECRET, OA_ID, WEBHOOK_SECRET
 from tests.delivery.people import members
 from tests.faults.platform import OFFICIAL_ACCOUNT, TELEGRAM, TOKEN, Kind, Platform, running
@@ -124,10 +126,12 @@ class Stage:
             first_chat=kind.first_chat, seen_at=now(),
         )  # fmt: skip
         async with self.database.write() as session:
-            return await announcements.confirm(
-                session, text=TEXT, unit_ids=None, made_by=1, account_id=1,
+            new = await announcements.confirm(
+                session, Notice(TEXT), unit_ids=None, made_by=1, account_id=1,
                 expected_total=number, now=now(),
             )  # fmt: skip
+            await release(session, new, now=now())
+            return new
 
     async def let_leases_end(self) -> None:
         """What is leased, in flight or worked on looks a minute older. Only while nobody serves.

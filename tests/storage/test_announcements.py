@@ -12,12 +12,13 @@ from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import jobs
 from storage import announcements, progress, recipients
-from storage.announcements import Changed, Nobody, NotARecipient
+from storage.announcements import Changed, Nobody, NotARecipient, Notice
 from storage.database import Database
 from storage.deliveries import split
 from storage.figures import STATES
 from storage.progress import NoLonger, Progress
 from storage.tables import Account, Announcement, AuditEntry, Delivery, Member, Recipient
+from tests.announcing import release
 from tests.delivery.people import NOW, after, members, rows, states, words
 
 
@@ -25,10 +26,12 @@ async def confirm(
     database: Database, expected: int, *, units: list[int] | None = None, text: str = "Họp"
 ) -> int:
     async with database.write() as session:
-        return await announcements.confirm(
-            session, text=text, unit_ids=units, made_by=1, account_id=1,
+        new = await announcements.confirm(
+            session, Notice(text), unit_ids=units, made_by=1, account_id=1,
             expected_total=expected, now=NOW,
         )  # fmt: skip
+        await release(session, new, now=NOW)
+        return new
 
 
 def tick(database: Database, texts: Texts) -> Tick:

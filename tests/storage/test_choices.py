@@ -118,11 +118,11 @@ async def test_the_shared_text_of_an_announcement(database: Database) -> None:
     await members(database, 1)
     await announce(database, 1)
     async with database.write() as session:
-        await session.execute(update(Body).values(say=menu("Đã đọc")))
+        await session.execute(update(Body).values(say=menu("Đã nhận")))
         await session.execute(update(Delivery).values(state="sent", sent_at=NOW))
     async with database.read() as session:
         to = Address("telegram", "4242", "1001")
-        assert await shown(session, **place(to), now=NOW) == [[("Đã đọc", "do:Đã đọc")]]
+        assert await shown(session, **place(to), now=NOW) == [[("Đã nhận", "do:Đã nhận")]]
 
 
 async def test_a_list_that_goes_on_has_the_lines_of_both(database: Database) -> None:

@@ -102,7 +102,7 @@ async def test_an_announcement_and_its_figures(street: Street, channel: str) -> 
     await eventually(ha, "Họp lúc")
     card = await eventually(office, "Đã gửi 2/3")
     assert "chưa liên kết 1" in card
-    await ha.presses("Đã đọc")
+    await ha.presses("Đã nhận")
     assert (await ha.hears())[-1][0].text.startswith("Đã ghi nhận lúc")
     await office.presses("Theo đơn vị")
     units = (await office.hears())[-1][0].text

@@ -4,13 +4,34 @@ announcements-message =
     { $text }
 
     { $organisation }
-announcements-message-read = I have read it
+announcements-message-read = Received
+announcements-message-join = I will come
+announcements-message-decline = I cannot come
+announcements-message-list = Hand in the list
+announcements-message-file = Hand in the file
+announcements-message-mark-urgent = [URGENT]
+announcements-message-mark-top_urgent = [VERY URGENT]
+announcements-message-mark-flash = [IMMEDIATE]
+announcements-kind-notice = Notice
+announcements-kind-invitation = Invitation
+announcements-kind-letter = Letter
+announcements-kind-plan = Plan
+announcements-kind-guidance = Guidance
+announcements-paper-number = no. { $number }
+announcements-paper-dated = { $paper } of { $day }
+announcements-due-ack = Please confirm before { $at }.
+announcements-due-attend = Please answer before { $at }.
+announcements-due-list = Please hand in the list before { $at }.
+announcements-due-file = Please hand in the file before { $at }.
+announcements-due-urgent = Please answer within 4 working hours.
+announcements-due-top_urgent = Please answer within 2 working hours.
+announcements-due-flash = Please answer at once, within 30 minutes.
 announcements-ack-done = Noted at { $at }. Thank you.
 announcements-ack-not-hers = This announcement was not sent to you, so there is nothing to confirm.
 
 # Writing one: announce.py
 
-announcements-announce-text-ask = Please type the announcement, at most 3,500 characters. Members will get it word for word, with a button “I have read it”.
+announcements-announce-text-ask = Please type the announcement, at most 3,500 characters. Members will get it word for word, with a button “Received”.
 announcements-announce-text-wrong = An announcement has to be text. Please type it.
 announcements-announce-text-too-long = That is longer than { $limit } characters. Please shorten it and send it again.
 announcements-announce-text-secret = This text carries a secrecy marking (Mật, Tối mật or Tuyệt mật), so it must not be sent through a chat. Please use the channel for secret documents.

@@ -4,13 +4,34 @@ announcements-message =
     { $text }
 
     { $organisation }
-announcements-message-read = Đã đọc
+announcements-message-read = Đã nhận
+announcements-message-join = Sẽ tham dự
+announcements-message-decline = Xin vắng mặt
+announcements-message-list = Gửi danh sách
+announcements-message-file = Gửi tệp
+announcements-message-mark-urgent = [KHẨN]
+announcements-message-mark-top_urgent = [THƯỢNG KHẨN]
+announcements-message-mark-flash = [HỎA TỐC]
+announcements-kind-notice = Thông báo
+announcements-kind-invitation = Giấy mời
+announcements-kind-letter = Công văn
+announcements-kind-plan = Kế hoạch
+announcements-kind-guidance = Hướng dẫn
+announcements-paper-number = số { $number }
+announcements-paper-dated = { $paper }, ngày { $day }
+announcements-due-ack = Đề nghị xác nhận trước { $at }.
+announcements-due-attend = Đề nghị trả lời trước { $at }.
+announcements-due-list = Đề nghị gửi danh sách trước { $at }.
+announcements-due-file = Đề nghị gửi tệp trước { $at }.
+announcements-due-urgent = Đề nghị trả lời trong 4 giờ làm việc.
+announcements-due-top_urgent = Đề nghị trả lời trong 2 giờ làm việc.
+announcements-due-flash = Đề nghị trả lời ngay, trong 30 phút.
 announcements-ack-done = Đã ghi nhận lúc { $at }. Cảm ơn { $you }.
 announcements-ack-not-hers = Thông báo này không gửi cho { $you }, nên tôi không ghi nhận được.
 
 # Writing one: announce.py
 
-announcements-announce-text-ask = Mời { $you } nhắn nội dung thông báo, tối đa 3.500 ký tự. Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã đọc”.
+announcements-announce-text-ask = Mời { $you } nhắn nội dung thông báo, tối đa 3.500 ký tự. Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã nhận”.
 announcements-announce-text-wrong = Thông báo cần viết bằng chữ. Mời { $you } nhắn nội dung.
 announcements-announce-text-too-long = Nội dung dài quá { $limit } ký tự. Xin { $you } rút gọn rồi nhắn lại.
 announcements-announce-text-secret = Nội dung này có dấu chỉ độ mật (Mật, Tối mật hoặc Tuyệt mật) nên tuyệt đối không gửi qua tin nhắn. Xin { $you } gửi theo đường văn bản mật.

@@ -19,7 +19,6 @@ POINTS = (
     ("recipients", "file_id", "files"),
     ("recipients", "told_by", "members"),
 )
-OF_DELIVERIES = ("digest_id", "received_at", "seen_at")
 WAITING = sa.text("state IN ('review', 'scheduled')")
 DIGEST = sa.text("digest_id IS NOT NULL")
 
@@ -30,19 +29,19 @@ def upgrade() -> None:
         with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": True}) as batch:
             for column in _columns(table):
                 batch.add_column(column)
-            for of, column, to in POINTS:
+            for of, name, to in POINTS:
                 if of == table:
-                    batch.create_foreign_key(op.f(f"fk_{of}_{column}"), to, [column], ["id"])
+                    batch.create_foreign_key(op.f(f"fk_{of}_{name}"), to, [name], ["id"])
     op.execute("UPDATE announcements SET begun_at = confirmed_at")
     op.create_index("ix_announcements_waiting", "announcements", ["send_at"],
                     sqlite_where=WAITING, postgresql_where=WAITING)  # fmt: skip
-    for column in ("digest_id", "file_id"):
-        op.create_index(op.f(f"ix_recipients_{column}"), "recipients", [column])
+    for name in ("digest_id", "file_id"):
+        op.create_index(op.f(f"ix_recipients_{name}"), "recipients", [name])
     _enclosures()
     _unit_cards()
-    types = (BigId, Utc(timezone=True), Utc(timezone=True))
-    for column, kind in zip(OF_DELIVERIES, types, strict=True):
-        op.add_column("deliveries", sa.Column(column, kind, nullable=True))
+    op.add_column("deliveries", sa.Column("digest_id", BigId, nullable=True))
+    for name in ("received_at", "seen_at"):
+        op.add_column("deliveries", sa.Column(name, Utc(timezone=True), nullable=True))
     op.create_index("ix_deliveries_digest", "deliveries", ["digest_id"],
                     sqlite_where=DIGEST, postgresql_where=DIGEST)  # fmt: skip
 
@@ -143,18 +142,18 @@ def _unit_cards() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_deliveries_digest", "deliveries")
-    for column in OF_DELIVERIES:
-        op.drop_column("deliveries", column)
+    for name in ("digest_id", "received_at", "seen_at"):
+        op.drop_column("deliveries", name)
     for table in ("unit_cards", "enclosures"):
         op.drop_table(table)
     op.drop_index("ix_announcements_waiting", "announcements")
-    for column in ("digest_id", "file_id"):
-        op.drop_index(op.f(f"ix_recipients_{column}"), "recipients")
+    for name in ("digest_id", "file_id"):
+        op.drop_index(op.f(f"ix_recipients_{name}"), "recipients")
     for table in ("recipients", "announcements"):
         with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": True}) as batch:
-            for of, column, _ in POINTS:
+            for of, name, _ in POINTS:
                 if of == table:
-                    batch.drop_constraint(op.f(f"fk_{of}_{column}"), type_="foreignkey")
+                    batch.drop_constraint(op.f(f"fk_{of}_{name}"), type_="foreignkey")
             for column in _columns(table):
                 batch.drop_column(column.name)
     op.drop_table("digests")

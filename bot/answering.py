@@ -230,7 +230,8 @@ class Answering:
 
     async def _open(self, opening: Open) -> list[Say]:
         self.here.form = opening.form
-        self.here.answers = dict(opening.answers)
+        form = self._form()
+        self.here.answers = {**(form.defaults if form else {}), **opening.answers}
         self.turn.in_form = opening.form
         return [*([opening.first] if opening.first else []), *await self._go_on()]
 
@@ -358,7 +359,8 @@ class Answering:
         form = self._form()
         if form is None:
             return await self._call(self.contents.lost, "")
-        answered = [f.name for f in form.fields if f.name in self.here.answers]
+        given = [f.name for f in form.fields if f.name in self.here.answers]
+        answered = [one for one in given if self.here.answers[one] != form.defaults.get(one)]
         gone = answered[-1:]
         self.here.answers = {k: v for k, v in self.here.answers.items() if k not in gone}
         return await self._go_on()

@@ -19,6 +19,7 @@ from bot.channels.webchat import WebChat
 from bot.channels.zalo_oa import ZaloOA
 from bot.clock import Clock
 from bot.delivery import Sender
+from bot.delivery.wording import capabilities
 from bot.epochs import Epochs
 from bot.erasures import Erasures
 from bot.inbox import Inbox, Read
@@ -67,7 +68,7 @@ class App:
             (c.name, c.account): c for c in (self.webchat, *messengers(around))
         }
         self._links = around.links
-        self.capabilities = {c.name: c.can for c in self.channels.values()}
+        self.capabilities = {c.name: capabilities(c) for c in self.channels.values()}
         self.database.windows = {
             name: can.open_for for name, can in self.capabilities.items() if can.open_for
         }

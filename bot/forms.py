@@ -293,6 +293,9 @@ class Form:
     """Who may fill it in, checked at every answer; empty: every linked member."""
     strangers: ClassVar[bool] = False
     """Whether somebody not linked may fill it in."""
+    defaults: ClassVar[Answers] = {}
+    """Questions that are answered from the start, and how: asked only when she opens them
+    again."""
     in_place: ClassVar[bool] = False
     """Whether a secretary may fill it in for a member without a chat."""
 

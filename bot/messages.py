@@ -1,5 +1,6 @@
 """The words all channels share: what came in, and what is said back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -43,6 +44,8 @@ class Capabilities:
     """Announcements still reach who was away longer, in words approved beforehand."""
     announces: float = 25.0
     """Messages a second that announcements may take."""
+    parts: "Callable[[Say], tuple[Say, ...]]" = lambda say: (say,)
+    """The messages it becomes there, with its buttons as the app shows them."""
 
 
 @dataclass(frozen=True, slots=True)

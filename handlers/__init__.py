@@ -9,7 +9,7 @@ from functools import partial
 from bot.forms import Form
 from bot.turn import Access, Contents, Job, Use
 from handlers import papers
-from handlers.announcements import acknowledge, announce, control, figures, recent
+from handlers.announcements import acknowledge, announce, approve, control, figures, recent
 from handlers.announcements import jobs as announcement_jobs
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
@@ -175,6 +175,11 @@ BUTTONS: dict[str, Use] = {
     "announcement-pause": Use(control.pause, OFFICE),
     "announcement-resume": Use(control.resume, OFFICE),
     "announcement-cancel": Use(control.cancel, OFFICE),
+    "announcement-rewrite": Use(control.rewrite, OFFICE),
+    "announcement-now": Use(control.send_now, OFFICE),
+    "announcement-drop": Use(control.drop, OFFICE),
+    "announcement-approve": Use(approve.approve, OFFICE),
+    "announcement-send-back": Use(approve.send_back, OFFICE),
     "announcement-units": Use(figures.units, OFFICE),
     "announcement-names": Use(figures.names, OFFICE),
     "announcement-unit": Use(figures.unit, UNIT),
@@ -256,6 +261,7 @@ JOBS: list[Job] = [
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),
     # announcements
+    Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),

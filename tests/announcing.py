@@ -1,6 +1,7 @@
 """What happens to an announcement between two messages of a conversation."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 from bot.turn import Tick
 from handlers.announcements import jobs
 from storage import announcements, approvals, recipients, schedules, sending, shown
+from storage.announcements import UNDO
 from storage.database import Session
 from storage.deliveries import ANNOUNCEMENT
 from storage.sending import Outcome, Result
@@ -37,6 +39,14 @@ def tick(house: House) -> Tick:
 
 
 async def expand(house: House) -> None:
+    """It begins to leave, as if the half minute had gone by in which it may be taken back."""
+    await jobs.launch(replace(tick(house), now=house.clock() + UNDO))
+    await jobs.expand(tick(house))
+
+
+async def launch(house: House) -> None:
+    """What the clock does at this moment."""
+    await jobs.launch(tick(house))
     await jobs.expand(tick(house))
 
 

@@ -16,8 +16,9 @@ one she sees, else its label.
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import select, update
@@ -26,7 +27,8 @@ from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.channels.zalo_bot import ZaloBot
 from bot.channels.zalo_oa import ZaloOA
-from bot.messages import Attachment, Incoming, Kind, Say
+from bot.delivery.pieces import fitted
+from bot.messages import Attachment, Capabilities, Incoming, Kind, Say
 from bot.talk import Talk
 from bot.texts import Texts
 from bot.turn import Access, Contents, Function, Use, fold
@@ -38,7 +40,20 @@ from storage.tables import Account, Body, Consent, Delivery, InboxRow, Member, R
 from tests.shapes import SHAPES, Shape
 
 OWNER = "test"
-CAN = {kind.name: kind.can for kind in (Telegram, ZaloOA, ZaloBot, WebChat)}
+
+
+def can(kind: type) -> Capabilities:
+    """What an app carries, as the running product knows it."""
+    looks = partial(
+        fitted,
+        limit=kind.text_limit,
+        has_buttons=getattr(kind, "has_buttons", True),
+        numbers_buttons=getattr(kind, "numbers_buttons", True),
+    )
+    return replace(kind.can, parts=looks)
+
+
+CAN = {kind.name: can(kind) for kind in (Telegram, ZaloOA, ZaloBot, WebChat)}
 
 
 def open_to_members(functions: Mapping[str, Function]) -> dict[str, Use]:

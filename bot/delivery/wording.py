@@ -1,12 +1,13 @@
 """What rows say, as a channel takes it; a text many rows share is read and cut once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bot.channels import Channel
 from bot.delivery.pieces import fitted
-from bot.messages import Say
+from bot.messages import Capabilities, Say
 from storage.database import Session
 from storage.deliveries import split, texts_of
 from storage.sending import Claimed
@@ -54,10 +55,19 @@ class Wording:
         return parts[0]
 
     def _fitted(self, say: dict[str, Any]) -> tuple[Say, ...]:
-        channel = self._channel
-        return fitted(
-            Say.from_json(say),
-            limit=channel.text_limit,
-            has_buttons=channel.has_buttons,
-            numbers_buttons=channel.numbers_buttons,
-        )
+        return on(self._channel)(Say.from_json(say))
+
+
+def on(channel: Channel) -> Callable[[Say], tuple[Say, ...]]:
+    """What turns a message into those it becomes on a channel."""
+    return partial(
+        fitted,
+        limit=channel.text_limit,
+        has_buttons=channel.has_buttons,
+        numbers_buttons=channel.numbers_buttons,
+    )
+
+
+def capabilities(channel: Channel) -> Capabilities:
+    """What an app can carry, and how a message looks there."""
+    return replace(channel.can, parts=on(channel))

@@ -12,6 +12,8 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF = b"%PDF-"
 RTF = b"{\\rtf"
+JPEG = b"\xff\xd8\xff"
+PNG = b"\x89PNG\r\n\x1a\n"
 
 # A .docx or .xlsx with a password is an OLE file that holds the encrypted package; the child
 # tells it from an old .doc under a new name.
@@ -21,7 +23,12 @@ _MAGIC = {
     "ods": (ZIP,),
     "xls": (OLE,),
     "pdf": (PDF,),
+    "jpg": (JPEG,),
+    "jpeg": (JPEG,),
+    "png": (PNG,),
 }
+PICTURES = ("jpg", "jpeg", "png")
+"""Nobody reads in them; they only go along with what the office says."""
 _PLAIN = ("txt", "csv")
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from weakref import WeakKeyDictionary
 
 from bot.documents import wire
-from bot.documents.kinds import admit
+from bot.documents.kinds import PICTURES, admit
 from bot.documents.reading import STANDARD, Limits, Reading, Unreadable
 
 # -I: neither the environment nor the working folder may lend the child a module. -B: it could
@@ -44,6 +44,8 @@ async def read(path: Path, name: str, *, limits: Limits = STANDARD) -> Reading:
     """
     file, extension = await asyncio.to_thread(admit, path, name, limits)
     with file:
+        if extension in PICTURES:
+            raise Unreadable("picture")
         async with _turn():
             output, code = await _run(file, extension, limits)
             return await asyncio.to_thread(_decode, output, code)

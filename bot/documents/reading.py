@@ -16,6 +16,7 @@ REASONS = frozenset(
         "bomb",
         "macros",
         "no_text",
+        "picture",
         "empty",
         "too_slow",
         "not_allowed_here",

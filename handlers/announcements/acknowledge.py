@@ -1,6 +1,7 @@
 """A recipient says that she has read it."""
 
 from bot.turn import Refusal, Reply, Turn
+from handlers.announcements.message import TRIAL
 from handlers.presses import numbers
 from storage import announcements
 from storage.announcements import NotARecipient
@@ -9,6 +10,8 @@ from storage.announcements import NotARecipient
 async def acknowledge(turn: Turn, argument: str) -> Reply:
     """Written down once; pressed again, the first time is said."""
     [number, *_] = numbers(argument)
+    if number == TRIAL:
+        return turn.words("announcements-trial-press")
     try:
         at = await announcements.acknowledge(
             turn.session, announcement_id=number, member_id=turn.me.id, now=turn.now

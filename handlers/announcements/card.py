@@ -4,14 +4,27 @@ from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import Refusal, Turn, button
 from handlers.announcements.message import title
-from storage import progress
+from storage import announcements, progress
+from storage.announcements import BEFORE, Sent
+from storage.database import Session
 from storage.progress import RUNNING, Progress
 
+OFFICE = "office_secretary"
 ALWAYS = ("blocked", "failed", "unknown", "not_linked")
+UNSENT = {
+    "undo": "announcement-rewrite",
+    "rewrite": "announcement-rewrite",
+    "again": "announcement-rewrite",
+    "now": "announcement-now",
+    "drop": "announcement-drop",
+}
+"""What may be done before anything has left: word of the label, what it calls."""
 
 
 def card(words: Words, seen: Progress) -> Say:
     """The card of an announcement as it stands."""
+    if seen.of.state in BEFORE:
+        return _unsent(words, seen.of)
     lines = [
         words("announcements-card-about", first=title(seen.of.notice)),
         words(f"announcements-card-{seen.of.state}"),
@@ -21,7 +34,27 @@ def card(words: Words, seen: Progress) -> Say:
     ]
     if seen.minutes is not None:
         lines.append(words("announcements-card-minutes", count=seen.minutes))
-    return Say("\n".join(lines), buttons(words, seen), card=f"announcement:{seen.of.id}")
+    return Say("\n".join(lines), buttons(words, seen), card=name_of(seen.of.id))
+
+
+def name_of(announcement_id: int) -> str:
+    """The name of its card, by which it is kept up to date."""
+    return f"announcement:{announcement_id}"
+
+
+def _unsent(words: Words, of: Sent) -> Say:
+    """Nothing has left: what it waits for, and how it is taken back."""
+    is_soon = of.state == "scheduled" and not of.is_timed
+    at = words.moment(of.send_at) if of.send_at else ""
+    lines = [
+        words("announcements-card-about", first=title(of.notice)),
+        words(f"announcements-card-{'soon' if is_soon else of.state}", at=at),
+        words("announcements-card-for", count=of.total),
+    ]
+    names = {"review": ["rewrite"], "late": ["now", "rewrite", "drop"], "withdrawn": ["again"],
+             "scheduled": ["undo"] if is_soon else ["now", "rewrite"]}[of.state]  # fmt: skip
+    below = (button(words(f"announcements-card-{n}"), UNSENT[n], of.id) for n in names)
+    return Say("\n".join(lines), tuple(below), card=name_of(of.id))
 
 
 def counted(words: Words, seen: Progress) -> str:
@@ -44,6 +77,18 @@ def buttons(words: Words, seen: Progress) -> tuple[Button, ...]:
         button(words(f"announcements-card-{name}"), f"announcement-{name}", seen.of.id)
         for name in names
     )
+
+
+async def surely(session: Session, announcement_id: int) -> Sent:
+    """The announcement.
+
+    Raises:
+        Refusal: there is none.
+    """
+    of = await announcements.get(session, announcement_id)
+    if of is None:
+        raise Refusal("talk-stale")
+    return of
 
 
 async def shown(turn: Turn, announcement_id: int) -> Say:

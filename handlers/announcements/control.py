@@ -1,15 +1,17 @@
-"""Hold up an announcement that is going out, let it go on, or stop it for good."""
+"""Hold up an announcement, let it go on, stop it for good, or take it back before it leaves."""
 
 from dataclasses import replace
 
 from bot.messages import Say
-from bot.turn import Refusal, Reply, Turn, button
-from handlers.announcements.announce import OFFICE
-from handlers.announcements.card import shown
+from bot.turn import Open, Refusal, Reply, Turn, button
+from handlers.announcements.announce import Announce
+from handlers.announcements.answers import written
+from handlers.announcements.card import OFFICE, shown, surely
 from handlers.announcements.message import title
 from handlers.presses import numbers
-from storage import announcements, progress
+from storage import announcements, progress, schedules
 from storage.progress import RUNNING
+from storage.schedules import HasLeft
 
 
 async def show(turn: Turn, argument: str) -> Reply:
@@ -56,6 +58,43 @@ async def cancel(turn: Turn, argument: str) -> Reply:
             button(words("announcements-cancel-no"), "announcement", number),
         ),
     )
+
+
+async def rewrite(turn: Turn, argument: str) -> Reply:
+    """Taken back before anything has left; the form is open again with all she wrote."""
+    turn.require(OFFICE)
+    [number, *_] = numbers(argument)
+    if (await surely(turn.session, number)).state != "withdrawn":
+        await _withdraw(turn, number)
+    of = await surely(turn.session, number)
+    said = replace(await shown(turn, number), buttons=())
+    return Open(Announce.id, written(of), first=said)
+
+
+async def drop(turn: Turn, argument: str) -> Reply:
+    """Taken back before anything has left."""
+    turn.require(OFFICE)
+    [number, *_] = numbers(argument)
+    await _withdraw(turn, number)
+    return await _changed(turn, number)
+
+
+async def send_now(turn: Turn, argument: str) -> Reply:
+    """One that waits for its time, or whose time went by, leaves at once."""
+    turn.require(OFFICE)
+    [number, *_] = numbers(argument)
+    try:
+        await schedules.send_now(turn.session, number, by=turn.me.id, now=turn.now)
+    except HasLeft as gone:
+        raise Refusal("announcements-has-left") from gone
+    return await _changed(turn, number)
+
+
+async def _withdraw(turn: Turn, number: int) -> None:
+    try:
+        await schedules.withdraw(turn.session, number, by=turn.me.id, now=turn.now)
+    except HasLeft as gone:
+        raise Refusal("announcements-has-left") from gone
 
 
 async def _changed(turn: Turn, number: int) -> Reply:

@@ -5,8 +5,7 @@ from typing import TypeVar
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
-from handlers.announcements.announce import OFFICE
-from handlers.announcements.card import counted
+from handlers.announcements.card import OFFICE, counted
 from handlers.announcements.message import title
 from handlers.presses import numbers
 from storage import announcements, progress

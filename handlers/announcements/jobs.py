@@ -5,12 +5,13 @@ last call was written down.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.turn import Tick
 from handlers.announcements.card import card
 from handlers.announcements.message import enclosed, message
-from storage import announcements, progress, recipients
+from storage import announcements, progress, recipients, schedules
 from storage.database import Session
 from storage.deliveries import REPLY, NewDelivery, add_body, enqueue
 from storage.progress import Progress
@@ -19,6 +20,28 @@ CHUNK = 500
 """Recipients a transaction: replies get in between."""
 FOLLOWED = timedelta(days=3)
 """So long after it was confirmed a card still shows new acknowledgements."""
+
+
+async def launch(tick: Tick) -> None:
+    """What has come to its time leaves; what should have left long ago is asked about."""
+    async with tick.database.read() as session:
+        if not await schedules.due(session, now=tick.now):
+            return
+    async with tick.database.write() as session:
+        await schedules.launch(session, now=tick.now)
+        for number in await schedules.miss(session, now=tick.now):
+            await _say_late(tick, session, number)
+
+
+async def _say_late(tick: Tick, session: Session, number: int) -> None:
+    """Its secretary is asked in a message of its own: her card may be far above."""
+    seen = await progress.progress(session, number, now=tick.now)
+    place = await progress.place_of_card(session, number)
+    if seen is None or place is None:
+        return
+    said = replace(card(tick.texts.words(place.language, place.address), seen), card="")
+    row = NewDelivery(account=place.account, say=said.as_json(), purpose=f"late:{number}")
+    await enqueue(session, [row], now=tick.now)
 
 
 async def expand(tick: Tick) -> None:

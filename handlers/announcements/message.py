@@ -1,5 +1,6 @@
 """An announcement as members see it, and in one line of a list."""
 
+import mimetypes
 from collections.abc import Sequence
 
 from bot.messages import Button, File, Say
@@ -112,6 +113,12 @@ def first_line(text: str) -> str:
 
 
 async def enclosed(session: Session, notice: Notice) -> tuple[File, ...]:
-    """The files that go with it, as channels send them."""
+    """The files that go with it, as channels send them: of the kind their names say, which
+    was found true when they were taken in."""
     found = await files.of_ids(session, notice.file_ids)
-    return tuple(File(path=one.path, name=one.name, mime=one.mime) for one in found)
+    return tuple(File(path=one.path, name=one.name, mime=kind_of(one.name)) for one in found)
+
+
+def kind_of(name: str) -> str:
+    """The media type that a file's name says."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"

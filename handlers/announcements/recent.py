@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
-from handlers.announcements.announce import OFFICE
-from handlers.announcements.card import counted
+from handlers.announcements.card import OFFICE, counted
 from handlers.announcements.figures import UNIT
 from handlers.announcements.message import enclosed, first_line, message, title
 from handlers.presses import numbers

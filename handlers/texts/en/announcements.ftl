@@ -63,7 +63,7 @@ announcements-announce-send-ask =
     ――――――――――
     { $message }
     ――――――――――
-    With a button below it: [{ $button }].
+    With a button below it: { $buttons }.
 announcements-announce-send-everyone =
     { $count ->
         [0] There is nobody to send it to.
@@ -88,7 +88,25 @@ announcements-announce-send-confirm =
         [one] Send to { $count } person
        *[other] Send to { $count } people
     }
+announcements-announce-send-confirm-later =
+    { $count ->
+        [one] Send to { $count } person then
+       *[other] Send to { $count } people then
+    }
+announcements-announce-send-ask-approval =
+    { $count ->
+        [one] Ask for a second word, { $count } person
+       *[other] Ask for a second word, { $count } people
+    }
+announcements-announce-send-trial = Send me a trial
+announcements-announce-send-tried = Above is the trial, sent to you alone. What next?
+announcements-announce-send-enclosed = File: { $name }
+announcements-announce-send-leaves-at = It leaves at { $at }.
+announcements-announce-send-needs-approval = Another office secretary has to agree before it leaves.
+announcements-announce-send-long = The text has { $length } characters; on a phone less than { $most } are read, the rest is better in a file.
+announcements-announce-send-no-approver = A second person has to agree, but there is no other office secretary.
 announcements-announce-send-change-text = Change the text
+announcements-announce-send-change-more = More settings
 announcements-announce-send-change-audience = Change who gets it
 announcements-announce-send-wrong = Please press a button below. Nothing is sent before you press the one that sends.
 announcements-announce-send-changed =
@@ -97,6 +115,151 @@ announcements-announce-send-changed =
        *[other] The number of recipients has just changed to { $count } people. Please check and confirm again.
     }
 announcements-announce-left = Discarded; nothing was sent. Type “menu” to choose something else.
+announcements-announce-more-ask = What else would you like to set?
+announcements-announce-more-wrong = Please choose one of the lines below.
+announcements-announce-more-kind = Kind of paper: { $now }
+announcements-announce-more-plain = a plain message
+announcements-announce-more-urgency = Urgency: { $now }
+announcements-announce-more-urgency-normal = normal
+announcements-announce-more-urgency-urgent = urgent
+announcements-announce-more-urgency-top_urgent = very urgent
+announcements-announce-more-urgency-flash = immediate
+announcements-announce-more-need = Answer needed: { $now }
+announcements-announce-more-need-none = none
+announcements-announce-more-need-ack = Received
+announcements-announce-more-need-attend = coming or not
+announcements-announce-more-need-list = a list
+announcements-announce-more-need-file = a file
+announcements-announce-more-files = Files: { $now }
+announcements-announce-more-when = To be sent: { $now }
+announcements-announce-more-at-once = at once
+announcements-announce-more-others = Send a trial to others
+announcements-announce-more-looks = See it as each app shows it
+announcements-announce-more-back = Done, back to the plan
+announcements-announce-kind-ask = Which kind of paper is it?
+announcements-announce-kind-wrong = Please choose one of the kinds below.
+announcements-announce-kind-option-plain = A plain message
+announcements-announce-kind-option-notice = Notice
+announcements-announce-kind-option-invitation = Invitation
+announcements-announce-kind-option-letter = Letter
+announcements-announce-kind-option-plan = Plan
+announcements-announce-kind-option-guidance = Guidance
+announcements-announce-number-ask = What is its number? For example: 45-CV/ĐU.
+announcements-announce-number-wrong = Please type the number of the paper.
+announcements-announce-number-too-long = That is longer than { $limit } characters. Please type it again.
+announcements-announce-number-secret = This number carries a secrecy marking, so it must not be sent through a chat. Please use the channel for secret documents.
+announcements-announce-number-skip = It has no number
+announcements-announce-dated-ask = Of which day is it? For example: 20/11.
+announcements-announce-dated-wrong = Please type the day of the paper.
+announcements-announce-dated-too-long = That is longer than { $limit } characters. Please type it again.
+announcements-announce-dated-unclear = That day is not clear. Please type it like 20/11 or 20/11/2026.
+announcements-announce-dated-weekday = That is another day of the week. Please look again.
+announcements-announce-dated-skip = Without a day
+announcements-announce-subject-ask = What is it about, in a line?
+announcements-announce-subject-wrong = Please type the subject.
+announcements-announce-subject-too-long = That is longer than { $limit } characters. Please shorten it.
+announcements-announce-subject-secret = This subject carries a secrecy marking, so it must not be sent through a chat. Please use the channel for secret documents.
+announcements-announce-subject-skip = Without a subject
+announcements-announce-urgency-ask = How urgent is it?
+announcements-announce-urgency-wrong = Please choose one of the lines below.
+announcements-announce-urgency-option-normal = Normal
+announcements-announce-urgency-option-urgent = Urgent
+announcements-announce-urgency-option-top_urgent = Very urgent
+announcements-announce-urgency-option-flash = Immediate
+announcements-announce-need-ask = What should those who get it do?
+announcements-announce-need-wrong = Please choose one of the lines below.
+announcements-announce-need-option-none = Nothing
+announcements-announce-need-option-ack = Press “Received”
+announcements-announce-need-option-attend = Say whether they come
+announcements-announce-need-option-list = Hand in a list
+announcements-announce-need-option-file = Hand in a file
+announcements-announce-due-ask = By when should they answer? For example: 20/11 16:00.
+announcements-announce-due-wrong = Please type the day and hour.
+announcements-announce-due-too-long = That is longer than { $limit } characters. Please type it again.
+announcements-announce-due-unclear = That moment is not clear. Please type it like 20/11 16:00.
+announcements-announce-due-no-hour = Please type the hour as well, like 20/11 16:00.
+announcements-announce-due-weekday = That is another day of the week. Please look again.
+announcements-announce-due-past = That moment has gone by. Please type another.
+announcements-announce-due-too-soon = That is before it is sent. Please type a later moment.
+announcements-announce-due-skip = As its urgency says
+announcements-announce-files-ask = Please send each file or picture, at most { $most }, up to 20 MB each. Then press “Done”.
+announcements-announce-files-wrong = Please send a file, or press “Done”.
+announcements-announce-files-enough = There are { $most } files, which is the most. Please press “Done”, or take them out and send others.
+announcements-announce-files-secret = This file carries a secrecy marking (Mật, Tối mật or Tuyệt mật), so it must not be sent through a chat. Please use the channel for secret documents.
+announcements-announce-files-finish =
+    { $count ->
+        [0] Done, without files
+        [one] Done, with { $count } file
+       *[other] Done, with { $count } files
+    }
+announcements-announce-files-drop = Take out what was sent ({ $count })
+announcements-announce-files-review =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+announcements-announce-when-ask = When should it be sent? For example: 20/11 14:00.
+announcements-announce-when-wrong = Please type the day and hour.
+announcements-announce-when-too-long = That is longer than { $limit } characters. Please type it again.
+announcements-announce-when-unclear = That moment is not clear. Please type it like 20/11 14:00.
+announcements-announce-when-no-hour = Please type the hour as well, like 20/11 14:00.
+announcements-announce-when-weekday = That is another day of the week. Please look again.
+announcements-announce-when-past = That moment has gone by. Please type another.
+announcements-announce-when-skip = At once
+announcements-announce-others-ask = Who should get the trial? Please type codes or full names, at most 3, with commas between them.
+announcements-announce-others-wrong = Please type codes or names.
+announcements-announce-others-too-long = That is longer than { $limit } characters. Codes are shorter.
+announcements-announce-others-too-many = A trial goes to at most { $most } people. Please type it again.
+announcements-announce-others-nobody = There is nobody “{ $piece }”. Please type the code or the full name.
+announcements-announce-others-unclear = Several people are called “{ $piece }”. Please type the code.
+announcements-announce-others-no-chat = { $name } cannot be written to. Please choose somebody else.
+announcements-announce-others-skip = No more trials
+announcements-trial =
+    { "[" }TRIAL]
+    { $text }
+announcements-trial-press = This was only a trial, so the button counts for nothing.
+announcements-looks =
+    { $parts ->
+        [1] In { $apps }:
+       *[other] In { $apps }, message { $part } of { $parts }:
+    }
+
+    { $text }
+announcements-app-telegram = Telegram
+announcements-app-zalo_oa = Zalo
+announcements-app-zalo_bot = Zalo Bot
+announcements-app-webchat = the web chat
+announcements-approve-ask =
+    { $name } asks for your word on this announcement, to { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }:
+    ――――――――――
+    { $message }
+    ――――――――――
+    Urgency: { $urgency }. To be sent: { $at }.
+announcements-approve-at-once = as soon as you agree
+announcements-approve-yes =
+    { $count ->
+        [one] Agree, send to { $count } person
+       *[other] Agree, send to { $count } people
+    }
+announcements-approve-no = Send it back
+announcements-approve-own = You wrote this one yourself: another office secretary has to agree.
+announcements-approve-late = This announcement does not wait for anybody’s word any more.
+announcements-approve-approved =
+    { $count ->
+        [one] You have agreed to “{ $title }”, to { $count } person.
+       *[other] You have agreed to “{ $title }”, to { $count } people.
+    }
+announcements-approve-sent-back = You have sent “{ $title }” back. Nothing has been sent.
+announcements-approve-maker-approved =
+    { $count ->
+        [one] { $name } has agreed to “{ $title }”. It goes to { $count } person.
+       *[other] { $name } has agreed to “{ $title }”. It goes to { $count } people.
+    }
+announcements-approve-maker-sent-back = { $name } has sent “{ $title }” back, so it went to none of { $count }. You can change it and ask again.
+announcements-has-left = This announcement has left, or was taken back before, so that cannot be done any more.
 announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }
 announcements-reach-zalo_bot = Zalo Bot { $count }
@@ -108,6 +271,20 @@ announcements-reach-not_linked = not linked { $count }
 
 # The card: card.py, control.py
 
+announcements-card-review = Waiting for another office secretary to agree
+announcements-card-soon = It leaves in half a minute
+announcements-card-scheduled = It leaves at { $at }
+announcements-card-late = It should have left at { $at }, when the service was not running; nothing was sent
+announcements-card-withdrawn = Taken back; nobody got it
+announcements-card-for = For { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+announcements-card-undo = Undo
+announcements-card-rewrite = Take it back and change it
+announcements-card-again = Write it again
+announcements-card-now = Send it now
+announcements-card-drop = Drop it
 announcements-card-expanding = Getting ready
 announcements-card-sending = Being sent
 announcements-card-paused = Paused
@@ -133,6 +310,7 @@ announcements-card-pause = Pause
 announcements-card-resume = Go on
 announcements-card-cancel = Stop for good
 announcements-card-names = Who has not got it
+announcements-now-withdrawn = Taken back; nobody got it.
 announcements-now-expanding = Getting ready to send.
 announcements-now-sending = It is being sent.
 announcements-now-paused = Paused: nothing more is sent but what is already on its way. Press “Go on” when you are ready.

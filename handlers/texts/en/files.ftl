@@ -8,6 +8,7 @@ file-damaged = This file is damaged, so I cannot open it. Please save it as a ne
 file-bomb = This file unpacks to far too much, so I will not open it. Please copy what you need to a new file and send that.
 file-macros = This file holds macros, so I cannot take it. Please save it as .docx or .xlsx and send it again.
 file-no_text = I cannot read any text in this file; it may be a photograph or a scan. Please send a .docx, or type the text here.
+file-picture = This is a picture, so there are no words to read. Please send a .docx or .pdf, or type the text here.
 file-empty = This file is empty. Please check it and send it again.
 file-too_slow = This file took too long to open, so I stopped. Please remove some pictures and tables and send it again.
 file-not_allowed_here = I cannot take files at the moment. Please type the text here, or call the office.

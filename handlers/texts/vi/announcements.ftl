@@ -59,7 +59,7 @@ announcements-announce-send-ask =
     ――――――――――
     { $message }
     ――――――――――
-    Bên dưới có nút [{ $button }].
+    Bên dưới có nút { $buttons }.
 announcements-announce-send-everyone =
     { $count ->
         [0] Hiện không có ai để gửi.
@@ -78,11 +78,146 @@ announcements-announce-send-takes =
     }
 announcements-announce-send-declined = Không gửi cho { $count } người chưa đồng ý nhận thông báo qua tin nhắn.
 announcements-announce-send-confirm = Gửi cho { $count } người
+announcements-announce-send-confirm-later = Hẹn gửi cho { $count } người
+announcements-announce-send-ask-approval = Trình duyệt, gửi { $count } người
+announcements-announce-send-trial = Gửi thử cho tôi
+announcements-announce-send-tried = Trên đây là bản thử, chỉ gửi cho { $you }. { $You } muốn làm gì tiếp?
+announcements-announce-send-enclosed = Tệp kèm: { $name }
+announcements-announce-send-leaves-at = Sẽ gửi lúc { $at }.
+announcements-announce-send-needs-approval = Tin này cần một thư ký văn phòng khác duyệt trước khi gửi.
+announcements-announce-send-long = Nội dung dài { $length } ký tự; trên điện thoại nên dưới { $most }, phần dài nên để trong tệp kèm.
+announcements-announce-send-no-approver = Tin này cần người thứ hai duyệt, nhưng chưa có thư ký văn phòng nào khác.
 announcements-announce-send-change-text = Sửa nội dung
 announcements-announce-send-change-audience = Đổi người nhận
+announcements-announce-send-change-more = Đặt thêm
 announcements-announce-send-wrong = Xin { $you } bấm một nút bên dưới. Chưa bấm nút gửi thì chưa có gì gửi đi.
 announcements-announce-send-changed = Số người nhận vừa thay đổi, nay là { $count } người. Xin { $you } xem lại và bấm gửi lần nữa.
 announcements-announce-left = Đã bỏ bản soạn, chưa có gì gửi đi. { $You } nhắn “menu” để chọn việc khác.
+announcements-announce-more-ask = { $You } muốn đặt thêm gì?
+announcements-announce-more-wrong = Xin { $you } chọn một dòng dưới đây.
+announcements-announce-more-kind = Loại văn bản: { $now }
+announcements-announce-more-plain = tin thường
+announcements-announce-more-urgency = Mức độ: { $now }
+announcements-announce-more-urgency-normal = thường
+announcements-announce-more-urgency-urgent = khẩn
+announcements-announce-more-urgency-top_urgent = thượng khẩn
+announcements-announce-more-urgency-flash = hỏa tốc
+announcements-announce-more-need = Cần trả lời: { $now }
+announcements-announce-more-need-none = không
+announcements-announce-more-need-ack = Đã nhận
+announcements-announce-more-need-attend = dự họp hay vắng
+announcements-announce-more-need-list = danh sách
+announcements-announce-more-need-file = tệp
+announcements-announce-more-files = Tệp kèm: { $now }
+announcements-announce-more-when = Giờ gửi: { $now }
+announcements-announce-more-at-once = ngay
+announcements-announce-more-others = Gửi thử cho người khác
+announcements-announce-more-looks = Xem trên từng kênh
+announcements-announce-more-back = Xong, về bản gửi
+announcements-announce-kind-ask = Đây là loại văn bản nào?
+announcements-announce-kind-wrong = Xin { $you } chọn một loại dưới đây.
+announcements-announce-kind-option-plain = Tin thường
+announcements-announce-kind-option-notice = Thông báo
+announcements-announce-kind-option-invitation = Giấy mời
+announcements-announce-kind-option-letter = Công văn
+announcements-announce-kind-option-plan = Kế hoạch
+announcements-announce-kind-option-guidance = Hướng dẫn
+announcements-announce-number-ask = Số văn bản là gì? Ví dụ: 45-CV/ĐU.
+announcements-announce-number-wrong = Xin { $you } nhắn số văn bản.
+announcements-announce-number-too-long = Số văn bản dài quá { $limit } ký tự. Xin { $you } nhắn lại.
+announcements-announce-number-secret = Số này có dấu chỉ độ mật nên không gửi qua tin nhắn được. Xin { $you } gửi theo đường văn bản mật.
+announcements-announce-number-skip = Không có số
+announcements-announce-dated-ask = Văn bản ngày nào? Ví dụ: 20/11.
+announcements-announce-dated-wrong = Xin { $you } nhắn ngày của văn bản.
+announcements-announce-dated-too-long = Ngày dài quá { $limit } ký tự. Xin { $you } nhắn lại.
+announcements-announce-dated-unclear = Tôi chưa hiểu ngày đó. Xin { $you } nhắn như 20/11 hoặc 20/11/2026.
+announcements-announce-dated-weekday = Ngày đó không phải thứ { $you } viết. Xin { $you } xem lại.
+announcements-announce-dated-skip = Không ghi ngày
+announcements-announce-subject-ask = Trích yếu (về việc gì) là gì?
+announcements-announce-subject-wrong = Xin { $you } nhắn trích yếu bằng chữ.
+announcements-announce-subject-too-long = Trích yếu dài quá { $limit } ký tự. Xin { $you } rút gọn.
+announcements-announce-subject-secret = Trích yếu có dấu chỉ độ mật nên không gửi qua tin nhắn được. Xin { $you } gửi theo đường văn bản mật.
+announcements-announce-subject-skip = Không có trích yếu
+announcements-announce-urgency-ask = Mức độ khẩn của tin này?
+announcements-announce-urgency-wrong = Xin { $you } chọn một mức dưới đây.
+announcements-announce-urgency-option-normal = Thường
+announcements-announce-urgency-option-urgent = Khẩn
+announcements-announce-urgency-option-top_urgent = Thượng khẩn
+announcements-announce-urgency-option-flash = Hỏa tốc
+announcements-announce-need-ask = Người nhận cần trả lời thế nào?
+announcements-announce-need-wrong = Xin { $you } chọn một dòng dưới đây.
+announcements-announce-need-option-none = Không cần trả lời
+announcements-announce-need-option-ack = Bấm “Đã nhận”
+announcements-announce-need-option-attend = Dự họp hoặc xin vắng
+announcements-announce-need-option-list = Gửi danh sách
+announcements-announce-need-option-file = Gửi tệp
+announcements-announce-due-ask = Hạn trả lời là khi nào? Ví dụ: 16h thứ 6 20/11.
+announcements-announce-due-wrong = Xin { $you } nhắn ngày giờ của hạn trả lời.
+announcements-announce-due-too-long = Ngày giờ dài quá { $limit } ký tự. Xin { $you } nhắn lại.
+announcements-announce-due-unclear = Tôi chưa hiểu ngày giờ đó. Xin { $you } nhắn như 16h 20/11.
+announcements-announce-due-no-hour = Xin { $you } ghi cả giờ, như 16h 20/11.
+announcements-announce-due-weekday = Ngày đó không phải thứ { $you } viết. Xin { $you } xem lại.
+announcements-announce-due-past = Hạn trả lời đã qua. Xin { $you } nhắn một lúc khác.
+announcements-announce-due-too-soon = Hạn trả lời sớm hơn giờ gửi. Xin { $you } nhắn một hạn khác.
+announcements-announce-due-skip = Theo mức độ khẩn
+announcements-announce-files-ask = Mời { $you } gửi từng tệp hoặc ảnh, tối đa { $most } tệp, mỗi tệp tới 20 MB. Gửi xong thì bấm “Xong”.
+announcements-announce-files-wrong = Xin { $you } gửi tệp, hoặc bấm “Xong”.
+announcements-announce-files-enough = Đã đủ { $most } tệp. Xin { $you } bấm “Xong”, hoặc bỏ tệp rồi gửi lại.
+announcements-announce-files-secret = Tệp này có dấu chỉ độ mật (Mật, Tối mật hoặc Tuyệt mật) nên tuyệt đối không gửi qua tin nhắn. Xin { $you } gửi theo đường văn bản mật.
+announcements-announce-files-finish =
+    { $count ->
+        [0] Xong, không kèm tệp
+       *[other] Xong, kèm { $count } tệp
+    }
+announcements-announce-files-drop = Bỏ { $count } tệp đã gửi
+announcements-announce-files-review = { $count } tệp
+announcements-announce-when-ask = Gửi lúc nào? Ví dụ: 14h thứ 6 20/11.
+announcements-announce-when-wrong = Xin { $you } nhắn ngày giờ gửi.
+announcements-announce-when-too-long = Ngày giờ dài quá { $limit } ký tự. Xin { $you } nhắn lại.
+announcements-announce-when-unclear = Tôi chưa hiểu ngày giờ đó. Xin { $you } nhắn như 14h 20/11.
+announcements-announce-when-no-hour = Xin { $you } ghi cả giờ, như 14h 20/11.
+announcements-announce-when-weekday = Ngày đó không phải thứ { $you } viết. Xin { $you } xem lại.
+announcements-announce-when-past = Giờ đó đã qua. Xin { $you } nhắn một lúc khác.
+announcements-announce-when-skip = Gửi ngay
+announcements-announce-others-ask = Gửi thử cho ai? Mời { $you } nhắn mã hoặc họ tên, tối đa 3 người, cách nhau bằng dấu phẩy.
+announcements-announce-others-wrong = Xin { $you } nhắn mã hoặc họ tên.
+announcements-announce-others-too-long = Dòng này dài quá { $limit } ký tự. Xin { $you } nhắn mã cho ngắn.
+announcements-announce-others-too-many = Chỉ gửi thử được cho { $most } người. Xin { $you } nhắn lại.
+announcements-announce-others-nobody = Không tìm thấy “{ $piece }”. Xin { $you } nhắn mã hội viên hoặc họ tên đầy đủ.
+announcements-announce-others-unclear = Có nhiều người tên “{ $piece }”. Xin { $you } nhắn mã hội viên.
+announcements-announce-others-no-chat = { $name } chưa nhận tin được. Xin { $you } chọn người khác.
+announcements-announce-others-skip = Không gửi thử nữa
+announcements-trial =
+    { "[" }BẢN THỬ]
+    { $text }
+announcements-trial-press = Đây là bản thử, nên bấm nút không ghi nhận gì.
+announcements-looks =
+    { $parts ->
+        [1] Trên { $apps }:
+       *[other] Trên { $apps }, tin { $part }/{ $parts }:
+    }
+
+    { $text }
+announcements-app-telegram = Telegram
+announcements-app-zalo_oa = Zalo
+announcements-app-zalo_bot = Zalo Bot
+announcements-app-webchat = trang nhắn tin
+announcements-approve-ask =
+    { $name } trình { $you } duyệt thông báo này, gửi cho { $count } người:
+    ――――――――――
+    { $message }
+    ――――――――――
+    Mức độ: { $urgency }. Giờ gửi: { $at }.
+announcements-approve-at-once = ngay khi duyệt
+announcements-approve-yes = Duyệt, gửi { $count } người
+announcements-approve-no = Trả lại
+announcements-approve-own = Thông báo này do chính { $you } soạn, cần một thư ký văn phòng khác duyệt.
+announcements-approve-late = Thông báo này không còn chờ duyệt nữa.
+announcements-approve-approved = { $You } đã duyệt “{ $title }”, gửi cho { $count } người.
+announcements-approve-sent-back = { $You } đã trả lại “{ $title }”. Chưa có gì gửi đi.
+announcements-approve-maker-approved = { $name } đã duyệt “{ $title }”. Thông báo sẽ gửi cho { $count } người.
+announcements-approve-maker-sent-back = { $name } trả lại “{ $title }”, nên chưa gửi cho ai trong { $count } người. { $You } có thể sửa rồi trình lại.
+announcements-has-left = Thông báo này đã gửi đi hoặc đã rút lại rồi, nên không làm được việc đó nữa.
 announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }
 announcements-reach-zalo_bot = Zalo Bot { $count }
@@ -94,6 +229,17 @@ announcements-reach-not_linked = chưa liên kết { $count }
 
 # The card: card.py, control.py
 
+announcements-card-review = Đang chờ thư ký văn phòng khác duyệt
+announcements-card-soon = Sẽ gửi sau nửa phút nữa
+announcements-card-scheduled = Hẹn gửi lúc { $at }
+announcements-card-late = Đã quá giờ hẹn { $at } mà chưa gửi, vì hệ thống vừa hoạt động lại
+announcements-card-withdrawn = Đã rút lại, chưa gửi cho ai
+announcements-card-for = Người nhận: { $count }
+announcements-card-undo = Hoàn tác
+announcements-card-rewrite = Rút lại để sửa
+announcements-card-again = Soạn lại
+announcements-card-now = Gửi ngay
+announcements-card-drop = Bỏ, không gửi
 announcements-card-expanding = Đang chuẩn bị gửi
 announcements-card-sending = Đang gửi
 announcements-card-paused = Đang tạm dừng
@@ -115,6 +261,7 @@ announcements-card-pause = Tạm dừng
 announcements-card-resume = Tiếp tục
 announcements-card-cancel = Dừng hẳn
 announcements-card-names = Người chưa nhận được
+announcements-now-withdrawn = Đã rút lại, chưa gửi cho ai.
 announcements-now-expanding = Đang chuẩn bị gửi.
 announcements-now-sending = Đang gửi tiếp.
 announcements-now-paused = Đã tạm dừng: không gửi thêm cho ai, trừ tin đang trên đường đi. { $You } bấm “Tiếp tục” khi cần.

@@ -8,6 +8,7 @@ file-damaged = Tệp này bị hỏng nên tôi không mở được. Xin { $you
 file-bomb = Tệp này bung ra quá lớn nên tôi không mở. Xin { $you } chép phần cần gửi sang một tệp mới rồi gửi lại.
 file-macros = Tệp này có macro nên tôi không nhận. Xin { $you } lưu lại thành tệp .docx hoặc .xlsx rồi gửi lại.
 file-no_text = Tôi không đọc được chữ nào trong tệp này; có thể đó là bản chụp hoặc bản quét. Xin { $you } gửi tệp .docx, hoặc nhắn thẳng nội dung vào đây.
+file-picture = Đây là hình ảnh nên tôi không đọc được chữ. Xin { $you } gửi tệp .docx hoặc .pdf, hoặc nhắn thẳng nội dung vào đây.
 file-empty = Tệp này trống. Xin { $you } kiểm tra rồi gửi lại.
 file-too_slow = Tệp này mở quá lâu nên tôi phải dừng. Xin { $you } bỏ bớt hình và bảng rồi gửi lại.
 file-not_allowed_here = Hiện tôi chưa nhận được tệp. Xin { $you } nhắn thẳng nội dung vào đây, hoặc gọi văn phòng.

@@ -1,0 +1,211 @@
+"""The last question before an announcement goes: exactly what, to how many, how and when."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from math import ceil
+
+from bot.forms import Answers, Choice, Option, Stay, Wrong
+from bot.messages import Say
+from bot.turn import Turn
+from handlers.announcements import trial
+from handlers.announcements.answers import DEFAULTS, noticed
+from handlers.announcements.message import TRIAL, enclosed, message, paper
+from handlers.announcements.whom import audience_units, chosen_units, named
+from storage import announcements
+from storage.announcements import Audience, needs_approval
+from storage.units import figures as units_of_roster
+
+MOST_NAMED = 10
+"""Units of an audience that are named before they are only counted."""
+SHORT = 600
+"""Characters that are read on an old phone (domain.md rule N9)."""
+CHANGE = ("text", "audience", "more")
+
+
+class More(Choice):
+    """What may be set besides text and audience, each with what it is now."""
+
+    async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
+        """A line a setting, and the way back."""
+        notice = noticed(answers)
+        words = turn.words
+        urgency = words(self.key(f"urgency-{notice.urgency}"))
+        need = words(self.key(f"need-{notice.need}"))
+        when = answers.get("when") or ""
+        at = words.moment(datetime.fromisoformat(when)) if when else words(self.key("at-once"))
+        lines = {
+            "kind": paper(words, notice) or words(self.key("plain")),
+            "urgency": urgency,
+            "need": need,
+            "files": str(len(notice.file_ids)),
+            "when": at,
+        }
+        settings = [Option(k, words(self.key(k), now=now)) for k, now in lines.items()]
+        return [
+            *settings,
+            Option("others", words(self.key("others"))),
+            Option("looks", words(self.key("looks"))),
+            Option("", words(self.key("back"))),
+        ]
+
+    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
+        """The setting, whose question is open again."""
+        assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
+        for name, usual in DEFAULTS.items():
+            answers.setdefault(name, usual)
+        if value == "looks":
+            raise Stay(*await looks(turn, answers))
+        if value:
+            for name in OPENED[value]:
+                answers.pop(name, None)
+            answers.pop(f"{value}*", None)
+        if value == "files":
+            answers["files*"] = json.dumps(noticed(answers).file_ids)
+        return value
+
+
+OPENED = {
+    "kind": ("kind", "number", "dated", "subject"),
+    "urgency": ("urgency",),
+    "need": ("need", "due"),
+    "files": ("files",),
+    "when": ("when",),
+    "others": ("others",),
+}
+"""A setting to the questions it consists of."""
+
+
+class Plan(Choice):
+    """Exactly what will go and to how many; the answer is the number she was shown."""
+
+    async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
+        """Confirm with the number, try it out, or change what was answered before."""
+        total = (await counted(turn, answers)).total
+        confirm = Option(str(total), turn.words(self.key(self._confirms(answers, total)),
+                                                count=total))  # fmt: skip
+        test = Option("trial", turn.words(self.key("trial")))
+        change = [Option(one, turn.words(self.key(f"change-{one}"))) for one in CHANGE]
+        return [*([confirm] if total else []), test, *change]
+
+    def _confirms(self, answers: Answers, total: int) -> str:
+        """The words of the button: it goes, at its time, or to a second secretary."""
+        if needs_approval(answers["urgency"], total):
+            return "ask-approval"
+        return "confirm-later" if answers["when"] else "confirm"
+
+    async def ask(self, turn: Turn, answers: Answers) -> str:
+        """The message as members see it, and whom it reaches how."""
+        found = await counted(turn, answers)
+        lines = [await self._message(turn, answers), "", await self._whom(turn, answers, found)]
+        if found.total:
+            lines.append(self._reach(turn, found))
+        if found.declined:
+            lines.append(turn.words(self.key("declined"), count=found.declined))
+        return "\n".join([*lines, *await self._notes(turn, answers, found.total)])
+
+    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
+        """The number; or one of the questions is open again."""
+        if value == "trial":
+            raise Stay(
+                await trial.said(turn, noticed(answers)), Say(turn.words(self.key("tried")))
+            )
+        if value in CHANGE:
+            raise Wrong("again", field=value)
+        return value
+
+    async def _message(self, turn: Turn, answers: Answers) -> str:
+        notice = noticed(answers)
+        files = await enclosed(turn.session, notice)
+        said = message(turn.words, turn.organisation, TRIAL, notice)
+        below = " ".join(f"[{button.label}]" for button in said.buttons)
+        shown = turn.words(self.key("ask"), message=said.text, buttons=below)
+        names = [turn.words(self.key("enclosed"), name=file.name) for file in files]
+        return "\n".join([shown, *names])
+
+    async def _notes(self, turn: Turn, answers: Answers, total: int) -> list[str]:
+        """What else she has to know before she presses."""
+        notes = []
+        if when := answers["when"]:
+            at = turn.words.moment(datetime.fromisoformat(when))
+            notes.append(turn.words(self.key("leaves-at"), at=at))
+        if needs_approval(answers["urgency"], total):
+            notes.append(turn.words(self.key("needs-approval")))
+        if len(answers["text"]) > SHORT:
+            notes.append(turn.words(self.key("long"), length=len(answers["text"]), most=SHORT))
+        return notes
+
+    async def _whom(self, turn: Turn, answers: Answers, found: Audience) -> str:
+        values = {"count": found.total, "units": len(found.units)}
+        if answers["audience"] == "everyone":
+            return turn.words(self.key("everyone"), **values)
+        ids = chosen_units(answers["units"])
+        sizes = [u for u in await units_of_roster(turn.session) if u.id in ids]
+        shown_names = named(sizes[:MOST_NAMED]) + ("…" if len(sizes) > MOST_NAMED else "")
+        return turn.words(self.key("some"), **values, names=shown_names)
+
+    def _reach(self, turn: Turn, found: Audience) -> str:
+        can_say = any(one.has_templates for one in turn.channels.values())
+        ways: Mapping[str, int] = {
+            **found.channels,
+            "template" if can_say else "closed": found.closed,
+            "blocked": found.blocked,
+            "not_linked": found.not_linked,
+        }
+        said = [turn.words(f"announcements-reach-{k}", count=n) for k, n in ways.items() if n]
+        reach = turn.words(self.key("reach"), ways=" · ".join(said))
+        return f"{reach}\n{turn.words(self.key('takes'), minutes=minutes(turn, found))}"
+
+
+def minutes(turn: Turn, found: Audience) -> int:
+    """How long it will take to leave, by the channel that takes longest; at least one."""
+    takes = [
+        number / turn.channels[name].announces
+        for name, number in found.channels.items()
+        if name in turn.channels
+    ]
+    return max(1, ceil(max(takes, default=0) / 60))
+
+
+async def counted(turn: Turn, answers: Answers) -> Audience:
+    """The audience of the answers as it is at this moment."""
+    return await announcements.audience(
+        turn.session, unit_ids=audience_units(answers), now=turn.now
+    )
+
+
+async def looks(turn: Turn, answers: Answers) -> list[Say]:
+    """The message as each app shows it, its parts numbered; where it looks the same, once."""
+    notice = noticed(answers)
+    files = await enclosed(turn.session, notice)
+    said = message(turn.words, turn.organisation, TRIAL, notice, enclosed=files)
+    apps: dict[tuple[str, ...], list[str]] = {}
+    for name, can in turn.channels.items():
+        apps.setdefault(_seen(can.parts(said)), []).append(turn.words(f"announcements-app-{name}"))
+    return [
+        Say(
+            turn.words(
+                "announcements-looks",
+                apps=", ".join(names),
+                part=str(number),
+                parts=len(parts),
+                text=part,
+            )
+        )
+        for parts, names in apps.items()
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def _seen(parts: Sequence[Say]) -> tuple[str, ...]:
+    """What stands in each: words, buttons, the name of its file."""
+    return tuple(
+        "\n".join(
+            filter(None, (
+                part.text,
+                *([] if part.listed else [f"[{b.label}]" for b in part.buttons]),
+                f"({part.file.name})" if part.file else "",
+            ))
+        )
+        for part in parts
+    )  # fmt: skip

@@ -30,6 +30,7 @@ from storage.reach import best_first, is_closed
 from storage.recipients import accounts, announcements, members, units
 from storage.recipients import recipients as people
 from storage.tables.announcements import Enclosure
+from storage.tables.files import StoredFile
 
 URGENCIES = ("normal", "urgent", "top_urgent", "flash")
 """thường, khẩn, thượng khẩn, hỏa tốc (domain.md rule N1)."""
@@ -265,8 +266,10 @@ async def _insert(
     )  # fmt: skip
     new = int(made.scalar_one())
     rows = [{"announcement_id": new, "file_id": one} for one in notice.file_ids]
-    if rows:
+    if rows:  # from now on they are the organisation's, not her own
         await session.execute(insert(Enclosure), rows)
+        theirs = StoredFile.id.in_(notice.file_ids)
+        await session.execute(update(StoredFile).where(theirs).values(account_id=None))
     return new
 
 

@@ -18,6 +18,7 @@ from storage.tables import (
     Consent,
     Contest,
     Delivery,
+    Enclosure,
     Entry,
     EntryVersion,
     ImportBatch,
@@ -104,10 +105,11 @@ _UNSEEN: Final[dict[str, Any]] = {"execution_options": {"synchronize_session": F
 
 
 async def _files(session: Session, before: datetime, limit: int) -> int:
-    """Originals that became nothing: refused, of a finished import, of no essay and no draft."""
+    """Originals that became nothing: refused, of a finished import, of no essay, no draft and
+    no announcement."""
     used = or_(*(
         select(table.file_id).where(table.file_id == StoredFile.id).exists()
-        for table in (Part, EntryVersion)
+        for table in (Part, EntryVersion, Enclosure, Recipient)
     ))  # fmt: skip
     waits = ImportBatch.state.not_in(("applied", "undone", "refused", "cancelled"))
     imported = select(ImportBatch.id).where(ImportBatch.file_id == StoredFile.id, waits)
@@ -237,7 +239,7 @@ RULES: Final = {
              2 * 365 * DAY, _questions),
         Rule("drafts", "90 days after the deadline", "nothing can be done with them",
              90 * DAY, _deletes(Part, _over_drafts)),
-        Rule("files", "30 days, unless an essay or a draft needs the original",
+        Rule("files", "30 days, unless an essay, a draft or an announcement needs the original",
              "refused uploads and rosters that were written", 30 * DAY, _files),
         Rule("papers", "their files a week", "as long as the link to one holds"),
         Rule("links", "a day after they end", "they open nothing any more"),

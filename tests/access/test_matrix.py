@@ -95,7 +95,8 @@ ABOUT: dict[str, Object] = {
     "ack": about("notice", HERS),
     **dict.fromkeys(
         ("announcement", "announcement-pause", "announcement-resume", "announcement-cancel",
-         "announcement-units"),
+         "announcement-units", "announcement-rewrite", "announcement-now", "announcement-drop",
+         "announcement-approve", "announcement-send-back"),
         about("notice", OFFICES),
     ),
     "announcement-names": Object(

@@ -212,7 +212,7 @@ class TestTrial:
         await dung.presses("Gửi thử cho tôi")
         heard = [say for say, _ in await dung.hears()]
         assert heard[0].text.startswith("[BẢN THỬ]\nHọp lúc 8 giờ")
-        assert [b.label for b in heard[1].buttons][0] == "Gửi cho 2 người"
+        assert heard[1].buttons[0].label == "Gửi cho 2 người"
         await dung.play("""
             > [Đã nhận]
             < Đây là bản thử, nên bấm nút không ghi nhận gì.

@@ -136,7 +136,7 @@ async def test_an_announcement_days_later(house: House, clock: Clock, channel: s
     for said in ("menu", "của tôi", "trợ giúp", "đăng ký"):
         await ha.says(said)
     await ha.hears()
-    await ha.says("da doc")
+    await ha.says("da nhan")
     assert (await last(ha)).startswith("Đã ghi nhận lúc 09h00, thứ Bảy, 28/11/2026")
 
 
@@ -145,7 +145,7 @@ async def test_a_long_announcement_has_its_list_at_the_end(house: House) -> None
     await announced(house, text="Mời họp. " * 300)
     first, second = [say.text for say, _ in await ha.hears()]
     assert len(first) <= 2000
-    assert second.endswith("\n1. Đã nhận")
+    assert second.endswith("\n1. Đã nhận\n2. Hỏi về thông báo này")
     await ha.says("1")
     assert (await last(ha)).startswith("Đã ghi nhận")
 

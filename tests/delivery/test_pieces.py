@@ -45,6 +45,16 @@ def test_a_file_has_room_for_a_caption_only() -> None:
     assert (first.file, last.text, last.file) == (None, "b" * 1000, say.file)
 
 
+def test_further_files_come_by_themselves() -> None:
+    paper, picture = File("a", "a.pdf", "application/pdf"), File("b", "b.png", "image/png")
+    say = Say("Kính mời " * 4, (Button("Đã nhận", "ack:1"),), also=(paper, picture))
+    *_, words, first, second = fitted(say, limit=30, has_buttons=True)
+    assert words.buttons == say.buttons
+    assert (words.file, words.also) == (None, ())
+    assert [(part.text, part.file) for part in (first, second)] == [("", paper), ("", picture)]
+    assert Say.from_json(say.as_json()) == say
+
+
 def test_where_there_are_no_buttons() -> None:
     say = Say(
         "Chọn lớp", (Button("Sáng", "h1"), Button("Trang", url="https://x")), ask_contact="Số"

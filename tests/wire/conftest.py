@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def overheard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Overheard]:
     with overhearing(monkeypatch) as ear:
         yield ear
     assert ear.told() == []
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the half minute in which an announcement may be taken back."""
+    for module in ("handlers.announcements.announce", "storage.approvals"):
+        monkeypatch.setattr(f"{module}.UNDO", timedelta(0))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.wire.people import Someone, Street
 
 ESSAY = ["Người thầy đầu tiên của tôi là bà nội. " * 20, "Bà dạy tôi đọc bên bếp lửa. " * 30]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JPEG = b"\xff\xd8\xff\xe0" + bytes(2000)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -107,6 +108,29 @@ async def test_an_announcement_and_its_figures(street: Street, channel: str) -> 
     await office.presses("Theo đơn vị")
     units = (await office.hears())[-1][0].text
     assert "Chi hội 1: xác nhận 1/3, gửi 2" in units
+
+
+async def test_files_that_go_along(street: Street) -> None:
+    """A picture and a paper, taken in by message, arrive below the words, each once."""
+    office = await street.on_telegram("Nguyễn Văn Lâm", "office_secretary")
+    ha = await street.on_telegram("Trần Thị Hà")
+    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
+    await office.presses("Đặt thêm")
+    await eventually(office, "muốn đặt thêm gì")
+    await office.presses("Tệp kèm: 0")
+    await eventually(office, "gửi từng tệp hoặc ảnh")
+    await office.account.sends_photo(JPEG)
+    await eventually(office, "photo.jpg")
+    await office.account.sends_file("Giấy mời.docx", as_docx(["Kính mời đồng chí"]), DOCX)
+    await eventually(office, "Giấy mời.docx")
+    await office.presses("Xong, kèm 2 tệp")
+    await eventually(office, "Tệp kèm: Giấy mời.docx")
+    await office.presses("Gửi cho 2 người")
+    await eventually(office, "Đã gửi 2/2")
+    assert [m.file.name for m in ha.account.messages if m.file][-2:] == [
+        "photo.jpg",
+        "Giấy mời.docx",
+    ]
 
 
 async def eventually(person: Someone, text: str) -> str:

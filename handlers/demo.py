@@ -17,11 +17,13 @@ from handlers.sample import ORGANISATION, UNIT_SECRETARY, write_messy, write_org
 from storage import (
     accounts,
     announcements,
+    approvals,
     codes,
     comparisons,
     consents,
     contests,
     roles,
+    schedules,
     seats,
     trainings,
 )
@@ -134,13 +136,13 @@ async def _add_contest(session: Session, now: datetime) -> None:
 
 
 async def _add_announcement(session: Session, now: datetime) -> None:
-    secretary = (await _in_order(session, limit=1))[0]
+    secretary, second = await _in_order(session, limit=2)
     known = await accounts.meet(session, channel="webchat", account="web", chat="sample", now=now)
     await accounts.link(session, account_id=known.account.id, member_id=secretary.id, now=now)
     await consents.give(session, member_id=secretary.id, purpose=consents.ANNOUNCEMENTS, words="",
                         channel="webchat", wording="demo", language="", now=now)  # fmt: skip
     audience = await announcements.audience(session, unit_ids=None, now=now)
-    await announcements.confirm(
+    sent = await announcements.confirm(
         session,
         Notice(
             "Kính mời các đồng chí theo dõi lịch lớp học và thể lệ cuộc thi viết của Hội "
@@ -149,6 +151,8 @@ async def _add_announcement(session: Session, now: datetime) -> None:
         unit_ids=None, made_by=secretary.id, account_id=known.account.id,
         expected_total=audience.total, now=now,
     )  # fmt: skip
+    await approvals.approve(session, sent, by=second.id, now=now)
+    await schedules.send_now(session, sent, by=second.id, now=now)
 
 
 async def _guests(session: Session, now: datetime) -> list[Guest]:

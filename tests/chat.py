@@ -264,13 +264,14 @@ class Person:
         said = self.incoming(Kind.FILE, attachment=Attachment(ref="r", name=name, size=1))
         await self.house.hear(said, file_id)
 
-    async def rows(self) -> Sequence[tuple[Delivery, Say]]:
-        """Everything said to this chat, in order."""
+    async def rows(self, after: int = 0) -> Sequence[tuple[Delivery, Say]]:
+        """Everything said to this chat after that row, in order."""
         async with self.house.database.read() as session:
             rows = await session.execute(
                 select(Delivery, Body.say)
                 .outerjoin(Body, Body.id == Delivery.body_id)
                 .where(Delivery.channel == self.channel, Delivery.chat == self.chat)
+                .where(Delivery.id > after)
                 .order_by(Delivery.id)
             )
             return [(d, Say.from_json(d.say or shared)) for d, shared in rows.all()]
@@ -281,7 +282,7 @@ class Person:
 
     async def hears(self) -> list[tuple[Say, bool]]:
         """What was said since the last time, and whether it took another's place."""
-        new = [(d, s) for d, s in await self.rows() if d.id > self.seen]
+        new = await self.rows(self.seen)
         self.seen = max([d.id for d, _ in new], default=self.seen)
         if not self.shape.lists and self.shape.can_edit:
             return [(say, d.kind == "edit") for d, say in new]
@@ -292,7 +293,7 @@ class Person:
 
     async def _look(self) -> None:
         """Everything said up to now is on her screen."""
-        new = [(d, s) for d, s in await self.rows() if d.id > self.looked_at]
+        new = await self.rows(self.looked_at)
         self.looked_at = max([d.id for d, _ in new], default=self.looked_at)
         self.lists += [say for _, say in new if say.buttons]
         await self._deliver([d.id for d, _ in new])

@@ -2,8 +2,8 @@
 
 import asyncio
 import atexit
+import gc
 import os
-import secrets
 import shutil
 import tempfile
 import warnings
@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
+import bot.texts
 import storage.database
 from bot.texts import Texts
 from storage.database import Database
 from storage.tables import Table
 from tests.chat import Clock, House
+from tests.databases import Spares, admin, named
 
 TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
 ENGINES = ("sqlite", "postgresql")
@@ -30,14 +31,18 @@ ENGINES = ("sqlite", "postgresql")
 
 EMPTY = "thuky_empty"
 """A database with every table: a copy of it is made faster than its tables."""
-QUICK = ("fsync", "full_page_writes", "synchronous_commit")
-"""Only a power failure would miss them, and tests that stage one start a server of their own."""
+QUICK = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
+"""Only a power failure would miss them, and tests that stage one start a server of their own;
+no table of a test lives long enough to be cleaned."""
 
 
 DURABLE = storage.database.SQLITE_PRAGMAS
 storage.database.SQLITE_PRAGMAS = tuple(
     pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in DURABLE
 )
+
+bot.texts._bundle = cache(bot.texts._bundle)
+"""The words of a language are read once, however many houses speak it."""
 
 
 @cache
@@ -76,6 +81,14 @@ def postgresql() -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def spares(postgresql: str) -> Iterator[Spares]:
+    """Its databases with every table, which tests use one after the other."""
+    kept = Spares(postgresql, EMPTY)
+    yield kept
+    _apart(kept.clear())
+
+
 def _apart(work: Coroutine[Any, Any, None]) -> None:
     """Run ``work`` to its end, also where a loop is running."""
     with ThreadPoolExecutor(1) as thread:
@@ -84,14 +97,14 @@ def _apart(work: Coroutine[Any, Any, None]) -> None:
 
 async def _quicken(url: str) -> None:
     for setting in QUICK:
-        await _admin(url, f"ALTER SYSTEM SET {setting} = off")
-    await _admin(url, "SELECT pg_reload_conf()")
+        await admin(url, f"ALTER SYSTEM SET {setting} = off")
+    await admin(url, "SELECT pg_reload_conf()")
 
 
 async def _prepare(url: str) -> None:
-    await _admin(url, f"DROP DATABASE IF EXISTS {EMPTY} WITH (FORCE)")
-    await _admin(url, f"CREATE DATABASE {EMPTY}")
-    template = Database(_named(url, EMPTY))
+    await admin(url, f"DROP DATABASE IF EXISTS {EMPTY} WITH (FORCE)")
+    await admin(url, f"CREATE DATABASE {EMPTY}")
+    template = Database(named(url, EMPTY))
     await create_tables(template)
     await template.close()
 
@@ -99,8 +112,15 @@ async def _prepare(url: str) -> None:
 @pytest.fixture(params=ENGINES)
 async def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     """A database without a table: first SQLite, then PostgreSQL."""
-    async with _opened(request, tmp_path) as opened:
-        yield opened
+    if request.param == "sqlite":
+        async with opened(f"sqlite:///{tmp_path}/thuky.db") as here:
+            yield here
+        return
+    bare = Spares(request.getfixturevalue("postgresql"), "template1")
+    name = await bare.take()
+    async with opened(named(bare.url, name)) as here:
+        yield here
+    await bare.drop(name)
 
 
 @pytest.fixture(params=ENGINES)
@@ -108,45 +128,26 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     """An empty database with every table: first SQLite, then PostgreSQL."""
     if request.param == "sqlite":
         shutil.copy(empty_sqlite(), tmp_path / "thuky.db")
-    async with _opened(request, tmp_path, template=EMPTY) as opened:
-        yield opened
+        async with opened(f"sqlite:///{tmp_path}/thuky.db") as here:
+            yield here
+        return
+    spares: Spares = request.getfixturevalue("spares")
+    name = await spares.take()
+    async with opened(named(spares.url, name)) as here:
+        yield here
+    await spares.give_back(name)
 
 
 @asynccontextmanager
-async def _opened(
-    request: pytest.FixtureRequest, folder: Path, *, template: str = "template1"
-) -> AsyncIterator[Database]:
-    if request.param == "sqlite":
-        opened = Database(f"sqlite:///{folder}/thuky.db")
-        yield opened
-        await opened.close()
-        return
-    url = request.getfixturevalue("postgresql")
-    name = f"t{secrets.token_hex(6)}"
-    await _admin(url, f"CREATE DATABASE {name} TEMPLATE {template}")
-    opened = Database(_named(url, name))
-    yield opened
-    await opened.close()
-    await _admin(url, f"DROP DATABASE {name} WITH (FORCE)")
+async def opened(url: str) -> AsyncIterator[Database]:
+    database = Database(url)
+    yield database
+    await database.close()
 
 
 async def create_tables(database: Database) -> None:
     async with database.schema() as connection:
         await connection.run_sync(Table.metadata.create_all)
-
-
-async def _admin(url: str, statement: str) -> None:
-    admin = Database(url)
-    async with admin._writer.connect() as connection:
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text(statement))
-    await admin.close()
-
-
-def _named(url: str, name: str) -> str:
-    from sqlalchemy import make_url
-
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")
@@ -172,6 +173,12 @@ def house(database: Database, texts: Texts, clock: Clock) -> House:
     from handlers import CONTENTS
 
     return House(database, texts, CONTENTS, clock)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: it need not be looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 MATRIX = "who may use what"

@@ -4,9 +4,8 @@ one's own, another's, another unit's and what is gone."""
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from storage.tables import Account, Conversation, Paper, Table
 from tests.access.world import GONE, OWNERS, PERSONS, World, build, secrets_of
 from tests.chat import House, Person
 from tests.conftest import MATRIX
+from tests.inline import inline
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 UNIT = ("unit_secretary", "deputy")
@@ -175,17 +175,20 @@ TALK = {"inbox", "deliveries", "bodies", "conversations"}
 """Tables of what is being said, not of what is so."""
 
 
-def facts(path: Path) -> Facts:
+def _questions() -> Iterator[tuple[str, str]]:
+    """Each table that is looked at, and how."""
+    for table in Table.metadata.sorted_tables:
+        if table.name not in TALK:
+            columns = ", ".join(c.name for c in table.c if c.name != "seen_at")
+            yield table.name, f"SELECT {columns} FROM {table.name} ORDER BY {columns}"
+
+
+QUESTIONS = dict(_questions())
+
+
+def facts(database: sqlite3.Connection) -> Facts:
     """Everything in a database, but for what is said and when somebody was seen last."""
-    known: Facts = {}
-    with closing(sqlite3.connect(path)) as database:
-        for table in Table.metadata.sorted_tables:
-            if table.name not in TALK:
-                columns = ", ".join(c.name for c in table.c if c.name != "seen_at")
-                known[table.name] = database.execute(
-                    f"SELECT {columns} FROM {table.name} ORDER BY {columns}"
-                ).fetchall()
-    return known
+    return {name: database.execute(question).fetchall() for name, question in QUESTIONS.items()}
 
 
 @dataclass
@@ -197,6 +200,7 @@ class Stage:
     folder: Path
     houses: list[House] = field(default_factory=list)
     before: Facts = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.set()
@@ -205,25 +209,36 @@ class Stage:
     def house(self) -> House:
         return self.houses[-1]
 
-    @property
-    def path(self) -> Path:
-        return self.folder / f"{len(self.houses)}.db"
-
     def set(self) -> None:
         path = self.folder / f"{len(self.houses) + 1}.db"
         self.houses.append(self.world.copied(path, self.texts))
-        self.before = facts(self.path)
+        self.look = sqlite3.connect(path)
+        self.before, self.people = facts(self.look), {}
+
+    def person(self, who: str) -> Person:
+        """Somebody in her chat of this copy."""
+        if who not in self.people:
+            self.people[who] = self.world.person(self.house, who)
+        return self.people[who]
 
     def has_changed(self) -> bool:
-        return facts(self.path) != self.before
+        return facts(self.look) != self.before
+
+    def reset(self) -> None:
+        """Another copy, where this one has changed."""
+        if self.has_changed():
+            self.look.close()
+            self.set()
 
 
 @pytest.fixture
 async def stage(world: World, tmp_path: Path, texts: Texts) -> AsyncIterator[Stage]:
-    staged = Stage(world, texts, tmp_path)
-    yield staged
-    for house in staged.houses:
-        await house.database.close()
+    with inline():
+        staged = Stage(world, texts, tmp_path)
+        yield staged
+        staged.look.close()
+        for house in staged.houses:
+            await house.database.close()
 
 
 def held(who: str) -> frozenset[tuple[str, str]]:
@@ -315,7 +330,7 @@ async def test_every_button(stage: Stage, who: str, tried: Tried) -> None:
     for name, use in BUTTONS.items():
         thing = ABOUT[name]
         for of in sorted(OWNERS, key=lambda of: may_touch(who, thing.whose, of)):
-            person = stage.world.person(stage.house, who)
+            person = stage.person(who)
             await person.hears()
             handle = f"{name}:{thing.argument(stage.world, of)}"
             await person.press(handle)
@@ -327,23 +342,21 @@ async def test_every_button(stage: Stage, who: str, tried: Tried) -> None:
                 assert not has_refused(told), f"{who} is refused {what}"
             else:
                 assert not stage.has_changed(), f"{who} changes something by {what}"
-            if stage.has_changed():
-                stage.set()
+            stage.reset()
             tried(MATRIX, 1)
 
 
 @pytest.mark.parametrize("who", PERSONS)
 async def test_every_command(stage: Stage, who: str, tried: Tried) -> None:
     for word, use in COMMANDS.items():
-        person = stage.world.person(stage.house, who)
+        person = stage.person(who)
         await person.hears()
         await person.says(word)
         told = await heard(person)
         check_told(who, told, word)
         check_refusal(stage, who, told, word, use.access)
         await person.says("/huy")
-        if stage.has_changed():
-            stage.set()
+        stage.reset()
         tried(MATRIX, 1)
 
 
@@ -351,7 +364,7 @@ async def test_every_command(stage: Stage, who: str, tried: Tried) -> None:
 async def test_every_form(stage: Stage, who: str, tried: Tried) -> None:
     """Somebody who is in a form and has lost what opened it gets no further."""
     for form in (form for form in FORMS if not form.strangers):
-        person = stage.world.person(stage.house, who)
+        person = stage.person(who)
         await stage_form(stage, person, form)
         await person.hears()
         await person.says("Chi hội B")
@@ -359,8 +372,7 @@ async def test_every_form(stage: Stage, who: str, tried: Tried) -> None:
         check_told(who, told, form.id)
         if not may_use(who, form.access()):
             check_refusal(stage, who, told, form.id, form.access())
-        if stage.has_changed():
-            stage.set()
+        stage.reset()
         tried(MATRIX, 1)
 
 
@@ -380,7 +392,7 @@ async def stage_form(stage: Stage, person: Person, form: type[Form]) -> None:
 @pytest.mark.parametrize("who", [who for who in PERSONS if who != "stranger"])
 async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried) -> None:
     """It is asked again who may have it when it is made."""
-    person = stage.world.person(stage.house, who)
+    person = stage.person(who)
     house = stage.house
     for kind, about_ in PAPERS_ABOUT.items():
         for of in OWNERS:

@@ -46,30 +46,31 @@ def arm(database: Database, left: int) -> None:
     database.listen("inbox", count)  # called after it
 
 
-async def answer(path: Path, row: int, left: int, at: datetime) -> None:
+async def answer(path: Path, texts: Texts, row: int, left: int, at: datetime) -> None:
     database = Database(f"sqlite:///{path}")
-    talk = Talk(database, CONTENTS, Texts(TEXTS), organisation="", owner=OWNER, clock=Clock(at))
+    talk = Talk(database, CONTENTS, texts, organisation="", owner=OWNER, clock=Clock(at))
     arm(database, left)
     await talk.handle([row])
     await database.close()
 
 
 def kill_each(template: Path, folder: Path, row: int, at: datetime) -> int:
+    texts = Texts(TEXTS)  # read once, before the forks
     for left in itertools.count(1):
         path = folder / f"{left}.db"
         for suffix in ("", "-wal", "-shm"):
             source = template.with_name(template.name + suffix)
             if source.exists():
                 shutil.copy(source, f"{path}{suffix}")
-        if _come_through(path, row, left, at):
+        if _come_through(path, texts, row, left, at):
             return left
     raise AssertionError
 
 
-def _come_through(path: Path, row: int, left: int, at: datetime) -> bool:
+def _come_through(path: Path, texts: Texts, row: int, left: int, at: datetime) -> bool:
     child = os.fork()
     if child == 0:
-        asyncio.run(answer(path, row, left, at))
+        asyncio.run(answer(path, texts, row, left, at))
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status) and os.WEXITSTATUS(status):

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import make_url
 
-from tests.conftest import _admin, _apart, _named
+from tests.conftest import _apart
+from tests.databases import admin, named
 
 
 class Server:
@@ -29,7 +30,7 @@ class Server:
         """The address of a new, empty database."""
         name = f"f{secrets.token_hex(6)}"
         self._do(f"CREATE DATABASE {name}")
-        return _named(self._server.get_uri(), name)
+        return named(self._server.get_uri(), name)
 
     def drop(self, url: str) -> None:
         self._do(f"DROP DATABASE {_name(url)} WITH (FORCE)")
@@ -68,7 +69,7 @@ class Server:
         self._server.cleanup()
 
     def _do(self, statement: str) -> None:
-        _apart(_admin(self._server.get_uri(), statement))
+        _apart(admin(self._server.get_uri(), statement))
 
     def _control(self, *arguments: str) -> None:
         command = [str(Path(self._server.bin_path) / "pg_ctl"), "-w", "-D", self._server.pgdata]

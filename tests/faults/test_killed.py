@@ -4,6 +4,7 @@ After a restart the message is answered, once.
 """
 
 import asyncio
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from bot.texts import Texts
 from handlers import CONTENTS
 from storage import contests, inbox, trainings
 from storage.database import Database
-from storage.tables import Delivery, Entry, EntryVersion, InboxRow, Registration, Table
+from storage.tables import Delivery, Entry, EntryVersion, InboxRow, Registration
 from tests.chat import OWNER, Clock, House, Person
+from tests.conftest import empty_sqlite
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -75,13 +77,12 @@ async def first_button(person: Person) -> str:
 
 
 async def prepare(
-    template: Path, before: Callable[[House], Awaitable[tuple[Person, str]]]
+    template: Path, texts: Texts, before: Callable[[House], Awaitable[tuple[Person, str]]]
 ) -> tuple[int, int]:
     """A database in which the deciding press is claimed; its row, and how much was said."""
+    shutil.copy(empty_sqlite(), template)
     database = Database(f"sqlite:///{template}")
-    async with database.schema() as connection:
-        await connection.run_sync(Table.metadata.create_all)
-    house = House(database, Texts(ROOT / "handlers" / "texts"), CONTENTS, Clock(START))
+    house = House(database, texts, CONTENTS, Clock(START))
     person, handle = await before(house)
     said = person.incoming(Kind.PRESS, press=handle)
     async with database.write() as session:
@@ -106,11 +107,11 @@ async def look(path: Path, row: int, tables: list[Any]) -> Left:
     return Left(state == "done", tuple(effects), replies or 0)
 
 
-async def restart(path: Path) -> None:
+async def restart(path: Path, texts: Texts) -> None:
     """Another process takes over when the claim has run out."""
     database = Database(f"sqlite:///{path}")
     clock = Clock(START + timedelta(minutes=2))
-    house = House(database, Texts(ROOT / "handlers" / "texts"), CONTENTS, clock)
+    house = House(database, texts, CONTENTS, clock)
     await house.answer_all()
     await database.close()
 
@@ -120,10 +121,10 @@ CASES = [(registering, [Registration]), (handing_in, [Entry, EntryVersion])]
 
 @pytest.mark.parametrize(("before", "tables"), CASES, ids=["registration", "essay"])
 async def test_killed_between_any_two_statements(
-    tmp_path: Path, before: Any, tables: list[Any]
+    tmp_path: Path, texts: Texts, before: Any, tables: list[Any]
 ) -> None:
     template = tmp_path / "template.db"
-    row, _ = await prepare(template, before)
+    row, _ = await prepare(template, texts, before)
     arguments = ["-m", "tests.faults.killed", template, tmp_path, row, START.isoformat()]
     process = await asyncio.create_subprocess_exec(
         sys.executable, *map(str, arguments), stdout=asyncio.subprocess.PIPE, cwd=ROOT
@@ -137,7 +138,7 @@ async def test_killed_between_any_two_statements(
         left = await look(tmp_path / f"{case}.db", row, tables)
         assert left.all_or_nothing, f"case {case}: {left}"
         lefts.append(left.done)
-        await restart(tmp_path / f"{case}.db")
+        await restart(tmp_path / f"{case}.db", texts)
         after = await look(tmp_path / f"{case}.db", row, tables)
         assert (after.done, after.effects) == (True, (1,) * len(tables)), f"case {case}: {after}"
         assert after.replies >= 1

@@ -28,7 +28,8 @@ from storage.tables import (
     UnitAlias,
 )
 from tests.chat import Clock
-from tests.conftest import EMPTY, ENGINES, _admin, _named, create_tables
+from tests.conftest import EMPTY, ENGINES, create_tables
+from tests.databases import admin, named
 
 AN, BE = "Nguyễn Văn An", "Lê Thị Bê"
 
@@ -241,9 +242,9 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path_factory.mktemp('undo')}/thuky.db"
     url = request.getfixturevalue("postgresql")
-    asyncio.run(_admin(url, "DROP DATABASE IF EXISTS undo_acts WITH (FORCE)"))
-    asyncio.run(_admin(url, f"CREATE DATABASE undo_acts TEMPLATE {EMPTY}"))
-    return str(_named(url, "undo_acts"))
+    asyncio.run(admin(url, "DROP DATABASE IF EXISTS undo_acts WITH (FORCE)"))
+    asyncio.run(admin(url, f"CREATE DATABASE undo_acts TEMPLATE {EMPTY}"))
+    return str(named(url, "undo_acts"))
 
 
 @settings(

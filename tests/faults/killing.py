@@ -30,6 +30,8 @@ class Size:
 
 
 SHORT, LONG = Size(300, 3), Size(5000, 50, is_long=True)
+SHORT_OF_TWO = Size(200, 2)
+"""Where two processes send: each death costs the start of another."""
 OA_LONG = Size(1500, 10, is_long=True, fleet_rate=66)
 """By the largest package some 40 a second leave."""
 SIZES = [
@@ -37,7 +39,7 @@ SIZES = [
     pytest.param(LONG, id="long", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
 ]
 PLACES = [
-    pytest.param(TELEGRAM, SHORT, id="short"),
+    pytest.param(TELEGRAM, SHORT_OF_TWO, id="short"),
     pytest.param(TELEGRAM, LONG, id="long", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
     pytest.param(
         OFFICIAL_ACCOUNT, OA_LONG, id="oa-long",

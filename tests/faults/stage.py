@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from bot.channels import Pair
 from bot.keepers import KeptTokens, Sealed
-from storage import announcements
+from storage import announcements, inbox
 from storage.announcements import Notice
 from storage.database import Database
 from storage.migrations import migrate
@@ -133,14 +133,17 @@ class Stage:
             await release(session, new, now=now())
             return new
 
-    async def let_leases_end(self) -> None:
-        """What is leased, in flight or worked on looks a minute older. Only while nobody serves.
+    async def let_leases_end(self, taken_before: datetime | None = None) -> None:
+        """What is leased, in flight or worked on looks a minute older. Only while nobody serves,
+        or of what was taken before a moment at which every transaction was cut off.
 
         So a short run need not wait for leases; a long one waits for them.
         """
         async with self.database.write() as session:
             for table, states in HELD.items():
                 held = table.state.in_(states)
+                if taken_before is not None:
+                    held &= table.lease_until <= taken_before + inbox.LEASE
                 # a process frozen in a transaction keeps them locked
                 await session.execute(select(table.id).where(held).with_for_update(nowait=True))
                 aged = update(table).where(held).values(lease_until=now() - LATER)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 import bot.texts
 import storage.database
@@ -43,6 +44,11 @@ storage.database.SQLITE_PRAGMAS = tuple(
 
 bot.texts._bundle = cache(bot.texts._bundle)
 """The words of a language are read once, however many houses speak it."""
+
+for step in structlog.get_config()["processors"]:
+    if isinstance(step, structlog.dev.ConsoleRenderer):
+        # in colours, with the values of every variable, a traceback takes half a second
+        step.exception_formatter = structlog.dev.plain_traceback
 
 
 @cache

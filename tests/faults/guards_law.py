@@ -58,6 +58,13 @@ GUARDS = (
         CHATS + "test_nobody_decides_about_herself",
     ),
     Guard(
+        "nobody's own request is decided by her, whoever asks",
+        "storage/rights.py",
+        "    if request.member_id == by:\n        raise Own\n",
+        "",
+        "tests/storage/test_rights.py::test_whoever_asks_nobody_decides_about_herself",
+    ),
+    Guard(
         "a unit's secretary decides about corrections alone",
         "handlers/rights/requests.py",
         "if request.kind != CORRECT or await",

@@ -27,7 +27,8 @@ FIXED: dict[tuple[str, str], Any] = {
     ("deliveries", "say"): {"text": TEXT}, ("deliveries", "kind"): "send",
     ("inbox", "channel"): "webchat", ("inbox", "account"): "web",
     ("inbox", "chat_key"): f"webchat:web:{CHAT}",
-    ("inbox", "body"): {"text": TEXT, "attachment": {"ref": "ab" * 16, "name": "x", "size": 1}},
+    # found as hers alone: what names her goes in whoever's message it stands
+    ("inbox", "body"): {"text": ESSAY, "attachment": {"ref": "ab" * 16, "name": "x", "size": 1}},
     ("web_sessions", "chat"): CHAT, ("import_batches", "state"): "confirmed",
     ("files", "path"): "original", ("files", "deleted_at"): None,
     ("announcements", "state"): "done", ("consents", "withdrawn_at"): None,

@@ -24,7 +24,7 @@ from bot.texts import Texts
 from storage.database import Database
 from storage.tables import Table
 from tests.chat import Clock, House
-from tests.databases import Spares, admin, named
+from tests.databases import Spares, admin, named, share_compiled
 
 TEXTS = Path(__file__).parents[1] / "handlers" / "texts"
 ENGINES = ("sqlite", "postgresql")
@@ -41,6 +41,9 @@ DURABLE = storage.database.SQLITE_PRAGMAS
 storage.database.SQLITE_PRAGMAS = tuple(
     pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in DURABLE
 )
+
+MAKE = storage.database.create_async_engine
+storage.database.create_async_engine = lambda *args, **how: share_compiled(MAKE(*args, **how))
 
 bot.texts._bundle = cache(bot.texts._bundle)
 """The words of a language are read once, however many houses speak it."""

@@ -134,6 +134,7 @@ ABOUT: dict[str, Object] = {
         OFFICES,
         lambda world, of: f"{world.ids['import question'][''] if of != 'deleted' else GONE}.1",
     ),
+    "import-left-out": fixed("import", OFFICES),
     "import-undo": fixed("import written", OFFICES),
     "import-undo-sure": fixed("import written", OFFICES),
 }  # fmt: skip

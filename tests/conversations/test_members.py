@@ -31,6 +31,7 @@ from tests.shapes import everywhere
 HEADER = ("Mã", "Họ và tên", "Ngày sinh", "Đơn vị", "SĐT", "CCCD")
 ASKED = "  Hiện chưa có gì được ghi. Đồng chí xem lại rồi bấm một nút bên dưới.\n"
 CHOICES = "  [Ghi vào danh sách]\n  [Bỏ]\n"
+LEFT_OUT = "  [Tải các dòng bị từ chối]\n"
 
 
 def workbook(folder: Path, *rows: tuple[Any, ...], header: tuple[str, ...] = HEADER) -> str:
@@ -97,8 +98,8 @@ async def test_a_roster_from_file_to_list(house: House, folder: Path, channel: s
         "  Sẽ lập 1 đơn vị mới: Chi hội 1\n\n"
         "  Không đọc cột có thông tin nhạy cảm: CCCD\n\n"
         "  Các dòng bị từ chối:\n"
-        "  • Dòng 4, Ngô Thị Cúc: ngày sinh không đúng\n"
-        "  • Dòng 5, —: thiếu họ tên\n\n" + ASKED + CHOICES
+        "  • Dòng 4, Ngô Thị Cúc: ngày sinh không đúng (“31/4/1990”)\n"
+        "  • Dòng 5, —: thiếu họ tên\n\n" + ASKED + CHOICES + LEFT_OUT
     )
     await tick(house, folder)  # a second tick says nothing again, and writes nothing
     assert await hears(nga) == "(nothing)\n"
@@ -113,7 +114,8 @@ async def test_a_roster_from_file_to_list(house: House, folder: Path, channel: s
     assert await hears(nga) == (
         "<~ Đang ghi danh sách “ds.xlsx”: 2/2 người.\n"
         "< Đã ghi xong danh sách “ds.xlsx”: thêm mới 2 người, thay đổi 0 người.\n"
-        "  [Danh sách]\n  [Hoàn tác]\n"
+        "  2 dòng bị từ chối không được ghi.\n"
+        "  [Danh sách]\n  [Hoàn tác]\n" + LEFT_OUT
     )
     await nga.play("""
         > [Ghi vào danh sách]
@@ -150,18 +152,18 @@ async def test_the_messy_list_twice(house: House, folder: Path) -> None:
         "< Tôi đã đọc xong “ds.xlsx”:\n"
         "  Thêm mới 0 · Thay đổi 0 · Giữ nguyên 23 · Bị từ chối 5\n\n"
         "  Không đọc cột có thông tin nhạy cảm: Quê quán\n\n"
-        "  Chỉ đọc một trang tính; các trang khác cũng có danh sách nhưng chưa đọc: Năm 2025\n\n"
+        "  Chỉ đọc trang tính “Năm 2026”; các trang khác cũng có danh sách nhưng chưa đọc: Năm 2025\n\n"  # noqa: E501
         "  Cần xem lại (vẫn được ghi, vì tôi không tự bỏ ai):\n"
         "  • Dòng 13, Trần Văn Ân: ghi chú “nghỉ chế độ”\n"
         "  • Dòng 15, Phạm Văn Dũng: ghi chú “đi học”\n"
         "  • Dòng 34, Ng. Văn Tài: ghi chú “chuyển về 3/2026”\n\n"
-        "  Các dòng bị từ chối:\n"
-        "  • Dòng 18, Bùi Thị Hạ: ngày sinh không đúng\n"
-        "  • Dòng 19, Hoàng Văn Hà: số điện thoại không đọc được\n"
+        "  Các dòng bị từ chối ở trang tính “Năm 2026”:\n"
+        "  • Dòng 18, Bùi Thị Hạ: ngày sinh không đúng (“31/4/1990”)\n"
+        "  • Dòng 19, Hoàng Văn Hà: số điện thoại không đọc được (“8.49E+10”)\n"
         "  • Dòng 29, —: thiếu họ tên\n"
-        "  • Dòng 36, Tô Văn Nam: ngày sinh không đúng\n"
+        "  • Dòng 36, Tô Văn Nam: ngày sinh không đúng (“29/2/1990”)\n"
         "  • Dòng 38, Nguyễn Bá Lộc: đã có ở dòng trên\n\n"
-        "  Danh sách này không làm thay đổi gì, nên không cần ghi.\n"
+        "  Danh sách này không làm thay đổi gì, nên không cần ghi.\n" + LEFT_OUT
     )
     assert await count(house) == 24
 

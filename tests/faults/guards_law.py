@@ -51,6 +51,14 @@ GUARDS = (
         CONSENTS + "test_nobody_who_declines_is_reminded",
     ),
     Guard(
+        "the rows a list did not take are its sender's alone",
+        "storage/papers.py",
+        "Paper.kind == kind, Paper.asked_by == member_id)",
+        "Paper.kind == kind)",
+        "tests/conversations/test_imports.py::"
+        "test_only_the_sender_has_the_rows_not_taken_and_for_a_week",
+    ),
+    Guard(
         "nobody decides about her own request",
         "handlers/rights/requests.py",
         "    if member.id == turn.me.id:\n        raise NotAllowed\n",

@@ -72,6 +72,7 @@ members-import-units =
 members-import-dropped = Not read, because it is sensitive: { $names }
 members-import-others = … and { $count } more
 members-import-rows = Rows refused:
+members-import-rows-of = Rows refused of the sheet “{ $sheet }”:
 members-import-row = • Row { $row }, { $name }: { $reason }
 members-import-more =
     { $count ->
@@ -84,13 +85,39 @@ members-import-button-apply = Write to the roster
 members-import-button-drop = Discard
 members-import-progress = Writing the list “{ $name }”: { $done } of { $total } people.
 members-import-applied = The list “{ $name }” has been written: { $added } added, { $updated } changed.
+members-import-applied-refused =
+    { $count ->
+        [one] One row was refused and is not written.
+       *[other] { $count } rows were refused and are not written.
+    }
+members-left-out-button = Refused rows as a file
+members-left-out-made =
+    { $count ->
+        [one] This is the one row of “{ $name }” that was refused.
+       *[other] These are the { $count } rows of “{ $name }” that were refused.
+    } Please correct them in this file and send it back to me.
+members-left-out-gone = The file of refused rows is kept for seven days and has been deleted. Please send the list again and I shall read it anew.
+members-left-out-title = Refused rows
+members-left-out-head = Refused rows of “{ $name }”, sheet “{ $sheet }”
+members-left-out-file = refused-rows
+members-left-out-column-row = Row
+members-left-out-column-reason = Reason
+members-left-out-column-code = Mã (code)
+members-left-out-column-name = Full name
+members-left-out-column-born = Date of birth
+members-left-out-column-gender = Gender
+members-left-out-column-position = Position
+members-left-out-column-unit = Unit
+members-left-out-column-phone = Phone
+members-left-out-column-address = Form of address
+members-left-out-column-note = Note
 members-import-is-confirmed = This list is being written; one moment, please.
 members-import-is-applied = This list has been written.
 members-import-is-cancelled = This list was discarded; nothing has changed.
 members-import-is-refused = This list could not be read and was discarded; nothing has changed. Please send another file.
 members-import-is-received = I am reading this list; one moment, please.
 members-import-comparing = { $lines } rows of “{ $name }” have been read; I am comparing them with the roster.
-members-import-unread = Only one sheet was read; others hold a list too: { $names }
+members-import-unread = Only the sheet “{ $sheet }” was read; others hold a list too: { $names }
 members-import-review = To be looked at (written all the same; I leave nobody out myself):
 members-import-review-struck = struck through
 members-import-review-red = in red
@@ -154,6 +181,7 @@ members-undo-left-in_use = linked already, or needed by something else here
 members-undo-left-changed = changed since the list was written
 members-import-failed = The list “{ $name }” could not be handled. Please send it again in a few minutes; if that does not help, please tell the operator.
 members-import-no-header = I found no header in “{ $name }”. One of its first 20 rows must say “Họ và tên” together with “Ngày sinh”, “Đơn vị” or “Số điện thoại”. Please add it and send the file again.
+members-import-reason-said = { $why } (“{ $said }”)
 members-import-reason-no_name = no name
 members-import-reason-no_unit = no unit
 members-import-reason-bad_phone = the phone number cannot be read

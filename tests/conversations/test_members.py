@@ -385,10 +385,12 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • câu trả lời chung: xem, thu hồi câu dùng chung
           Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
           [Danh sách đơn vị]
+          [Câu hỏi mở]
           [Đăng ký lớp học]
           [Nộp bài dự thi]
           [Thông báo]
           [Của tôi]
+          [Hỏi thư ký]
     """)
 
 

@@ -308,6 +308,7 @@ CONTENTS = Contents(
     file=files.received,
     lost=menu.lost,
     call=call.line,
+    end_of_part="act-end",
     phrases=PHRASES,
     replies=REPLIES,
 )

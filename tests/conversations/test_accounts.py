@@ -243,6 +243,72 @@ async def test_a_secretary_registers_who_has_no_phone(house: House, channel: str
     assert {(actor, object_) for _, actor, object_ in done} == {(hai.id, f"member:{hoa.id}")}
 
 
+async def test_every_answer_while_acting_says_for_whom(house: House) -> None:
+    await open_class(house, seats=5)
+    _, hai = await acting(house)
+    await hai.play("""
+        > đăng ký
+        < [Làm thay Lê Thị Hoa; xong việc xin nhắn “thôi làm thay”]
+
+          Đồng chí Lê Thị Hoa muốn đăng ký lớp nào?
+          [Kỹ năng số, 07h30 27/11, còn 5 chỗ]
+        > 1
+        < [Làm thay Lê Thị Hoa; xong việc xin nhắn “thôi làm thay”]
+
+          Lớp “Kỹ năng số”
+          Bắt đầu: 07h30, thứ Sáu, 27/11/2026
+          Kết thúc: 11h30, thứ Sáu, 27/11/2026
+          Địa điểm: Hội trường A, 12 Trần Phú
+
+          Lớp còn 5 chỗ. Đồng chí Lê Thị Hoa có đăng ký không?
+          [Đăng ký]
+        > 1
+        < [Làm thay Lê Thị Hoa; xong việc xin nhắn “thôi làm thay”]
+
+          Đã ghi tên đồng chí Lê Thị Hoa vào lớp.
+
+          Lớp “Kỹ năng số”
+          Bắt đầu: 07h30, thứ Sáu, 27/11/2026
+          Kết thúc: 11h30, thứ Sáu, 27/11/2026
+          Địa điểm: Hội trường A, 12 Trần Phú
+          Tình trạng: đã có chỗ.
+          [Hủy đăng ký]
+          [Thôi làm thay]
+        > [Thôi làm thay]
+        < Đã thôi làm thay Lê Thị Hoa.
+          [Danh sách đơn vị]
+          [Câu hỏi mở]
+          [Đăng ký lớp học]
+          [Nộp bài dự thi]
+          [Thông báo]
+          [Của tôi]
+          [Trợ giúp]
+        > của tôi
+        < Đồng chí chưa ghi tên vào lớp học nào và chưa có bài dự thi. Mời đồng chí chọn việc cần làm.
+          [Danh sách đơn vị]
+          [Câu hỏi mở]
+          [Đăng ký lớp học]
+          [Nộp bài dự thi]
+          [Thông báo]
+          [Của tôi]
+          [Trợ giúp]
+    """)  # noqa: E501
+
+
+async def test_an_answer_while_acting_in_english(house: House) -> None:
+    await open_class(house, seats=5)
+    await house.member("Lê Thị Hoa", linked=False, channel="gone")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@", language="en")
+    await hai.says("tìm Hoa")
+    await hai.presses("Act for her or him")
+    await hai.says("đăng ký")
+    await hai.says("1")
+    await hai.says("1")
+    said = (await hai.hears())[-1][0]
+    assert said.text.startswith("[For Lê Thị Hoa; type “thôi làm thay” when done]\n\n")
+    assert said.buttons[-1].label == "Stop acting"
+
+
 async def acting(house: House) -> tuple[Person, Person]:
     hoa = await house.member("Lê Thị Hoa", linked=False, channel="gone")
     hai = await secretary(house)
@@ -307,7 +373,11 @@ async def test_an_essay_handed_in_for_her_says_who_did_it(house: House) -> None:
     await hai.says("nộp bài")
     await hai.says("Bài viết của tôi hay lắm nhé")
     await hai.presses("Nộp bài")
+    await hai.hears()
     await hai.presses("Cam kết và nộp")
+    [(said, _)] = await hai.hears()
+    assert said.text.startswith("[Làm thay Lê Thị Hoa;")
+    assert [b.label for b in said.buttons][-1] == "Thôi làm thay"
     async with house.database.read() as session:
         assert (await session.scalars(select(EntryVersion.by_id))).all() == [hai.id]
 

@@ -460,6 +460,29 @@ async def test_a_code_handed_over_links(house: House) -> None:
     assert (await new.hears())[-1][0].text.startswith("Đã liên kết: Trần Thị Hà, Chi hội 1.")
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Mã đã cấp trước cho Trần Thị Hà, kể cả mã đã in, từ lúc này không dùng được nữa."),
+        (
+            "en",
+            "The code Trần Thị Hà was given before, on paper too, is not taken any more from now on.",  # noqa: E501
+        ),
+    ],
+)
+async def test_a_new_code_says_that_the_one_before_is_void(
+    house: House, clock: Clock, language: str, told: str
+) -> None:
+    lan = await house.member("Phạm Thị Lan", "unit_secretary@", language=language)
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    for has_one in (False, True):
+        await lan.says(f"mã {ha.code}")
+        assert ((await lan.hears())[-1][0].text.split("\n")[-1] == told) is has_one
+    clock.pass_(days=2)  # what is over needs no word
+    await lan.says(f"mã {ha.code}")
+    assert told not in (await lan.hears())[-1][0].text
+
+
 async def test_who_may_hand_over_codes_for_whom(house: House) -> None:
     nga = await office(house)
     lan = await house.member("Phạm Thị Lan", "unit_secretary@")

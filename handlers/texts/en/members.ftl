@@ -223,6 +223,7 @@ members-code-member-several =
 members-code-given =
     Linking code of { $name } ({ $member }): { $code }
     It works once, until { $until }. Please hand it or read it to that person only; she then types it to me.
+members-code-before = The code { $name } was given before, on paper too, is not taken any more from now on.
 members-code-office-only = { $name } has duties outside the unit, so the linking code comes from the office. Please call the office.
 
 # Her own data: handlers/members/data.py

@@ -184,6 +184,7 @@ members-code-member-several =
 members-code-given =
     Mã liên kết của { $name } ({ $member }): { $code }
     Mã dùng được một lần, đến { $until }. Xin { $you } trao hoặc đọc tận nơi cho đúng người; người đó nhắn mã này cho tôi.
+members-code-before = Mã đã cấp trước cho { $name }, kể cả mã đã in, từ lúc này không dùng được nữa.
 members-code-office-only = { $name } có nhiệm vụ ngoài đơn vị, nên mã liên kết do văn phòng cấp. Xin { $you } gọi văn phòng.
 
 # Her own data: handlers/members/data.py

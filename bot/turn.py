@@ -197,6 +197,8 @@ class Tick:
     organisation: str
     channels: Mapping[str, Capabilities] = field(default_factory=dict)
     """Name of a channel to what it carries."""
+    public_url: str = ""
+    """Where browsers reach us; empty where none could."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -386,7 +386,8 @@ async def test_an_essay_handed_in_for_her_says_who_did_it(house: House) -> None:
 
 
 async def made(house: House, folder: Path) -> None:
-    tick = Tick(house.database, house.texts, house.clock(), folder, house.organisation)
+    tick = Tick(house.database, house.texts, house.clock(), folder, house.organisation,
+                public_url="https://thuky.example")  # fmt: skip
     await papers.run(tick, PAPERS)
 
 
@@ -405,11 +406,19 @@ async def test_a_sheet_of_codes_links_each_once(
     say = (await hai.hears())[-1][0]
     assert say.file is not None
     assert say.text.startswith("Mã liên kết của 1 người trong Chi hội 1, dùng đến 09h00")
-    (sheet,) = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+    slips, sheet = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
     lines = {row[1]: row for row in sheet.rows}
     assert lines["Đỗ Văn An"][3] == "văn phòng cấp"
     assert "Lê Văn Nam" not in lines
     code = str(lines["Lê Thị Hoa"][3])
+    assert slips.name == "Phiếu để cắt"
+    assert [row[0] for row in slips.rows] == [
+        "Lê Thị Hoa",
+        "Chi hội 1",
+        code,
+        "Vào thuky.example/chat (hoặc Zalo, Telegram của Hội Khuyến học tỉnh Sông Lam), bấm “Tôi đồng ý”, rồi nhắn mã trên đây. Xin giữ kín, không đưa cho người khác.",  # noqa: E501
+        "Mã dùng một lần, đến 09h00, thứ Hai, 07/12/2026",
+    ]
     clock.pass_(days=13)
     new, second = stranger(house), stranger(house)
     for one in (new, second):
@@ -426,6 +435,20 @@ async def test_a_sheet_of_codes_links_each_once(
         assert (await session.scalars(select(Paper.state))).all() == ["gone"]
 
 
+async def test_slips_in_english(house: House, tmp_path: Path) -> None:
+    await house.member("Lê Thị Hoa", linked=False, channel="gone")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@", language="en")
+    await hai.says("danh sách")
+    await hai.presses("Print codes for the unit")
+    await hai.presses("Prepare the file")
+    await made(house, tmp_path)
+    say = (await hai.hears())[-1][0]
+    assert say.file is not None
+    slips, sheet = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+    assert (slips.name, sheet.name) == ("Slips to cut", "List to sign")
+    assert str(slips.rows[3][0]).startswith("Go to thuky.example/chat (or the Zalo")
+
+
 async def test_printed_codes_can_be_voided(house: House, tmp_path: Path) -> None:
     await house.member("Lê Thị Hoa", linked=False, channel="gone")
     hai = await secretary(house)
@@ -435,8 +458,9 @@ async def test_printed_codes_can_be_voided(house: House, tmp_path: Path) -> None
     await made(house, tmp_path)
     say = (await hai.hears())[-1][0]
     assert say.file is not None
-    (sheet,) = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+    slips, sheet = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
     code = str(sheet.rows[-1][3])
+    assert code in {row[0] for row in slips.rows}
     await hai.presses("Hủy các mã chưa dùng")
     assert await heard(hai) == ["Đã hủy 1 mã chưa dùng của Chi hội 1."]
     new = stranger(house)

@@ -376,13 +376,17 @@ members-codes-column-2 = Name
 members-codes-column-3 = Member’s code
 members-codes-column-4 = Linking code
 members-codes-column-5 = Signature
-members-codes-ask = In { $unit } { $count } people are not linked. I prepare a file to print: one code each, for one use, within { $days } days. Earlier codes that were not used become void.
+members-codes-ask = In { $unit } { $count } people are not linked. I prepare a file to print and cut: a slip with a code each, for one use, within { $days } days. Earlier codes that were not used become void.
 members-codes-make = Prepare the file
 members-codes-void = Void unused codes
 members-codes-nobody = Everybody in { $unit } is linked.
-members-codes-made = Linking codes of { $count } people in { $unit }, until { $until }. Please print them, cut them out, hand each over in person, and delete this file.
+members-codes-made = Linking codes of { $count } people in { $unit }, until { $until }. Please print the sheet “Slips to cut”, cut it and hand each slip over in person, have it signed for on “List to sign”, and delete this file.
 members-codes-voided = { $count } unused codes of { $unit } are void.
 members-codes-until = Each code works once, until { $until }
+members-codes-slips = Slips to cut
+members-codes-list = List to sign
+members-codes-how = Open the Zalo or Telegram of { $organisation }, press “I agree” and type the code above. Please keep it to yourself.
+members-codes-how-page = Go to { $page } (or the Zalo or Telegram of { $organisation }), press “I agree” and type the code above. Please keep it to yourself.
 members-codes-by-office = given by the office
 
 # Units as of a day: handlers/members/catalogue.py

@@ -337,13 +337,17 @@ members-codes-column-2 = Họ và tên
 members-codes-column-3 = Mã hội viên
 members-codes-column-4 = Mã liên kết
 members-codes-column-5 = Ký nhận
-members-codes-ask = { $unit } có { $count } người chưa liên kết. Tôi lập một tệp để in: mỗi người một mã, dùng một lần, trong { $days } ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
+members-codes-ask = { $unit } có { $count } người chưa liên kết. Tôi lập một tệp để in và cắt: mỗi người một phiếu có mã, dùng một lần, trong { $days } ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
 members-codes-make = Lập tệp mã
 members-codes-void = Hủy các mã chưa dùng
 members-codes-nobody = Mọi người trong { $unit } đã liên kết.
-members-codes-made = Mã liên kết của { $count } người trong { $unit }, dùng đến { $until }. Xin { $you } in ra, cắt và trao tận tay từng người, rồi xóa tệp này.
+members-codes-made = Mã liên kết của { $count } người trong { $unit }, dùng đến { $until }. Xin { $you } in trang “Phiếu để cắt”, cắt và trao tận tay từng người, ký nhận ở trang “Danh sách ký nhận”, rồi xóa tệp này.
 members-codes-voided = Đã hủy { $count } mã chưa dùng của { $unit }.
 members-codes-until = Mã dùng một lần, đến { $until }
+members-codes-slips = Phiếu để cắt
+members-codes-list = Danh sách ký nhận
+members-codes-how = Mở Zalo hoặc Telegram của { $organisation }, bấm “Tôi đồng ý”, rồi nhắn mã trên đây. Xin giữ kín, không đưa cho người khác.
+members-codes-how-page = Vào { $page } (hoặc Zalo, Telegram của { $organisation }), bấm “Tôi đồng ý”, rồi nhắn mã trên đây. Xin giữ kín, không đưa cho người khác.
 members-codes-by-office = văn phòng cấp
 
 # Units as of a day: handlers/members/catalogue.py

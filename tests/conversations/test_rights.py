@@ -103,6 +103,7 @@ async def test_each_purpose_is_shown_and_changed_by_one_press(house: House, chan
           [Hủy liên kết]
         > [Ngừng nhận thông báo]
         < Đã ngừng: từ lúc này đồng chí không nhận thông báo và tin nhắc nữa, kể cả những tin đang chờ gửi. {CHOOSE}
+          [Nhận lại thông báo]
           {MENU.strip()}
     """)  # noqa: E501
     assert await stands(house, ha) == {"roster"}
@@ -111,6 +112,25 @@ async def test_each_purpose_is_shown_and_changed_by_one_press(house: House, chan
         assert (await session.execute(acts)).all()[-1] == (
             "consent.withdraw", {"purpose": "announcements"}
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "stop", "again", "yes"),
+    [
+        ("vi", "Ngừng nhận thông báo", "Nhận lại thông báo", "Đồng ý nhận"),
+        ("en", "Stop announcements", "Get announcements again", "Yes, send them"),
+    ],
+)
+async def test_what_was_stopped_by_mistake_is_two_presses_away(
+    house: House, language: str, stop: str, again: str, yes: str
+) -> None:
+    ha = await house.member("Trần Thị Hà", language=language)
+    await ha.says("quyền riêng tư")
+    await ha.presses(stop)
+    assert "announcements" not in await stands(house, ha)
+    await ha.presses(again)
+    await ha.presses(yes)
+    assert "announcements" in await stands(house, ha)
 
 
 async def test_a_yes_twice_is_one(house: House) -> None:

@@ -48,7 +48,7 @@ async def test_slips_are_ten_a_page_and_none_is_cut_by_the_printer(tmp_path: Pat
     points = sum(
         float(ht)
         for ht in re.findall(r'<row r="(?:[1-9]|[12][0-9]|30)" [^>]*ht="([0-9.]+)"', sheet)
-    )  # noqa: E501
+    )
     assert points < (11.69 - 2 * 0.4) * 72
     read = (await documents.read(path, "a.xlsx")).sheets[0]
     assert [row[2] for row in read.rows[:2]] == ["Lê Văn 1", "Chi hội 1"]

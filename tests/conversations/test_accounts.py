@@ -535,19 +535,48 @@ async def test_a_member_moves_and_her_new_secretary_sees_her(house: House) -> No
     await office.hears()
     await office.play("""
         > Chi hoi
-        < Xin đồng chí nhắn đúng tên một đơn vị:
-          • Chi hội 1
-          • Chi hội 2
-          • Chi hội 3
+        < Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, đồng chí chọn đơn vị đó; nếu không, xin nhắn lại tên.
+          [Chi hội 1]
+          [Chi hội 2]
+          [Chi hội 3]
+        > hoi 3
+        < Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, đồng chí chọn đơn vị đó; nếu không, xin nhắn lại tên.
+          [Chi hội 3]
+        > Ban Quản trị
+        < Tôi không thấy đơn vị này. Xin đồng chí xem lại tên đơn vị.
         < Trần Thị Hà chuyển đến đơn vị nào? Xin nhắn tên hoặc mã đơn vị.
-        > chi hoi 3
+        > Chi hoi
+        < Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, đồng chí chọn đơn vị đó; nếu không, xin nhắn lại tên.
+          [Chi hội 1]
+          [Chi hội 2]
+          [Chi hội 3]
+        > 3
         < Chuyển Trần Thị Hà đến Chi hội 3 từ hôm nay? Vai trò đang giữ ở đơn vị cũ sẽ thôi.
           [Chuyển]
         > [Chuyển]
         < Đã chuyển Trần Thị Hà đến Chi hội 3. Số liệu trước hôm nay vẫn tính cho đơn vị cũ.
-    """)
+    """)  # noqa: E501
     async with house.database.read() as session:
         assert (await session.get_one(Member, ha.id)).unit_id == await house.unit("Chi hội 3")
+
+
+@pytest.mark.parametrize("typed", ["Sở Tài nguyên & Môi trường", "Sở tài nguyên và môi truơng "])
+async def test_a_unit_typed_with_a_slip_is_offered_in_english(house: House, typed: str) -> None:
+    ha = await house.member("Trần Thị Hà", unit="Chi hội 2")
+    land = await house.unit("Chi hội Sở Tài nguyên và Môi trường")
+    office = await house.member("Phạm Thị Lan", "office_secretary", language="en")
+    await office.says("tìm Trần Thị Hà")
+    await office.presses("Move to another unit")
+    await office.hears()
+    await office.says(typed)
+    [(asked, _)] = await office.hears()
+    assert asked.text == (
+        "No unit is called exactly so. If you mean one of these, please choose it; if not, please type the name again."  # noqa: E501
+    )
+    await office.presses("Chi hội Sở Tài nguyên và Môi trường")
+    await office.presses("Move")
+    async with house.database.read() as session:
+        assert (await session.get_one(Member, ha.id)).unit_id == land
 
 
 async def test_who_has_left_hears_no_more_and_her_seat_goes_on(house: House) -> None:

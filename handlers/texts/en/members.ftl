@@ -317,9 +317,9 @@ members-code-instead =
 members-move-unit-ask = To which unit does { $name } move? Please type its name or code.
 members-move-unit-wrong = Please type the name of the unit in letters.
 members-move-unit-nobody = I cannot find this unit. Please check its name.
-members-move-unit-which =
-    Please type the exact name of one unit:
-    { $names }
+members-move-which-ask = No unit is called exactly so. If you mean one of these, please choose it; if not, please type the name again.
+members-move-which-wrong = Please choose a unit, or type its name.
+members-move-which-none = No unit is called anything like it any more. Please press “Move to another unit” and type the name again.
 members-move-confirm-ask = Move { $name } to { $unit } from today? Roles held in the old unit end.
 members-move-confirm-option-yes = Move
 members-move-confirm-wrong = Please press one of the buttons below.

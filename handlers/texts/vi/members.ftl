@@ -278,9 +278,9 @@ members-code-instead =
 members-move-unit-ask = { $name } chuyển đến đơn vị nào? Xin nhắn tên hoặc mã đơn vị.
 members-move-unit-wrong = Xin { $you } nhắn tên đơn vị bằng chữ.
 members-move-unit-nobody = Tôi không thấy đơn vị này. Xin { $you } xem lại tên đơn vị.
-members-move-unit-which =
-    Xin { $you } nhắn đúng tên một đơn vị:
-    { $names }
+members-move-which-ask = Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, { $you } chọn đơn vị đó; nếu không, xin nhắn lại tên.
+members-move-which-wrong = Xin { $you } chọn một đơn vị, hoặc nhắn tên bằng chữ.
+members-move-which-none = Không còn đơn vị nào tên gần giống. Xin { $you } bấm “Chuyển đơn vị” và nhắn lại tên.
 members-move-confirm-ask = Chuyển { $name } đến { $unit } từ hôm nay? Vai trò đang giữ ở đơn vị cũ sẽ thôi.
 members-move-confirm-option-yes = Chuyển
 members-move-confirm-wrong = { $You } bấm một nút bên dưới.

@@ -216,6 +216,7 @@ BUTTONS: dict[str, Use] = {
     "codes": Use(sheet.offer, UNIT),
     "codes-make": Use(sheet.make, UNIT),
     "codes-void": Use(sheet.void, UNIT),
+    "codes-keep": Use(sheet.keep, UNIT),
     "roster-file": Use(sheet.roster, UNIT),
     "link-mine": Use(propose.mine, MEMBERS),
     "link-not-mine": Use(propose.not_mine, MEMBERS),

@@ -41,7 +41,7 @@ async def offer(turn: Turn, argument: str) -> Reply:
     count = sum(not line.is_linked for line in await units.lines(turn.session, unit.id))
     if not count:
         return turn.words("members-codes-nobody", unit=unit.name)
-    names = ("codes-make", "codes-void")
+    names = ("codes-make", "codes-void", "codes-keep")
     return Say(
         turn.words("members-codes-ask", unit=unit.name, count=count, days=codes.PRINTED.days),
         tuple(button(turn.words(f"members-{name}"), name, unit.id) for name in names),
@@ -51,6 +51,12 @@ async def offer(turn: Turn, argument: str) -> Reply:
 async def make(turn: Turn, argument: str) -> Reply:
     """Has the sheet made."""
     return await papers.ask(turn, "codes", unit=(await _unit(turn, argument)).id)
+
+
+async def keep(turn: Turn, argument: str) -> Reply:
+    """She thought better of it: no code changes."""
+    unit = await _unit(turn, argument)
+    return turn.words("members-codes-kept", unit=unit.name)
 
 
 async def void(turn: Turn, argument: str) -> Reply:

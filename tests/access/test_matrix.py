@@ -112,6 +112,7 @@ ABOUT: dict[str, Object] = {
     "codes": A_UNIT,
     "codes-make": A_UNIT,
     "codes-void": A_UNIT,
+    "codes-keep": A_UNIT,
     "roster-file": A_UNIT,
     "link-confirm": about("proposal", UNITS),
     "link-refuse": about("proposal", UNITS),

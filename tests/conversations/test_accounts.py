@@ -449,6 +449,25 @@ async def test_slips_in_english(house: House, tmp_path: Path) -> None:
     assert str(slips.rows[3][0]).startswith("Go to thuky.example/chat (or the Zalo")
 
 
+@everywhere
+async def test_who_opened_the_sheet_of_codes_may_leave_it(house: House, channel: str) -> None:
+    await house.member("Lê Thị Hoa", linked=False, channel="gone")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@", channel=channel)
+    await hai.says("danh sách")
+    await hai.hears()
+    await hai.play("""
+        > [In mã cả đơn vị]
+        < Chi hội 1 có 1 người chưa liên kết. Tôi lập một tệp để in và cắt: mỗi người một phiếu có mã, dùng một lần, trong 14 ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
+          [Lập tệp mã]
+          [Hủy các mã chưa dùng]
+          [Thôi, không lập tệp]
+        > [Thôi, không lập tệp]
+        < Vâng, tôi không lập tệp; các mã đã cấp trong Chi hội 1 giữ nguyên.
+    """)  # noqa: E501
+    async with house.database.read() as session:
+        assert await session.scalar(select(func.count()).select_from(LinkCode)) == 0
+
+
 async def test_printed_codes_can_be_voided(house: House, tmp_path: Path) -> None:
     await house.member("Lê Thị Hoa", linked=False, channel="gone")
     hai = await secretary(house)
@@ -617,7 +636,10 @@ async def test_whoever_has_duties_beyond_the_unit_is_the_offices(
 async def test_a_role_holds_at_the_next_press_and_is_gone_at_the_next(house: House) -> None:
     nam = await house.member("Lê Văn Nam")
     office = await house.member("Phạm Thị Lan", "office_secretary", phone="+84912000009")
-    for label, allowed in (("thư ký đơn vị", True), ("Thu lại: thư ký đơn vị Chi hội 1", False)):
+    for label, allowed in (
+        ("Trao: Thư ký đơn vị", True),
+        ("Thu lại: Thư ký đơn vị Chi hội 1", False),
+    ):
         await office.says("tìm Lê Văn Nam")
         await office.presses("Vai trò")
         await office.presses(label)
@@ -633,6 +655,49 @@ async def test_a_role_holds_at_the_next_press_and_is_gone_at_the_next(house: Hou
     assert [action for action, _, _ in await acts(house, "role.grant", "role.revoke")] == [
         "role.grant", "role.revoke"
     ]  # fmt: skip
+
+
+async def test_the_form_says_whether_a_role_is_given_or_taken(house: House) -> None:
+    nam = await house.member("Lê Văn Nam", "deputy@")
+    office = await house.member("Phạm Thị Lan", "office_secretary")
+    await office.press(f"grant:{nam.id}")
+    await office.play("""
+        < Lê Văn Nam, Chi hội 1. Đồng chí trao hoặc thu lại vai trò nào?
+          [Thu lại: Phó thư ký đơn vị Chi hội 1]
+          [Trao: Thư ký đơn vị]
+          [Trao: Thư ký văn phòng]
+          [Trao: Giám khảo]
+          [Trao: Lớp trưởng]
+          [Trao: Người điểm danh]
+        > [Thu lại: Phó thư ký đơn vị Chi hội 1]
+        < Thu lại của Lê Văn Nam vai trò Phó thư ký đơn vị (Chi hội 1)? Đồng chí bấm “Xác nhận” thì vai trò hết hiệu lực ngay.
+          [Xác nhận]
+        > [Xác nhận]
+        < Đã thu lại của Lê Văn Nam: Phó thư ký đơn vị (Chi hội 1). Vai trò hết hiệu lực ngay.
+    """)  # noqa: E501
+    await office.press(f"grant:{nam.id}")
+    await office.hears()
+    await office.play("""
+        > [Trao: Giám khảo]
+        < Trao cho Lê Văn Nam vai trò Giám khảo? Đồng chí bấm “Xác nhận” thì vai trò có hiệu lực ngay.
+          [Xác nhận]
+        > [Xác nhận]
+        < Đã trao cho Lê Văn Nam: Giám khảo. Vai trò có hiệu lực ngay.
+    """)  # noqa: E501
+
+
+async def test_a_role_is_given_in_english(house: House) -> None:
+    nam = await house.member("Lê Văn Nam")
+    office = await house.member("Phạm Thị Lan", "office_secretary", language="en")
+    await office.press(f"grant:{nam.id}")
+    await office.hears()
+    await office.play("""
+        > [Give: Unit secretary]
+        < Give Lê Văn Nam the role Unit secretary (Chi hội 1)? It holds as soon as you press “Confirm”.
+          [Confirm]
+        > [Confirm]
+        < Lê Văn Nam is now Unit secretary (Chi hội 1). It holds at once.
+    """)  # noqa: E501
 
 
 async def test_every_refusal_names_whom_to_call(house: House) -> None:

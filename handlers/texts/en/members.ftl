@@ -299,13 +299,13 @@ members-card-has-left = Has left
 members-card-grant = Roles
 members-role =
     { $role ->
-        [office_secretary] office secretary
-        [unit_secretary] unit secretary
-        [deputy] deputy unit secretary
-        [judge] judge
-        [monitor] class monitor
-        [check_in] check-in officer
-       *[operator] operator
+        [office_secretary] Office secretary
+        [unit_secretary] Unit secretary
+        [deputy] Deputy unit secretary
+        [judge] Judge
+        [monitor] Class monitor
+        [check_in] Check-in officer
+       *[operator] Operator
     }
 members-role-in = { $role } ({ $unit })
 members-code-instead =
@@ -343,10 +343,15 @@ members-act-has-chat = { $name } has a linked account and acts for herself or hi
 # Roles: handlers/members/grant.py
 
 members-grant-role-ask = { $name }, { $unit }. Which role do you give or take back?
+members-grant-role-give = Give: { $role }
 members-grant-role-back = Take back: { $role } { $unit }
 members-grant-role-none = There is no role left to give.
 members-grant-role-wrong = Please press one of the buttons below.
-members-grant-confirm-ask = { $name }: { $role }. Do you confirm this change?
+members-grant-confirm-ask =
+    { $does ->
+        [take] Take the role { $role } back from { $name }? It ends as soon as you press “Confirm”.
+       *[give] Give { $name } the role { $role }? It holds as soon as you press “Confirm”.
+    }
 members-grant-confirm-option-yes = Confirm
 members-grant-confirm-wrong = Please press one of the buttons below.
 members-grant-self = You cannot take your own role back. Please ask another office secretary.
@@ -379,6 +384,8 @@ members-codes-column-5 = Signature
 members-codes-ask = In { $unit } { $count } people are not linked. I prepare a file to print and cut: a slip with a code each, for one use, within { $days } days. Earlier codes that were not used become void.
 members-codes-make = Prepare the file
 members-codes-void = Void unused codes
+members-codes-keep = Leave it
+members-codes-kept = Very well, I prepare no file; the codes given in { $unit } stay as they are.
 members-codes-nobody = Everybody in { $unit } is linked.
 members-codes-made = Linking codes of { $count } people in { $unit }, until { $until }. Please print the sheet “Slips to cut”, cut it and hand each slip over in person, have it signed for on “List to sign”, and delete this file.
 members-codes-voided = { $count } unused codes of { $unit } are void.

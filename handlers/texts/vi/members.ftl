@@ -260,13 +260,13 @@ members-card-has-left = Ngừng sinh hoạt
 members-card-grant = Vai trò
 members-role =
     { $role ->
-        [office_secretary] thư ký văn phòng
-        [unit_secretary] thư ký đơn vị
-        [deputy] phó thư ký đơn vị
-        [judge] giám khảo
-        [monitor] lớp trưởng
-        [check_in] người điểm danh
-       *[operator] người vận hành
+        [office_secretary] Thư ký văn phòng
+        [unit_secretary] Thư ký đơn vị
+        [deputy] Phó thư ký đơn vị
+        [judge] Giám khảo
+        [monitor] Lớp trưởng
+        [check_in] Người điểm danh
+       *[operator] Người vận hành
     }
 members-role-in = { $role } ({ $unit })
 members-code-instead =
@@ -304,10 +304,15 @@ members-act-has-chat = { $name } đã có tài khoản liên kết nên tự là
 # Roles: handlers/members/grant.py
 
 members-grant-role-ask = { $name }, { $unit }. { $You } trao hoặc thu lại vai trò nào?
+members-grant-role-give = Trao: { $role }
 members-grant-role-back = Thu lại: { $role } { $unit }
 members-grant-role-none = Không còn vai trò nào để trao.
 members-grant-role-wrong = { $You } bấm một nút bên dưới.
-members-grant-confirm-ask = { $name }: { $role }. { $You } xác nhận thay đổi này?
+members-grant-confirm-ask =
+    { $does ->
+        [take] Thu lại của { $name } vai trò { $role }? { $You } bấm “Xác nhận” thì vai trò hết hiệu lực ngay.
+       *[give] Trao cho { $name } vai trò { $role }? { $You } bấm “Xác nhận” thì vai trò có hiệu lực ngay.
+    }
 members-grant-confirm-option-yes = Xác nhận
 members-grant-confirm-wrong = { $You } bấm một nút bên dưới.
 members-grant-self = { $You } không tự thu lại vai trò của mình được. Xin nhờ một thư ký văn phòng khác.
@@ -340,6 +345,8 @@ members-codes-column-5 = Ký nhận
 members-codes-ask = { $unit } có { $count } người chưa liên kết. Tôi lập một tệp để in và cắt: mỗi người một phiếu có mã, dùng một lần, trong { $days } ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
 members-codes-make = Lập tệp mã
 members-codes-void = Hủy các mã chưa dùng
+members-codes-keep = Thôi, không lập tệp
+members-codes-kept = Vâng, tôi không lập tệp; các mã đã cấp trong { $unit } giữ nguyên.
 members-codes-nobody = Mọi người trong { $unit } đã liên kết.
 members-codes-made = Mã liên kết của { $count } người trong { $unit }, dùng đến { $until }. Xin { $you } in trang “Phiếu để cắt”, cắt và trao tận tay từng người, ký nhận ở trang “Danh sách ký nhận”, rồi xóa tệp này.
 members-codes-voided = Đã hủy { $count } mã chưa dùng của { $unit }.

@@ -349,10 +349,10 @@ class Answering:
     async def _leave(self) -> list[Say]:
         if not self.here.form:
             return [Say(self.turn.words("talk-nothing-left"))]
-        key = f"{self.here.form}-left"
+        form, answers = self._form(), dict(self.here.answers)
         conversations.close(self.here)
-        key = key if self.turn.words.texts.has(key) else "talk-left"
-        return [Say(self.turn.words(key))]
+        left = form().left(self.turn, answers) if form else None  # a deploy may have dropped it
+        return [Say(await left if left else self.turn.words("talk-left"))]
 
     async def _back(self) -> list[Say]:
         """Drop the last answer and ask its question again."""

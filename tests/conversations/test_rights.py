@@ -258,7 +258,7 @@ async def test_a_correction_is_written_by_her_units_secretary(house: House, chan
         < Đó chưa phải là họ và tên. Xin đồng chí nhắn lại đầy đủ.
         < Họ và tên đang ghi: Trần Thị Hà. Xin đồng chí nhắn nội dung đúng.
         > TRẦN THỊ HẠ
-        < Tôi đã nhận và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
+        < Tôi đã nhận đề nghị sửa Họ và tên thành “TRẦN THỊ HẠ” và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
           [Dữ liệu của tôi]
     """)  # noqa: E501
     await mai.play(f"""
@@ -283,6 +283,28 @@ async def test_a_correction_is_written_by_her_units_secretary(house: House, chan
             mai.id, {"request": 1, "columns": ["name", "search_key"]}
         )  # fmt: skip
         assert "Hạ" not in str(act.details)
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "told"),
+    [
+        ("vi", "Việc khác, hoặc phản đối cách dùng dữ liệu",
+         "Tôi đã nhận ý kiến “Xin thôi gọi” và chuyển cho người phụ trách."),
+        ("en", "Position", "That Position should be “Xin thôi gọi” has been passed on"),
+    ],
+)  # fmt: skip
+async def test_the_receipt_of_a_correction_says_what_was_asked_for(
+    house: House, language: str, entry: str, told: str
+) -> None:
+    ha = await house.member("Trần Thị Hà", language=language)
+    said = []
+    for wanted in ("Xin thôi gọi", "Việc khác"):  # the second is not noted: the first stands
+        await ha.press("correct:")
+        await ha.presses(entry)
+        await ha.says(wanted)
+        said.append((await ha.hears())[-1][0].text)
+    assert said[0].startswith(told)
+    assert "“Xin thôi gọi”" in said[1]
 
 
 async def test_a_phone_is_never_changed_by_a_press(house: House) -> None:

@@ -126,7 +126,7 @@ async def no(turn: Turn, argument: str) -> Reply:
 
 async def of(turn: Turn, argument: str) -> tuple[RightsRequest, Member]:
     """The request and whose it is, for who may decide it at this moment: the office; of a
-    correction also her unit's secretary, unless her duties reach beyond it."""
+    correction also her unit's secretary or deputy, unless her duties reach beyond it."""
     try:
         request = await rights.get(turn.session, number(argument))
     except rights.NoSuchRequest:
@@ -137,7 +137,7 @@ async def of(turn: Turn, argument: str) -> tuple[RightsRequest, Member]:
     if not turn.may(OFFICE):
         if request.kind != CORRECT or await proposals.is_for_the_office(turn.session, member):
             raise NotAllowed
-        turn.require(proposals.UNIT, unit_id=member.unit_id)
+        turn.require(*proposals.UNIT, unit_id=member.unit_id)
     return request, member
 
 

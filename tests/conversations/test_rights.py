@@ -258,7 +258,7 @@ async def test_a_correction_is_written_by_her_units_secretary(house: House, chan
         < Đó chưa phải là họ và tên. Xin đồng chí nhắn lại đầy đủ.
         < Họ và tên đang ghi: Trần Thị Hà. Xin đồng chí nhắn nội dung đúng.
         > TRẦN THỊ HẠ
-        < Tôi đã nhận đề nghị sửa Họ và tên thành “TRẦN THỊ HẠ” và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
+        < Tôi đã nhận: sửa Họ và tên thành “TRẦN THỊ HẠ”, và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
           [Dữ liệu của tôi]
     """)  # noqa: E501
     await mai.play(f"""
@@ -305,6 +305,21 @@ async def test_the_receipt_of_a_correction_says_what_was_asked_for(
         said.append((await ha.hears())[-1][0].text)
     assert said[0].startswith(told)
     assert "“Xin thôi gọi”" in said[1]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_a_deputy_decides_as_the_secretary_does(house: House, language: str) -> None:
+    ha = await house.member("Trần Thị Hà")
+    phuc = await house.member("Vũ Văn Phúc", "deputy@", language=language)
+    other = await house.member("Hồ Văn Khác", "deputy@", unit="Chi hội 2")
+    await ask_for_a_name(ha)
+    label = {"vi": "Sửa như vậy", "en": "Correct it so"}[language]
+    press = (await phuc.buttons())[label]
+    assert await hears(other) == "(nothing)\n"
+    await other.press(press)
+    assert (await requests(house))[0].state == "open"
+    await phuc.press(press)
+    assert [(one.state, one.decided_by) for one in await requests(house)] == [("done", phuc.id)]
 
 
 async def test_a_phone_is_never_changed_by_a_press(house: House) -> None:

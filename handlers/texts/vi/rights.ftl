@@ -58,7 +58,7 @@ rights-correct-right-not-position = Chức vụ dài quá. Xin { $you } nhắn n
 rights-correct-asked =
     { $entry ->
         [other] Tôi đã nhận ý kiến “{ $wanted }”
-       *[roster] Tôi đã nhận đề nghị sửa { $what } thành “{ $wanted }”
+       *[roster] Tôi đã nhận: sửa { $what } thành “{ $wanted }”,
     } và chuyển cho người phụ trách. { $You } được trả lời chậm nhất { $until }.
 rights-correct-asked-before =
     { $entry ->

@@ -220,6 +220,9 @@ async def test_she_gets_everything_as_a_file(house: House, channel: str, tmp_pat
     assert {"Hội viên", "Tài khoản liên kết", "Sự đồng ý", "Bản nháp", "Tin đã nhắn"} <= set(told)
     assert "Trần Thị Hà" in told["Hội viên"]
     assert "Hoàng hôn trên bến sông" in told["Bản nháp"]
+    assert {"Mã hội viên", "Số điện thoại", "Ngày sinh"} <= set(
+        book.get_sheet_by_name("Hội viên").to_python()[3]
+    )
     assert not [name for name, text in told.items() if "Lan" in text]
     async with house.database.read() as session:
         act = select(AuditEntry).where(AuditEntry.action == "export")

@@ -6,6 +6,7 @@ from bot.texts import Words
 from handlers.members.entries import Read, Refused, every_refusal
 from handlers.members.review import Doubtful
 from storage.comparisons import Comparison
+from storage.retention import LISTS_WAIT
 
 SHOWN = 10
 """Rows and new units named in a preview; the others are counted."""
@@ -31,7 +32,10 @@ def preview(words: Words, name: str, read: Read, compared: Comparison) -> str:
     on = "-of" if read.unread else ""
     heading = words(f"members-import-rows{on}", sheet=read.sheet)
     parts += _listed(heading, lines, words)
-    parts.append(words("members-import-ask" if compared.writes else "members-import-nothing"))
+    if compared.writes:
+        parts.append(words("members-import-ask", days=LISTS_WAIT.days))
+    else:
+        parts.append(words("members-import-nothing"))
     return "\n\n".join(parts)
 
 

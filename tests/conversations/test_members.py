@@ -29,7 +29,7 @@ from tests.chat import Clock, House, Person, written
 from tests.shapes import everywhere
 
 HEADER = ("Mã", "Họ và tên", "Ngày sinh", "Đơn vị", "SĐT", "CCCD")
-ASKED = "  Hiện chưa có gì được ghi. Đồng chí xem lại rồi bấm một nút bên dưới.\n"
+ASKED = "  Hiện chưa có gì được ghi. Đồng chí xem lại rồi bấm một nút bên dưới trong 30 ngày; quá hạn, danh sách này được bỏ.\n"  # noqa: E501
 CHOICES = "  [Ghi vào danh sách]\n  [Bỏ]\n"
 LEFT_OUT = "  [Tải các dòng bị từ chối]\n"
 

@@ -79,7 +79,7 @@ members-import-more =
         [one] … and one more row
        *[other] … and { $count } more rows
     }
-members-import-ask = Nothing has been written yet. Please check, then press a button below.
+members-import-ask = Nothing has been written yet. Please check, then press a button below within { $days } days; after that this list is dropped.
 members-import-nothing = This list changes nothing, so there is nothing to write.
 members-import-button-apply = Write to the roster
 members-import-button-drop = Discard

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.forms import Choice, Field, Form, Stay, Wrong, match, prune
 from bot.messages import Button, Incoming, Kind, Say
-from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn, Use
+from bot.turn import Contents, Function, NotAllowed, Open, Refusal, Reply, Turn, Use, behind
 from bot.turn import fold as folded
 from storage import choices, conversations, quotes
 from storage.conversations import Standing
@@ -52,7 +52,7 @@ class Answering:
         if self.turn.acting_is_over:  # what she said was meant for somebody else's part
             conversations.close(self.here)
             return [Say(self.turn.words("talk-acting-over"))]
-        return _as_told(self.turn, await self._says())
+        return self._as_told(await self._says())
 
     async def _says(self) -> list[Say]:
         if self.turn.member is None and not self._in_open_form():
@@ -162,7 +162,7 @@ class Answering:
         if field is None or not field.words:
             for phrase in self.contents.phrases:
                 use = self.contents.commands[phrase]
-                rest = _behind(phrase, text)
+                rest = behind(phrase, text)
                 if rest is not None and (not use.access.roles or use.access.lets(self.turn)):
                     return use, rest
         return None, ""
@@ -349,10 +349,10 @@ class Answering:
     async def _leave(self) -> list[Say]:
         if not self.here.form:
             return [Say(self.turn.words("talk-nothing-left"))]
-        key = f"{self.here.form}-left"
+        form, answers = self._form(), dict(self.here.answers)
         conversations.close(self.here)
-        key = key if self.turn.words.texts.has(key) else "talk-left"
-        return [Say(self.turn.words(key))]
+        left = form().left(self.turn, answers) if form else None  # a deploy may have dropped it
+        return [Say(await left if left else self.turn.words("talk-left"))]
 
     async def _back(self) -> list[Say]:
         """Drop the last answer and ask its question again."""
@@ -365,6 +365,20 @@ class Answering:
         self.here.answers = {k: v for k, v in self.here.answers.items() if k not in gone}
         return await self._go_on()
 
+    def _as_told(self, says: list[Say]) -> list[Say]:
+        """Whoever takes somebody's part reads whose in every answer, and once nothing is open
+        has a button that ends it."""
+        if self.turn.acting_by is None or self.turn.member is None or not says:
+            return says
+        head = self.turn.words("talk-acting", name=self.turn.member.name)
+        told = [replace(say, text=f"{head}\n\n{say.text}") for say in says]
+        name, last = self.contents.end_of_part, told[-1]
+        has_it = any(one.handle.startswith(f"{name}:") for one in last.buttons)
+        if name and not self.here.form and not has_it:
+            end = Button(self.turn.words("talk-acting-end"), f"{name}:")
+            told[-1] = replace(last, buttons=(*last.buttons, end))
+        return told
+
     async def _stale(self) -> list[Say]:
         """An old button: say so, and come back to the present question."""
         said = Say(self.turn.words("talk-stale"))
@@ -372,26 +386,6 @@ class Answering:
             conversations.close(self.here)  # a deploy may have dropped the form
             return [said, *await self._call(self.contents.lost, "")]
         return [said, *await self._go_on()]
-
-
-def _as_told(turn: Turn, says: list[Say]) -> list[Say]:
-    """Whoever takes somebody's part reads whose in every answer."""
-    if turn.acting_by is None or turn.member is None or not says:
-        return says
-    head = turn.words("talk-acting", name=turn.member.name)
-    return [replace(says[0], text=f"{head}\n\n{says[0].text}"), *says[1:]]
-
-
-def _behind(phrase: str, text: str) -> str | None:
-    """What follows a folded phrase in a text; a colon between them belongs to neither."""
-    head, colon, rest = text.partition(":")
-    if colon and folded(head) == phrase:
-        return rest.strip()
-    number = len(phrase.split())
-    words = text.split(maxsplit=number)
-    if folded(" ".join(words[:number])) != phrase:
-        return None
-    return "".join(words[number:]).strip()
 
 
 def _is_question(lines: Sequence[choices.Line]) -> bool:

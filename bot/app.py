@@ -284,6 +284,7 @@ class App:
             files=self.settings.files,
             organisation=self.settings.organisation,
             channels=self.capabilities,
+            public_url=self.settings.public_url,
         )
 
     async def _seal(self, tick: Tick) -> None:

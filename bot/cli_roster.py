@@ -25,6 +25,7 @@ from handlers.members.entries import (
     every_refusal,
     read_entries,
 )
+from handlers.members.preview import reason
 from handlers.members.roster import NoHeader
 from storage import comparisons, imports, people, reversals
 from storage.database import Database
@@ -126,8 +127,7 @@ def _figures(compared: comparisons.Comparison, read: Read) -> Table:
 def _show_refused(console: Console, refused: Sequence[Refused], words: Words) -> None:
     table = Table("row", "name", "reason")
     for one in refused[:MOST_SHOWN]:
-        reason = words(f"members-import-reason-{one.reason}")
-        table.add_row(str(one.row), one.name or "—", reason)
+        table.add_row(str(one.row), one.name or "—", reason(words, one))
     if refused:
         console.print(table)
     if len(refused) > MOST_SHOWN:

@@ -329,6 +329,11 @@ class Form:
         """
         raise NotImplementedError
 
+    async def left(self, turn: Turn, answers: Answers) -> str:
+        """What is said to who leaves it half-way: ``form-left``, or the words for all forms."""
+        key = f"{self.id}-left"
+        return turn.words(key if turn.words.texts.has(key) else "talk-left")
+
 
 async def prune(form: type[Form], turn: Turn, answers: Answers, changed: str) -> dict[str, str]:
     """The answers without those that ``changed``, given anew, has made void: their question

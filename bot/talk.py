@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
@@ -268,7 +268,7 @@ class Talk:
             member=_as_member(taken) or member,
             acting_by=member if taken else None,
             acting_is_over=known.account.acting_for is not None and taken is None,
-            words=self._words(known),
+            words=self._words(known, taken),
             now=now,
             organisation=self.organisation,
             channels=self.channels,
@@ -276,9 +276,15 @@ class Talk:
             file=await _document(work.session, file_id) if file_id is not None else None,
         )
 
-    def _words(self, known: Known) -> Words:
+    def _words(self, known: Known, taken: Linked | None = None) -> Words:
+        """Hers; while she takes somebody's part it is that member who is spoken to, by name."""
         member = known.member
-        return self.texts.words(member.language, member.address) if member else self.texts.words()
+        if member is None:
+            return self.texts.words()
+        if taken is not None:
+            words = self.texts.words(member.language, taken.address)
+            return replace(words, named=taken.name)
+        return self.texts.words(member.language, member.address)
 
     async def _put_back(self, group: Group, heard: Heard, why: str) -> None:
         """Try the message again a little later; once it has had its tries, say so instead."""

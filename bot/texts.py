@@ -73,11 +73,14 @@ class Words:
     texts: Texts
     language: str
     address: str
+    named: str = ""
+    """Stands behind the form of address, where who reads is not who is spoken to."""
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of ``key``. Numbers choose plural forms and are written with separators;
         ids must be handed over as strings. ``$you`` and ``$You`` are always there."""
         you = self.texts.format(self.language, f"address-{self.address}", {})
+        you = f"{you} {self.named}".rstrip()
         shown = {k: v if isinstance(v, int | float) else str(v) for k, v in values.items()}
         return self.texts.format(
             self.language, key, {"you": you, "You": you[:1].upper() + you[1:], **shown}

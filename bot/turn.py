@@ -177,6 +177,9 @@ class Contents:
     """The sentence with whom to call, for what was refused; empty where there is nobody."""
     phrases: frozenset[str] = frozenset()
     """Those of ``commands`` that need no slash before what they are about: ``hoi`` …"""
+    end_of_part: str = ""
+    """Name of the button by which who takes a member's part stops; its label is
+    ``talk-acting-end``."""
     replies: Mapping[str, Use] = field(default_factory=dict)
     """What words mean that quote a message of ours, by the name of one of its buttons, whose
     argument the function gets; she has typed ``turn.said.text``."""
@@ -194,6 +197,8 @@ class Tick:
     organisation: str
     channels: Mapping[str, Capabilities] = field(default_factory=dict)
     """Name of a channel to what it carries."""
+    public_url: str = ""
+    """Where browsers reach us; empty where none could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,18 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(kept.split())
+
+
+def behind(phrase: str, text: str) -> str | None:
+    """What follows a folded phrase in a text; a colon between them belongs to neither."""
+    head, colon, rest = text.partition(":")
+    if colon and fold(head) == phrase:
+        return rest.strip()
+    number = len(phrase.split())
+    words = text.split(maxsplit=number)
+    if fold(" ".join(words[:number])) != phrase:
+        return None
+    return "".join(words[number:]).strip()
 
 
 def button(label: str, name: str, argument: object = "") -> Button:

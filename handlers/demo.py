@@ -35,6 +35,8 @@ __all__ = ["ORGANISATION", "fill"]
 
 ROSTER, MESSY = "danh-sach-hoi-vien.xlsx", "danh-sach-lon-xon.xlsx"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+JUDGE = 4000
+"""Member after whom the sample judge stands in the roster."""
 FULL = 30
 """Seats of the training that is full already, so that a visitor meets the queue."""
 
@@ -84,11 +86,15 @@ async def _import_roster(
 
 
 async def _add_offices(session: Session, now: datetime) -> None:
-    """Two office secretaries, and every unit's own secretary."""
+    """Two office secretaries, a judge, and every unit's own secretary."""
     first = await _in_order(session, limit=2)
     for member in first:
         await roles.grant(
             session, member_id=member.id, role="office_secretary", unit_id=None, by=None, now=now
+        )
+    for member in await _in_order(session, limit=1, after=JUDGE):
+        await roles.grant(
+            session, member_id=member.id, role="judge", unit_id=None, by=None, now=now
         )
     here = select(Member).where(Member.position == UNIT_SECRETARY).order_by(Member.id)
     for member in await session.scalars(here):

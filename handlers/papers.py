@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 
+from bot.documents.slips import Slips
 from bot.documents.workbook import MIME, Page, write
 from bot.messages import File, Say
 from bot.texts import Words
@@ -41,6 +42,8 @@ class Order:
     words: Words
     organisation: str
     now: datetime
+    public_url: str = ""
+    """Where browsers reach us; empty where none could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Made:
 
     name: str
     """Of the file, without its ending."""
-    pages: tuple[Page, ...]
+    pages: tuple[Page | Slips, ...]
     text: str
 
 
@@ -136,7 +139,7 @@ async def _order(tick: Tick, session: Session, paper: Paper) -> Order:
     roles = await accounts.roles(session, member.id)
     words = tick.texts.words(member.language, member.address)
     return Order(session, paper.about, member.id, member.name, roles, words,
-                 tick.organisation, tick.now)  # fmt: skip
+                 tick.organisation, tick.now, tick.public_url)  # fmt: skip
 
 
 def stamp(order: Order) -> str:

@@ -136,6 +136,13 @@ async def _issue(
     return {one: f"{code[:5]}-{code[5:]}" for one, code in given.items()}
 
 
+async def has_unused(session: Session, member_id: int, *, now: datetime) -> bool:
+    """Whether a code of hers, printed or told, would still be taken."""
+    here = select(LinkCode.id).where(LinkCode.member_id == member_id, LinkCode.used_at.is_(None))
+    good = here.where(LinkCode.revoked_at.is_(None), LinkCode.expires_at > now)
+    return await session.scalar(good.limit(1)) is not None
+
+
 async def revoke(session: Session, member_ids: Collection[int], *, now: datetime) -> int:
     """How many codes of these members were still good and are void from now on."""
     gone = await session.scalars(

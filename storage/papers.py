@@ -80,6 +80,35 @@ async def made(session: Session, paper_id: int, *, path: str, expires_at: dateti
     return done is not None
 
 
+async def keep(
+    session: Session, *, kind: str, about: Mapping[str, Any], member_id: int, account_id: int,
+    path: str, expires_at: datetime, now: datetime,
+) -> None:  # fmt: skip
+    """A file that was made without being asked for, until she wants it; swept like others."""
+    session.add(
+        Paper(kind=kind, about=dict(about), asked_by=member_id, account_id=account_id,
+              state="made", tries=0, path=path, at=now, expires_at=expires_at)
+    )  # fmt: skip
+    await session.flush()
+
+
+async def take(
+    session: Session, *, kind: str, about: Mapping[str, Any], member_id: int, now: datetime
+) -> Paper | None:
+    """The newest file kept for that member of that kind about this; None: it is gone. That she
+    has it is kept in the audit. ``about`` is part of what the file was kept with."""
+    here = select(Paper).where(Paper.kind == kind, Paper.asked_by == member_id)
+    there = here.where(Paper.state == "made", Paper.expires_at > now).order_by(Paper.id.desc())
+    for paper in await session.scalars(there):
+        if about.items() <= paper.about.items():
+            await audit.record(
+                session, actor_id=member_id, action="export", object=f"paper:{paper.id}",
+                details={"kind": kind, **about}, now=now,
+            )  # fmt: skip
+            return paper
+    return None
+
+
 async def gone(session: Session, *, now: datetime, limit: int = 100) -> list[str]:
     """Paths of files whose time is over; they are noted as deleted."""
     over = select(Paper.id).where(Paper.state == "made", Paper.expires_at <= now).limit(limit)

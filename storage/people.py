@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 
 from storage import ranking
 from storage.database import Session
-from storage.tables import Member, Role, Unit
+from storage.registrations import LIVE
+from storage.tables import Member, Registration, Role, Unit
 
 RANK = case((Role.role == "office_secretary", 0), (Role.role == "unit_secretary", 1), else_=2)
 NO_ROLE = 3
@@ -45,6 +46,42 @@ async def search(session: Session, wanted: str, *, said: str = "", limit: int) -
     rows = [found[place] for place in order[:limit]]
     roles = await _roles(session, [row[0] for row in rows])
     return [Person(code, name, unit, roles.get(id_, ())) for id_, code, name, unit in rows]
+
+
+EXAMPLES = {"office_secretary": 2, "unit_secretary": 2, "judge": 1}
+WITH_CLASS, WITHOUT = "registered", "member"
+"""Stand where a role would, for two members who have none."""
+
+
+async def examples(session: Session) -> list[Person]:
+    """A few members of each kind whose part somebody may want to try: who holds a role, one
+    who is registered for a class, one who is not."""
+    chosen: list[int] = []
+    as_what: dict[int, tuple[str, ...]] = {}
+    for role, count in EXAMPLES.items():
+        holding = select(Role.member_id).where(Role.role == role)
+        chosen += await _first(session, Member.id.in_(holding), chosen, limit=count)
+    is_plain = ~exists().where(Role.member_id == Member.id)
+    is_in = exists().where(Registration.member_id == Member.id, Registration.state.in_(LIVE))
+    for condition, what in ((is_plain & is_in, WITH_CLASS), (is_plain & ~is_in, WITHOUT)):
+        for one in await _first(session, condition, chosen, limit=1):
+            chosen.append(one)
+            as_what[one] = (what,)
+    held = await _roles(session, chosen) | as_what
+    rows = await session.execute(
+        select(Member.id, Member.code, Member.name, Unit.name)
+        .join(Unit)
+        .where(Member.id.in_(chosen))
+    )
+    found = {id_: Person(code, name, unit, held[id_]) for id_, code, name, unit in rows}
+    return [found[id_] for id_ in chosen]
+
+
+async def _first(
+    session: Session, condition: ColumnElement[bool], besides: Sequence[int], *, limit: int
+) -> list[int]:
+    here = select(Member.id).where(condition, Member.left_at.is_(None), Member.id.not_in(besides))
+    return list(await session.scalars(here.order_by(Member.search_key, Member.id).limit(limit)))
 
 
 async def names(session: Session, ids: Sequence[int]) -> dict[int, str]:

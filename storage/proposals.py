@@ -15,7 +15,8 @@ HOLDS = timedelta(days=7)
 """How long it may be confirmed; who is asked may be away for a few days."""
 A_DAY = 5
 """Numbers one chat may try in 24 hours, known ones or not."""
-UNIT, OFFICE = "unit_secretary", "office_secretary"
+UNIT, OFFICE = roles.IN_A_UNIT, "office_secretary"
+"""Who decides for a unit, and for everybody: a deputy does what her unit's secretary does."""
 HERSELF = "herself"
 USED_WITHIN = timedelta(days=180)
 """A chat in which she has done nothing for so long is none she will answer in."""
@@ -129,14 +130,12 @@ async def is_for_the_office(session: Session, member: Member) -> bool:
 async def askable(
     session: Session, member: Member, *, now: datetime
 ) -> list[tuple[Member, Account]]:
-    """The secretaries of her unit who can be written to now, each with her chat; without any,
-    the office."""
+    """The secretaries and deputies of her unit who can be written to now, each with her chat;
+    without any, the office."""
     if not await is_for_the_office(session, member):
+        held = select(Role.member_id).where(Role.role.in_(UNIT), Role.unit_id == member.unit_id)
         found = await session.scalars(
-            select(Member)
-            .join(Role, Role.member_id == Member.id)
-            .where(Role.role == UNIT, Role.unit_id == member.unit_id, Member.left_at.is_(None))
-            .order_by(Member.id)
+            select(Member).where(Member.id.in_(held), Member.left_at.is_(None)).order_by(Member.id)
         )
         here = await reached(session, found.all(), now=now)
         if here:

@@ -311,6 +311,14 @@ async def waiting(
     return [(one, name, unit) for one, name, unit in found]
 
 
+async def count_waiting(
+    session: Session, *, unit_ids: Collection[int], office: bool, besides: int
+) -> int:
+    """How many ``waiting`` gives, without those that member has asked herself."""
+    found = await waiting(session, unit_ids=unit_ids, office=office)
+    return sum(question.member_id != besides for question, *_ in found)
+
+
 async def counts(session: Session) -> Sequence[tuple[str, int]]:
     """(unit, how many) of the open questions that units have before them."""
     found = await session.execute(

@@ -22,6 +22,7 @@ from storage.tables import (
     Entry,
     EntryVersion,
     ImportBatch,
+    ImportQuestion,
     InboxRow,
     LinkCode,
     LinkProposal,
@@ -40,6 +41,8 @@ ENDED: Final = ("sent", "failed", "unknown", "expired", "cancelled")
 NAMES_KEPT: Final = timedelta(days=90)
 """After this it is nobody's business any more who has not confirmed (DESIGN, scope)."""
 DAY: Final = timedelta(days=1)
+LISTS_WAIT: Final = 30 * DAY
+"""As long as files that became nothing: a list that waits is nothing else."""
 Sweep = Callable[[Session, datetime, int], Awaitable[int]]
 """How many rows were changed, of what is older than a moment, at most so many."""
 
@@ -122,6 +125,23 @@ async def _files(session: Session, before: datetime, limit: int) -> int:
         .returning(StoredFile.id)
     )
     return len(done.all())
+
+
+async def _undecided(session: Session, before: datetime, limit: int) -> int:
+    """Lists whose sender has neither written nor dropped them are dropped, with what was asked
+    about them; their files then go as any other's."""
+    open_ = ImportBatch.state.in_(("asked", "previewed"))
+    old = select(ImportBatch.id).where(open_, ImportBatch.at < before)
+    some = list(await session.scalars(old.order_by(ImportBatch.id).limit(limit)))
+    done = await session.scalars(
+        update(ImportBatch)
+        .where(ImportBatch.id.in_(some), open_)  # she may decide at this moment
+        .values(state="cancelled")
+        .returning(ImportBatch.id)
+    )
+    dropped = list(done)
+    await session.execute(delete(ImportQuestion).where(ImportQuestion.batch_id.in_(dropped)))
+    return len(dropped)
 
 
 async def _requests(session: Session, before: datetime, limit: int) -> int:
@@ -228,8 +248,9 @@ RULES: Final = {
              "a refusal can be complained about", 365 * DAY, _requests),
         Rule("erasures", "for ever: a number and a moment",
              "a restored copy must know whom to erase again"),
-        Rule("imports", "numbers of rows for ever; the file itself as files",
-             "who changed the roster can be asked about"),
+        Rule("imports", "numbers of rows for ever; a list nobody decides about is dropped after "
+             "30 days; the file itself as files",
+             "who changed the roster can be asked about", LISTS_WAIT, _undecided),
         Rule("undo", "seven days, or until a later list touches the same entry",
              "a whole list can be taken back"),
         Rule("contest", "essays two years after the deadline, that one was handed in for ever",

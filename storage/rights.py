@@ -76,9 +76,9 @@ async def _open(session: Session, member_id: int, kind: str, field: str) -> Righ
 async def askable(
     session: Session, request: RightsRequest, *, now: datetime
 ) -> Sequence[tuple[Member, Account]]:
-    """Who may decide and can be written to now: of a correction her unit's secretaries, of
-    everything else, of a member with duties beyond her unit, or without any, the office. Never
-    she herself."""
+    """Who may decide and can be written to now: of a correction her unit's secretaries and
+    deputies; of everything else, of a member with duties beyond her unit, or without any, the
+    office. Never she herself."""
     member = await session.get_one(Member, request.member_id)
     if request.kind == CORRECT:
         found = await proposals.askable(session, member, now=now)

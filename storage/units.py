@@ -7,7 +7,7 @@ from sqlalchemy import distinct, exists, func, literal, or_, select
 
 from storage import ranking
 from storage.database import Session
-from storage.places import Place
+from storage.places import Place, candidates
 from storage.tables import Account, Member, Role, Unit, UnitAlias
 
 
@@ -79,12 +79,19 @@ async def names(session: Session, unit_ids: Collection[int]) -> list[tuple[int, 
     return [(id_, name) for id_, name in await session.execute(here)]
 
 
-async def near(session: Session, wanted: str, *, limit: int) -> list[str]:
-    """Names of units that exist and hold every word of ``wanted`` (folded), by name."""
-    here = select(Unit.name).where(Unit.merged_into_id.is_(None))
+async def near(session: Session, wanted: str, *, limit: int) -> list[tuple[int, str]]:
+    """Id and name of the units that hold every word of ``wanted`` (folded), by name; without
+    any, of those whose names or other names are spelled much like it, the likeliest first."""
+    here = select(Unit.id, Unit.name).where(Unit.merged_into_id.is_(None))
+    holding = here
     for word in wanted.split():
-        here = here.where(Unit.search_key.contains(word, autoescape=True))
-    return list(await session.scalars(here.order_by(Unit.search_key).limit(limit)))
+        holding = holding.where(Unit.search_key.contains(word, autoescape=True))
+    found = [(id_, name) for id_, name in await session.execute(
+        holding.order_by(Unit.search_key, Unit.id).limit(limit))]  # fmt: skip
+    if found:
+        return found
+    sure, close = candidates(wanted, await places(session))
+    return [(place.id, place.name) for place in (*sure, *close)[:limit]]
 
 
 async def called(session: Session, *, key: str, name: str) -> Unit | None:

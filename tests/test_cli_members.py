@@ -99,10 +99,10 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path, url: str) -> None:
         "columns not read|Quê quán",
         "sheets not read|Năm 2025",
         "row|name|reason",
-        "18|Bùi Thị Hạ|the date of birth is wrong",
-        "19|Hoàng Văn Hà|the phone number cannot be read",
+        "18|Bùi Thị Hạ|the date of birth is wrong (“31/4/1990”)",
+        "19|Hoàng Văn Hà|the phone number cannot be read (“8.49E+10”)",
         "29|—|no name",
-        "36|Tô Văn Nam|the date of birth is wrong",
+        "36|Tô Văn Nam|the date of birth is wrong (“29/2/1990”)",
         "38|Nguyễn Bá Lộc|already in a row above",
     ]
     assert lines[-1] == "Nothing was written; --apply writes."

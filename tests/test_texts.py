@@ -12,6 +12,7 @@ from fluent.syntax import parse, visitor
 from bot.forms import Choice, Field, Form, Many, Pages, Review, Text
 from bot.texts import Missing, Texts
 from handlers import COMMAND_LIST, CONTENTS
+from storage.belongings import NOT_HERS
 from storage.inventory import INVENTORY
 
 ROOT = Path(__file__).parents[1]
@@ -183,3 +184,12 @@ def test_every_table_of_hers_has_a_title_in_her_export(texts: Texts, language: s
     words = texts.words(language)
     for kept in INVENTORY.values():
         assert not kept.owner or words(f"rights-export-{kept.name}")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_column_of_hers_is_called_something_in_her_export(language: str) -> None:
+    hers = (kept for kept in INVENTORY.values() if kept.owner)
+    names = {c.name for kept in hers for c in kept.columns if c.kind not in NOT_HERS}
+    prefix = "rights-export-column-"
+    known = {key.removeprefix(prefix) for key in messages(language) if key.startswith(prefix)}
+    assert known == names

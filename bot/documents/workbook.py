@@ -9,6 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
+from bot.documents.slips import Slips, write_slips
+
 Value = str | int | float | date | datetime | None
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLAIN = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
@@ -32,12 +34,12 @@ class Page:
     """Characters, a column each; without them they fit what is in them."""
 
 
-async def write(path: Path, pages: Sequence[Page]) -> None:
+async def write(path: Path, pages: Sequence[Page | Slips]) -> None:
     """Leaves a workbook at ``path``; ready to print on A4. Not for the loop: in a thread."""
     await asyncio.to_thread(_write, path, pages)
 
 
-def _write(path: Path, pages: Sequence[Page]) -> None:
+def _write(path: Path, pages: Sequence[Page | Slips]) -> None:
     # in memory: a library that cleans up its temporary files late would leave people's names
     book = xlsxwriter.Workbook(path, PLAIN | {"in_memory": True})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
@@ -45,6 +47,9 @@ def _write(path: Path, pages: Sequence[Page]) -> None:
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1})
     for number, page in enumerate(pages, start=1):
         sheet = book.add_worksheet(_tab(page.title, number))
+        if isinstance(page, Slips):
+            write_slips(book, sheet, page)
+            continue
         _lay_out(sheet, page)
         first = len(page.above) + bool(page.above)
         for row, line in enumerate(page.above):

@@ -26,12 +26,17 @@ def add(app: web.Application) -> None:
 
 
 async def list_people(request: web.Request) -> web.Response:
-    """Up to 20 sample members by name, code or unit; who holds a role comes first."""
+    """Up to 20 sample members by name, code or unit; who holds a role comes first, and while
+    nothing is looked for, a few of each kind."""
     house = request.app[HOUSE]
     words = house.texts.words(request.query.get("lang", ""))
     said = request.query.get("q", "")[:100]
     async with house.database.read() as session:
         found = await people.search(session, fold(said)[:100], said=said, limit=MOST)
+        if not said.strip():
+            first = await people.examples(session)
+            codes = {one.code for one in first}
+            found = [*first, *(one for one in found if one.code not in codes)][:MOST]
     return web.json_response({"people": [_shown(one, words) for one in found]})
 
 

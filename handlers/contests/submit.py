@@ -180,6 +180,12 @@ class Submit(Form):
             raise _unready(refused) from refused
         return _receipt(turn, receipt)
 
+    async def left(self, turn: Turn, answers: Answers) -> str:
+        """That her draft is kept, where there is one."""
+        if await _has_draft(turn, answers):
+            return await super().left(turn, answers)
+        return turn.words("contests-submit-left-empty")
+
 
 async def start(turn: Turn, rest: str) -> Reply:
     """Opens the form; with one open contest that question is answered already."""
@@ -250,6 +256,15 @@ def _unready(refused: Empty | TooShort | TooLong) -> Wrong:
             return Wrong("too-long", field="essay", words=refused.words, most=refused.most,
                          over=over)  # fmt: skip
     return Wrong("empty", field="essay")
+
+
+async def _has_draft(turn: Turn, answers: Answers) -> bool:
+    if turn.member is None or "contest" not in answers:
+        return False
+    here = await drafts.draft(
+        turn.session, contest_id=int(answers["contest"]), member_id=turn.me.id
+    )
+    return bool(here.parts)
 
 
 def _receipt(turn: Turn, receipt: Receipt) -> Say:

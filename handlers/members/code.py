@@ -70,6 +70,7 @@ async def _issue(turn: Turn, member_id: str, manner: str) -> Reply:
     member = await member_of(turn, member_id)
     if await is_above(turn, member):
         raise Refusal("members-code-office-only", name=member.name)
+    had_one = await codes.has_unused(turn.session, member.id, now=turn.now)
     code = await codes.issue(
         turn.session,
         member_id=member.id,
@@ -81,4 +82,7 @@ async def _issue(turn: Turn, member_id: str, manner: str) -> Reply:
     until = turn.words.moment(turn.now + codes.HANDED_OVER)
     given = {"name": member.name, "member": member.code, "code": code, "until": until}
     key = "members-code-instead" if manner == codes.REPLACE else "members-code-given"
-    return Say(turn.words(key, **given), secret=True)
+    said = [turn.words(key, **given)]
+    if had_one:  # she may have it on a slip of paper, and would be told that it is wrong
+        said.append(turn.words("members-code-before", name=member.name))
+    return Say("\n".join(said), secret=True)

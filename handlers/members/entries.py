@@ -19,6 +19,9 @@ _ADDRESSES: Final = {
 }
 
 
+_BY_CODE: Final = ("code_of_another", "other_code")
+"""Reasons that are about the code of a row."""
+_MOST_QUOTED: Final = 60
 LEGACY: Final = "legacy"
 """Key of the question whether text of a code before Unicode was read rightly."""
 
@@ -30,6 +33,8 @@ class Refused:
     row: int
     name: str
     reason: str
+    said: str = ""
+    """What stands in the cell it was refused for, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Read:
     """Rows of people who may have left."""
     unread: tuple[str, ...] = ()
     """Other sheets with a list."""
+    sheet: str = ""
+    """The one that was read."""
+    stood: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Row to what stood there under each of ``roster.COLUMNS``."""
 
 
 def read_entries(sheets: Iterable[Sheet]) -> Read:
@@ -59,7 +68,8 @@ def read_entries(sheets: Iterable[Sheet]) -> Read:
     doubtful = tuple(one for one in roster.doubtful if one.row not in long)
     legacy = {row: told for row, told in roster.legacy.items() if row not in long}
     refused = tuple(_refused(roster, long))
-    return Read(kept, refused, roster.dropped, legacy, doubtful, roster.unread)
+    return Read(kept, refused, roster.dropped, legacy, doubtful, roster.unread, roster.sheet,
+                roster.stood)  # fmt: skip
 
 
 def answered(read: Read, choices: Mapping[str, str]) -> Read:
@@ -76,7 +86,11 @@ def answered(read: Read, choices: Mapping[str, str]) -> Read:
 
 def every_refusal(read: Read, compared: Comparison) -> Sequence[Refused]:
     """Rows refused on reading and on comparing, in the order of the file."""
-    also = [Refused(r.row, r.name, r.reason) for r in compared.refused]
+    codes = {entry.row: entry.code for entry in read.entries}
+    also = [
+        Refused(r.row, r.name, r.reason, codes[r.row] if r.reason in _BY_CODE else "")
+        for r in compared.refused
+    ]
     return sorted([*read.refused, *also], key=lambda refused: refused.row)
 
 
@@ -85,7 +99,8 @@ def _is_long(person: Person) -> bool:
 
 
 def _refused(roster: Roster, long: set[int]) -> Iterable[Refused]:
-    yield from (Refused(r.row, r.name[:200], r.reason) for r in roster.refused)
+    for r in roster.refused:
+        yield Refused(r.row, r.name[:200], r.reason, r.said[:_MOST_QUOTED])
     yield from (Refused(p.row, p.name[:60], "too_long") for p in roster.people if p.row in long)
 
 

@@ -16,8 +16,19 @@ async def _about(turn: Turn, answers: Answers) -> dict[str, object]:
     unit = await turn.session.get_one(tables.Unit, member.unit_id)
     told: dict[str, object] = {"name": member.name, "unit": unit.name}
     if role := answers.get("role"):
-        told["role"] = role_name(turn, role.removeprefix("-").partition("@")[0])
+        told["role"] = await _in_full(turn, role, unit)
+        told["does"] = "take" if role.startswith("-") else "give"
     return told
+
+
+async def _in_full(turn: Turn, answer: str, own: tables.Unit) -> str:
+    """What the role of an answer is called, with the unit it holds in."""
+    role, is_held, unit_id = answer.removeprefix("-").partition("@")
+    name = role_name(turn, role)
+    if role not in roles.IN_A_UNIT:
+        return name
+    unit = await turn.session.get_one(tables.Unit, int(unit_id)) if is_held else own
+    return turn.words("members-role-in", role=name, unit=unit.name)
 
 
 async def _every(turn: Turn, answers: Answers) -> list[Option]:
@@ -31,7 +42,10 @@ async def _every(turn: Turn, answers: Answers) -> list[Option]:
         for role, unit in held if role in BY_HAND
     ]  # fmt: skip
     here = {role for role, unit in held if unit in (None, member.unit_id)}
-    give = [Option(role, role_name(turn, role)) for role in BY_HAND if role not in here]
+    give = [
+        Option(role, turn.words("members-grant-role-give", role=role_name(turn, role)))
+        for role in BY_HAND if role not in here
+    ]  # fmt: skip
     return [*back, *give]
 
 

@@ -8,10 +8,10 @@ import structlog
 from bot import documents
 from bot.messages import Button, Say
 from bot.turn import Tick, button
-from handlers.members import undo
+from handlers.members import left_out, undo
 from handlers.members.asking import as_say, legacy_question
 from handlers.members.batches import Batch, read_card, tell
-from handlers.members.entries import LEGACY, Read, answered, read_entries
+from handlers.members.entries import LEGACY, Read, answered, every_refusal, read_entries
 from handlers.members.preview import preview
 from handlers.members.roster import NoHeader
 from storage import comparisons, doubts, files, imports, members, reversals
@@ -96,11 +96,15 @@ async def _preview(tick: Tick, batch: Batch, read: Read) -> None:
     if questions:
         return await _ask(tick, batch, questions)
     said = preview(batch.words, batch.file.name, read, compared)
-    async with tick.database.write() as session:
+    count = len(every_refusal(read, compared))
+    async with (
+        left_out.written(tick, batch, read, compared) as path,
+        tick.database.write() as session,
+    ):
         await imports.previewed(session, batch.row.id, writes=len(compared.writes))
         buttons = _choices(batch) if compared.writes else ()
-        why = f"preview:{len(batch.choices)}"
-        await tell(tick, session, batch, Say(said, buttons), why=why)
+        buttons += await left_out.keep(tick, session, batch, path, count=count)
+        await tell(tick, session, batch, Say(said, buttons), why=f"preview:{len(batch.choices)}")
 
 
 async def _ask(tick: Tick, batch: Batch, questions: Sequence[Question]) -> None:
@@ -122,6 +126,13 @@ async def _apply(tick: Tick, batch: Batch, read: Read) -> None:
     done = int(batch.row.counts["done"])
     async with tick.database.read() as session:
         compared = await comparisons.compare(session, read.entries, batch.choices)
+    refused = len(every_refusal(read, compared))
+    if not done:  # once some of it is written the roster is another than it was read against
+        async with (
+            left_out.written(tick, batch, read, compared) as path,
+            tick.database.write() as session,
+        ):
+            await left_out.keep(tick, session, batch, path, count=refused)
     total = done + len(compared.writes)
     while done < total:
         at = len(compared.writes) - (total - done)
@@ -135,14 +146,20 @@ async def _apply(tick: Tick, batch: Batch, read: Read) -> None:
     async with tick.database.write() as session:
         await members.learn(session, compared.learnt, by=batch.row.sent_by, now=tick.now)
         row = await imports.finish(session, batch.row.id, after=done, now=tick.now)
-        added, updated = row.counts["added"], row.counts["updated"]
-        told = {"name": batch.file.name, "added": added, "updated": updated}
-        buttons = (
-            button(batch.words("members-office-roster"), "roster"),
-            button(batch.words("members-import-button-undo"), "import-undo", row.id),
-        )
-        said = Say(batch.words("members-import-applied", **told), buttons)
-        await tell(tick, session, batch, said, why="applied")
+        await tell(tick, session, batch, _applied(batch, row, refused=refused), why="applied")
+
+
+def _applied(batch: Batch, row: ImportBatch, *, refused: int) -> Say:
+    told = {name: row.counts[name] for name in ("added", "updated")}
+    said = [batch.words("members-import-applied", name=batch.file.name, **told)]
+    buttons = [
+        button(batch.words("members-office-roster"), "roster"),
+        button(batch.words("members-import-button-undo"), "import-undo", row.id),
+    ]
+    if refused:
+        said.append(batch.words("members-import-applied-refused", count=refused))
+        buttons += left_out.offer(batch.words, row.id)
+    return Say("\n".join(said), tuple(buttons))
 
 
 async def forget(tick: Tick) -> None:

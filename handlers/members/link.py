@@ -29,6 +29,12 @@ async def _contact(turn: Turn, answers: Answers) -> Mapping[str, object]:
     return {"contact": "yes" if turn.can.contact else "no"}
 
 
+async def _with_call(turn: Turn, text: str) -> str:
+    """With whom to call below: who is not linked has no unit we know of, so it is the office."""
+    whom = str(await call.line(turn, "") or "")
+    return "\n".join(filter(None, [text, whom]))
+
+
 class Proof(Field):
     """Who she is. The answer is what ``_prove`` redeems: ``code:<id>``, ``phone:<number>``, or
     ``shared:<number>`` where several have it."""
@@ -38,6 +44,9 @@ class Proof(Field):
 
     def asks_contact(self, turn: Turn) -> bool:
         return turn.can.contact
+
+    async def ask(self, turn: Turn, answers: Answers) -> str:
+        return await _with_call(turn, await super().ask(turn, answers))
 
     async def said(self, turn: Turn, answers: Answers) -> str:
         turn.forget = True  # a code mistyped is still most of a code
@@ -49,7 +58,7 @@ class Proof(Field):
         try:
             return await _checked(turn, code)
         except codes.WrongCode:
-            raise Wrong("unknown", calls=True) from None
+            raise Wrong("unknown") from None  # the question, asked again, says whom to call
         except codes.Locked as locked:
             raise _locked(turn, locked) from None
 
@@ -61,7 +70,7 @@ class Proof(Field):
         except linking.Shared:
             return f"{SHARED}{turn.said.phone}"
         except linking.NoSuchMember:
-            raise Wrong("no-phone", calls=True) from None
+            raise Wrong("no-phone") from None
         return f"phone:{turn.said.phone}"
 
     async def _claim(self, turn: Turn) -> NoReturn:
@@ -69,13 +78,13 @@ class Proof(Field):
         if not turn.said.claimed_phone:
             raise Wrong("not-hers")
         if await propose.is_often(turn):
-            raise Wrong("often", calls=True)
+            raise Wrong("often")
         await propose.ask(turn, wording=WORDING)
         raise Stay(Say(turn.words("members-link-code-claimed")))
 
 
 def _locked(turn: Turn, locked: codes.Locked) -> Wrong:
-    return Wrong("locked", field="code", calls=True, until=turn.words.clock(locked.until))
+    return Wrong("locked", field="code", until=turn.words.clock(locked.until))
 
 
 class Person(Field):
@@ -119,7 +128,7 @@ class Link(Form):
         if turn.member is not None:
             return menu.below(turn, turn.words("members-link-already", name=turn.member.name))
         if answers["consent"] != "agree":
-            return turn.words("members-link-no")
+            return await _with_call(turn, turn.words("members-link-no"))
         member, manner = await _prove(turn, answers)
         if manner == codes.ASK and await propose.ask_herself(turn, member, wording=WORDING):
             return await _wait(turn, answers)
@@ -136,6 +145,9 @@ class Link(Form):
             turn.session, account_id=turn.account_id, member=member, by=by, now=turn.now
         )
         return await self._welcome(turn, member)
+
+    async def left(self, turn: Turn, answers: Answers) -> str:
+        return await _with_call(turn, await super().left(turn, answers))
 
     async def _welcome(self, turn: Turn, member: tables.Member) -> Reply:
         await consents.give(
@@ -207,6 +219,6 @@ async def _prove(turn: Turn, answers: Answers) -> tuple[tables.Member, str]:
         named = int(answers["person"]) if "person" in answers else None
         return await linking.owner(turn.session, phone=value, member_id=named), codes.ASK
     except codes.WrongCode:
-        raise Wrong("unknown", field="code", calls=True) from None
+        raise Wrong("unknown", field="code") from None
     except linking.NoSuchMember:
-        raise Wrong("no-phone", field="code", calls=True) from None
+        raise Wrong("no-phone", field="code") from None

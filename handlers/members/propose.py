@@ -200,7 +200,7 @@ async def _proposed(turn: Turn, argument: str) -> tuple[tables.LinkProposal, tab
         raise NotAllowed
     member = await turn.session.get_one(tables.Member, proposal.member_id)
     if not turn.may(OFFICE):
-        turn.require(proposals.UNIT, unit_id=member.unit_id)
+        turn.require(*proposals.UNIT, unit_id=member.unit_id)
         if await proposals.is_for_the_office(turn.session, member):
             raise NotAllowed
     return proposal, member

@@ -25,6 +25,7 @@ from handlers.members.vietnamese import (
 )
 
 __all__ = [
+    "COLUMNS",
     "Cell",
     "NoHeader",
     "Person",
@@ -94,6 +95,8 @@ class RowRefused:
     sheet: str
     name: str
     reason: str
+    said: str = ""
+    """What stands in the cell it was refused for, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class Roster:
     """Rows of people who may have left; they are among ``people`` all the same."""
     unread: tuple[str, ...] = ()
     """Other visible sheets with a list."""
+    stood: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Row to what stood there under each of ``COLUMNS``: of rows with a person, read or not."""
 
 
 class NoHeader(Exception):
@@ -135,6 +140,10 @@ def read_roster(sheets: Iterable[Sheet]) -> Roster:
     return _read(read, tuple(page.name for page in pages if page is not read))
 
 
+COLUMNS: Final = (
+    *("code", "name", "born", "gender", "position", "unit", "phone", "address", "note"),
+)
+"""What is read of a row, in the order in which it is written out again."""
 _SHARED: Final = ("unit", "position", "note", "address")
 """What a cell over several rows says of all of them."""
 
@@ -185,18 +194,43 @@ def _read(page: _Page, unread: tuple[str, ...]) -> Roster:
     people: list[Person] = []
     refused: list[RowRefused] = []
     seen = _Seen()
+    stood: dict[int, tuple[str, ...]] = {}
     for line, unit in zip(lines, units(lines), strict=True):
         try:
             person = _person(page.name, line, unit)
             if person:
                 seen.add(person)
                 people.append(person)
+                stood[line.row] = _all_that_stood(line, unit)
         except _Refusal as refusal:
-            refused.append(RowRefused(line.row, page.name, line.name(), refusal.reason))
+            refused.append(_refused(line, page.name, refusal))
+            stood[line.row] = _all_that_stood(line, unit)
     return Roster(
         tuple(people), tuple(refused), page.layout.header + 1, page.name, page.layout.labels,
         tuple(page.layout.dropped), _legacy(people, page), tuple(_doubtful(people, page)), unread,
+        stood,
     )  # fmt: skip
+
+
+def _refused(line: Line, sheet: str, refusal: "_Refusal") -> RowRefused:
+    said = _stood(line, "", refusal.column) if refusal.column else ""
+    return RowRefused(line.row, sheet, line.name(), refusal.reason, said)
+
+
+def _all_that_stood(line: Line, unit: str) -> tuple[str, ...]:
+    return tuple(_stood(line, unit, column) for column in COLUMNS)
+
+
+def _stood(line: Line, unit: str, column: str) -> str:
+    """What a line has in a column, as it is written there."""
+    if column == "unit":
+        return unit
+    if column == "name" and "given" in line.cells:
+        return " ".join(filter(None, map(line.said, ("family", "given"))))
+    if column == "born" and not line.said("born"):
+        parts = ("day", "month", "year") if "year" in line.cells else ("born_male", "born_female")
+        return "/".join(filter(None, map(line.said, parts)))
+    return line.said(column)
 
 
 def _legacy(people: Sequence[Person], page: _Page) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -222,10 +256,18 @@ def _doubtful(people: Sequence[Person], page: _Page) -> Iterator[Doubtful]:
             yield Doubtful(person.row, person.name, why)
 
 
+_COLUMN_OF: Final = {
+    "bad_phone": "phone",
+    "bad_date": "born",
+    "born_after_joining": "born",
+}
+"""The column whose cell a row is refused for."""
+
+
 class _Refusal(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.column = reason, _COLUMN_OF.get(reason, "")
 
 
 @dataclass(slots=True)

@@ -1,5 +1,8 @@
 """A unit on paper: its members with who is linked, and linking codes to print and cut out."""
 
+from collections.abc import Sequence
+
+from bot.documents.slips import Slip, Slips
 from bot.documents.workbook import Page
 from bot.messages import Say
 from bot.turn import NotAllowed, Reply, Turn, button
@@ -38,7 +41,7 @@ async def offer(turn: Turn, argument: str) -> Reply:
     count = sum(not line.is_linked for line in await units.lines(turn.session, unit.id))
     if not count:
         return turn.words("members-codes-nobody", unit=unit.name)
-    names = ("codes-make", "codes-void")
+    names = ("codes-make", "codes-void", "codes-keep")
     return Say(
         turn.words("members-codes-ask", unit=unit.name, count=count, days=codes.PRINTED.days),
         tuple(button(turn.words(f"members-{name}"), name, unit.id) for name in names),
@@ -48,6 +51,12 @@ async def offer(turn: Turn, argument: str) -> Reply:
 async def make(turn: Turn, argument: str) -> Reply:
     """Has the sheet made."""
     return await papers.ask(turn, "codes", unit=(await _unit(turn, argument)).id)
+
+
+async def keep(turn: Turn, argument: str) -> Reply:
+    """She thought better of it: no code changes."""
+    unit = await _unit(turn, argument)
+    return turn.words("members-codes-kept", unit=unit.name)
 
 
 async def void(turn: Turn, argument: str) -> Reply:
@@ -77,9 +86,25 @@ async def paper_of_codes(order: Order) -> Made:
             for n, line in enumerate(found, 1)]  # fmt: skip
     until = order.words.moment(order.now + codes.PRINTED)
     lines = (unit.name, order.words("members-codes-until", until=until), stamp(order))
-    page = Page(unit.name, _header(order, "codes", 5), rows, above=lines, landscape=False)
+    page = Page(order.words("members-codes-list"), _header(order, "codes", 5), rows, above=lines,
+                landscape=False)  # fmt: skip
+    slips = _slips(order, unit.name, [(line.name, given[line.id]) for line in found
+                                      if line.id in given], until=until)  # fmt: skip
     text = order.words("members-codes-made", unit=unit.name, count=len(given), until=until)
-    return Made(named("ma-lien-ket", unit.name, on=order.now.date()), (page,), text)
+    pages = (slips, page) if given else (page,)
+    return Made(named("ma-lien-ket", unit.name, on=order.now.date()), pages, text)
+
+
+def _slips(order: Order, unit: str, codes: Sequence[tuple[str, str]], *, until: str) -> Slips:
+    """One for each, with all she needs who has never heard of us."""
+    where = f"{order.public_url.partition('://')[2]}/chat" if order.public_url else ""
+    key = "members-codes-how-page" if where else "members-codes-how"
+    how = order.words(key, organisation=order.organisation, page=where)
+    said = order.words("members-codes-until", until=until)
+    return Slips(
+        order.words("members-codes-slips"),
+        [Slip(name, unit, code, how, said) for name, code in codes],
+    )
 
 
 async def paper_of_roster(order: Order) -> Made:

@@ -1,5 +1,6 @@
 """What she agrees to, one purpose at a time: asked, given, refused, taken back."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.messages import Button, Say
@@ -91,7 +92,10 @@ async def withdraw(turn: Turn, argument: str) -> Reply:
     """She takes a consent back: at once, with what waits to be sent."""
     purpose = _asked_apart(argument)
     await _stop(turn, purpose)
-    return menu.below(turn, turn.words(f"rights-consent-{purpose}-withdrawn"))
+    said = menu.below(turn, turn.words(f"rights-consent-{purpose}-withdrawn"))
+    # a slip of the thumb is put right by the words it is asked for with, as ever
+    again = button(turn.words(f"rights-consent-{purpose}-again"), "consent-ask", purpose)
+    return replace(said, buttons=(again, *said.buttons))
 
 
 async def _stop(turn: Turn, purpose: str) -> None:

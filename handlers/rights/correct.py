@@ -59,8 +59,15 @@ class Correct(Form):
         )
         await requests.put(turn.session, turn.words.texts, asked, now=turn.now)
         key = "rights-correct-asked" if asked.is_new else "rights-correct-asked-before"
-        again = button(turn.words("rights-data-button"), "data")
-        return Say(turn.words(key, until=turn.words.moment(asked.due_at)), (again,))
+        request = await rights.get(turn.session, asked.id)  # what was asked first stands
+        told = turn.words(
+            key,
+            entry=entry,
+            what=turn.words(f"rights-correct-entry-option-{entry}"),
+            wanted=requests.quotable(request.wanted),
+            until=turn.words.moment(asked.due_at),
+        )
+        return Say(told, (button(turn.words("rights-data-button"), "data"),))
 
 
 async def start(turn: Turn, argument: str) -> Reply:

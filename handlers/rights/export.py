@@ -31,7 +31,8 @@ async def paper(order: Order) -> Made:
 def _page(order: Order, one: Belonging) -> Page:
     rows = [tuple(_cell(order, value) for value in row) for row in one.rows]
     title = order.words(f"rights-export-{one.table}")
-    return Page(title, list(one.columns), rows, above=(title, stamp(order)))
+    header = [order.words(f"rights-export-column-{name}") for name in one.columns]
+    return Page(title, header, rows, above=(title, stamp(order)))
 
 
 def _cell(order: Order, value: Any) -> str:

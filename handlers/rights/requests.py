@@ -55,7 +55,7 @@ async def _card(session: Session, texts: Texts, to: Member, request: RightsReque
         until=words.moment(request.due_at),
         what=words(f"rights-correct-entry-option-{request.field}") if request.field else "",
         has=shown(words, member, request.field, unit.name) or "—",
-        wanted=_quotable(request.wanted),
+        wanted=quotable(request.wanted),
     )
     yes = words(f"rights-request-{_kind_of(request)}-yes")
     no = words(f"rights-request-{request.kind}-no")
@@ -90,7 +90,8 @@ def date(born: str) -> str:
     return "/".join(reversed(born.split("-")))
 
 
-def _quotable(text: str) -> str:
+def quotable(text: str) -> str:
+    """What somebody wrote, as it can stand between quotation marks."""
     plain = text.translate({ord(mark): "'" for mark in '“”„‟«»"'})
     return plain if len(plain) <= LONGEST_QUOTE else f"{plain[: LONGEST_QUOTE - 1].rstrip()}…"
 
@@ -125,7 +126,7 @@ async def no(turn: Turn, argument: str) -> Reply:
 
 async def of(turn: Turn, argument: str) -> tuple[RightsRequest, Member]:
     """The request and whose it is, for who may decide it at this moment: the office; of a
-    correction also her unit's secretary, unless her duties reach beyond it."""
+    correction also her unit's secretary or deputy, unless her duties reach beyond it."""
     try:
         request = await rights.get(turn.session, number(argument))
     except rights.NoSuchRequest:
@@ -136,7 +137,7 @@ async def of(turn: Turn, argument: str) -> tuple[RightsRequest, Member]:
     if not turn.may(OFFICE):
         if request.kind != CORRECT or await proposals.is_for_the_office(turn.session, member):
             raise NotAllowed
-        turn.require(proposals.UNIT, unit_id=member.unit_id)
+        turn.require(*proposals.UNIT, unit_id=member.unit_id)
     return request, member
 
 

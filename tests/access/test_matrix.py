@@ -112,6 +112,7 @@ ABOUT: dict[str, Object] = {
     "codes": A_UNIT,
     "codes-make": A_UNIT,
     "codes-void": A_UNIT,
+    "codes-keep": A_UNIT,
     "roster-file": A_UNIT,
     "link-confirm": about("proposal", UNITS),
     "link-refuse": about("proposal", UNITS),
@@ -134,6 +135,7 @@ ABOUT: dict[str, Object] = {
         OFFICES,
         lambda world, of: f"{world.ids['import question'][''] if of != 'deleted' else GONE}.1",
     ),
+    "import-left-out": fixed("import", OFFICES),
     "import-undo": fixed("import written", OFFICES),
     "import-undo-sure": fixed("import written", OFFICES),
 }  # fmt: skip

@@ -45,6 +45,7 @@ PERSONS = {
     "judge": ("A", ("judge",)),
     "secretary A": ("A", ("unit_secretary@",)),
     "secretary B": ("B", ("unit_secretary@",)),
+    "deputy A": ("A", ("deputy@",)),
     "removed": ("A", ()),
     "office": ("Văn phòng", ("office_secretary",)),
 }
@@ -56,6 +57,7 @@ NAMES = {
     "judge": "Bùi Thị Oanh",
     "secretary A": "Vũ Thị Hải",
     "secretary B": "Hồ Văn Út",
+    "deputy A": "Mai Văn Phó",
     "removed": "Ngô Thị Dung",
     "office": "Phạm Thị Lan",
 }

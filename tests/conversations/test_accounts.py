@@ -243,6 +243,72 @@ async def test_a_secretary_registers_who_has_no_phone(house: House, channel: str
     assert {(actor, object_) for _, actor, object_ in done} == {(hai.id, f"member:{hoa.id}")}
 
 
+async def test_every_answer_while_acting_says_for_whom(house: House) -> None:
+    await open_class(house, seats=5)
+    _, hai = await acting(house)
+    await hai.play("""
+        > đăng ký
+        < [Làm thay Lê Thị Hoa; xong việc xin nhắn “thôi làm thay”]
+
+          Đồng chí Lê Thị Hoa muốn đăng ký lớp nào?
+          [Kỹ năng số, 07h30 27/11, còn 5 chỗ]
+        > 1
+        < [Làm thay Lê Thị Hoa; xong việc xin nhắn “thôi làm thay”]
+
+          Lớp “Kỹ năng số”
+          Bắt đầu: 07h30, thứ Sáu, 27/11/2026
+          Kết thúc: 11h30, thứ Sáu, 27/11/2026
+          Địa điểm: Hội trường A, 12 Trần Phú
+
+          Lớp còn 5 chỗ. Đồng chí Lê Thị Hoa có đăng ký không?
+          [Đăng ký]
+        > 1
+        < [Làm thay Lê Thị Hoa; xong việc xin nhắn “thôi làm thay”]
+
+          Đã ghi tên đồng chí Lê Thị Hoa vào lớp.
+
+          Lớp “Kỹ năng số”
+          Bắt đầu: 07h30, thứ Sáu, 27/11/2026
+          Kết thúc: 11h30, thứ Sáu, 27/11/2026
+          Địa điểm: Hội trường A, 12 Trần Phú
+          Tình trạng: đã có chỗ.
+          [Hủy đăng ký]
+          [Thôi làm thay]
+        > [Thôi làm thay]
+        < Đã thôi làm thay Lê Thị Hoa.
+          [Danh sách đơn vị]
+          [Câu hỏi mở]
+          [Đăng ký lớp học]
+          [Nộp bài dự thi]
+          [Thông báo]
+          [Của tôi]
+          [Trợ giúp]
+        > của tôi
+        < Đồng chí chưa ghi tên vào lớp học nào và chưa có bài dự thi. Mời đồng chí chọn việc cần làm.
+          [Danh sách đơn vị]
+          [Câu hỏi mở]
+          [Đăng ký lớp học]
+          [Nộp bài dự thi]
+          [Thông báo]
+          [Của tôi]
+          [Trợ giúp]
+    """)  # noqa: E501
+
+
+async def test_an_answer_while_acting_in_english(house: House) -> None:
+    await open_class(house, seats=5)
+    await house.member("Lê Thị Hoa", linked=False, channel="gone")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@", language="en")
+    await hai.says("tìm Hoa")
+    await hai.presses("Act for her or him")
+    await hai.says("đăng ký")
+    await hai.says("1")
+    await hai.says("1")
+    said = (await hai.hears())[-1][0]
+    assert said.text.startswith("[For Lê Thị Hoa; type “thôi làm thay” when done]\n\n")
+    assert said.buttons[-1].label == "Stop acting"
+
+
 async def acting(house: House) -> tuple[Person, Person]:
     hoa = await house.member("Lê Thị Hoa", linked=False, channel="gone")
     hai = await secretary(house)
@@ -307,7 +373,11 @@ async def test_an_essay_handed_in_for_her_says_who_did_it(house: House) -> None:
     await hai.says("nộp bài")
     await hai.says("Bài viết của tôi hay lắm nhé")
     await hai.presses("Nộp bài")
+    await hai.hears()
     await hai.presses("Cam kết và nộp")
+    [(said, _)] = await hai.hears()
+    assert said.text.startswith("[Làm thay Lê Thị Hoa;")
+    assert [b.label for b in said.buttons][-1] == "Thôi làm thay"
     async with house.database.read() as session:
         assert (await session.scalars(select(EntryVersion.by_id))).all() == [hai.id]
 
@@ -316,7 +386,8 @@ async def test_an_essay_handed_in_for_her_says_who_did_it(house: House) -> None:
 
 
 async def made(house: House, folder: Path) -> None:
-    tick = Tick(house.database, house.texts, house.clock(), folder, house.organisation)
+    tick = Tick(house.database, house.texts, house.clock(), folder, house.organisation,
+                public_url="https://thuky.example")  # fmt: skip
     await papers.run(tick, PAPERS)
 
 
@@ -335,11 +406,19 @@ async def test_a_sheet_of_codes_links_each_once(
     say = (await hai.hears())[-1][0]
     assert say.file is not None
     assert say.text.startswith("Mã liên kết của 1 người trong Chi hội 1, dùng đến 09h00")
-    (sheet,) = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+    slips, sheet = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
     lines = {row[1]: row for row in sheet.rows}
     assert lines["Đỗ Văn An"][3] == "văn phòng cấp"
     assert "Lê Văn Nam" not in lines
     code = str(lines["Lê Thị Hoa"][3])
+    assert slips.name == "Phiếu để cắt"
+    assert [row[0] for row in slips.rows] == [
+        "Lê Thị Hoa",
+        "Chi hội 1",
+        code,
+        "Vào thuky.example/chat (hoặc Zalo, Telegram của Hội Khuyến học tỉnh Sông Lam), bấm “Tôi đồng ý”, rồi nhắn mã trên đây. Xin giữ kín, không đưa cho người khác.",  # noqa: E501
+        "Mã dùng một lần, đến 09h00, thứ Hai, 07/12/2026",
+    ]
     clock.pass_(days=13)
     new, second = stranger(house), stranger(house)
     for one in (new, second):
@@ -356,6 +435,39 @@ async def test_a_sheet_of_codes_links_each_once(
         assert (await session.scalars(select(Paper.state))).all() == ["gone"]
 
 
+async def test_slips_in_english(house: House, tmp_path: Path) -> None:
+    await house.member("Lê Thị Hoa", linked=False, channel="gone")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@", language="en")
+    await hai.says("danh sách")
+    await hai.presses("Print codes for the unit")
+    await hai.presses("Prepare the file")
+    await made(house, tmp_path)
+    say = (await hai.hears())[-1][0]
+    assert say.file is not None
+    slips, sheet = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+    assert (slips.name, sheet.name) == ("Slips to cut", "List to sign")
+    assert str(slips.rows[3][0]).startswith("Go to thuky.example/chat (or the Zalo")
+
+
+@everywhere
+async def test_who_opened_the_sheet_of_codes_may_leave_it(house: House, channel: str) -> None:
+    await house.member("Lê Thị Hoa", linked=False, channel="gone")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@", channel=channel)
+    await hai.says("danh sách")
+    await hai.hears()
+    await hai.play("""
+        > [In mã cả đơn vị]
+        < Chi hội 1 có 1 người chưa liên kết. Tôi lập một tệp để in và cắt: mỗi người một phiếu có mã, dùng một lần, trong 14 ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
+          [Lập tệp mã]
+          [Hủy các mã chưa dùng]
+          [Thôi, không lập tệp]
+        > [Thôi, không lập tệp]
+        < Vâng, tôi không lập tệp; các mã đã cấp trong Chi hội 1 giữ nguyên.
+    """)  # noqa: E501
+    async with house.database.read() as session:
+        assert await session.scalar(select(func.count()).select_from(LinkCode)) == 0
+
+
 async def test_printed_codes_can_be_voided(house: House, tmp_path: Path) -> None:
     await house.member("Lê Thị Hoa", linked=False, channel="gone")
     hai = await secretary(house)
@@ -365,8 +477,9 @@ async def test_printed_codes_can_be_voided(house: House, tmp_path: Path) -> None
     await made(house, tmp_path)
     say = (await hai.hears())[-1][0]
     assert say.file is not None
-    (sheet,) = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
+    slips, sheet = (await documents.read(tmp_path / say.file.path, "a.xlsx")).sheets
     code = str(sheet.rows[-1][3])
+    assert code in {row[0] for row in slips.rows}
     await hai.presses("Hủy các mã chưa dùng")
     assert await heard(hai) == ["Đã hủy 1 mã chưa dùng của Chi hội 1."]
     new = stranger(house)
@@ -441,19 +554,48 @@ async def test_a_member_moves_and_her_new_secretary_sees_her(house: House) -> No
     await office.hears()
     await office.play("""
         > Chi hoi
-        < Xin đồng chí nhắn đúng tên một đơn vị:
-          • Chi hội 1
-          • Chi hội 2
-          • Chi hội 3
+        < Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, đồng chí chọn đơn vị đó; nếu không, xin nhắn lại tên.
+          [Chi hội 1]
+          [Chi hội 2]
+          [Chi hội 3]
+        > hoi 3
+        < Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, đồng chí chọn đơn vị đó; nếu không, xin nhắn lại tên.
+          [Chi hội 3]
+        > Ban Quản trị
+        < Tôi không thấy đơn vị này. Xin đồng chí xem lại tên đơn vị.
         < Trần Thị Hà chuyển đến đơn vị nào? Xin nhắn tên hoặc mã đơn vị.
-        > chi hoi 3
+        > Chi hoi
+        < Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, đồng chí chọn đơn vị đó; nếu không, xin nhắn lại tên.
+          [Chi hội 1]
+          [Chi hội 2]
+          [Chi hội 3]
+        > 3
         < Chuyển Trần Thị Hà đến Chi hội 3 từ hôm nay? Vai trò đang giữ ở đơn vị cũ sẽ thôi.
           [Chuyển]
         > [Chuyển]
         < Đã chuyển Trần Thị Hà đến Chi hội 3. Số liệu trước hôm nay vẫn tính cho đơn vị cũ.
-    """)
+    """)  # noqa: E501
     async with house.database.read() as session:
         assert (await session.get_one(Member, ha.id)).unit_id == await house.unit("Chi hội 3")
+
+
+@pytest.mark.parametrize("typed", ["Sở Tài nguyên & Môi trường", "Sở tài nguyên và môi truơng "])
+async def test_a_unit_typed_with_a_slip_is_offered_in_english(house: House, typed: str) -> None:
+    ha = await house.member("Trần Thị Hà", unit="Chi hội 2")
+    land = await house.unit("Chi hội Sở Tài nguyên và Môi trường")
+    office = await house.member("Phạm Thị Lan", "office_secretary", language="en")
+    await office.says("tìm Trần Thị Hà")
+    await office.presses("Move to another unit")
+    await office.hears()
+    await office.says(typed)
+    [(asked, _)] = await office.hears()
+    assert asked.text == (
+        "No unit is called exactly so. If you mean one of these, please choose it; if not, please type the name again."  # noqa: E501
+    )
+    await office.presses("Chi hội Sở Tài nguyên và Môi trường")
+    await office.presses("Move")
+    async with house.database.read() as session:
+        assert (await session.get_one(Member, ha.id)).unit_id == land
 
 
 async def test_who_has_left_hears_no_more_and_her_seat_goes_on(house: House) -> None:
@@ -494,7 +636,10 @@ async def test_whoever_has_duties_beyond_the_unit_is_the_offices(
 async def test_a_role_holds_at_the_next_press_and_is_gone_at_the_next(house: House) -> None:
     nam = await house.member("Lê Văn Nam")
     office = await house.member("Phạm Thị Lan", "office_secretary", phone="+84912000009")
-    for label, allowed in (("thư ký đơn vị", True), ("Thu lại: thư ký đơn vị Chi hội 1", False)):
+    for label, allowed in (
+        ("Trao: Thư ký đơn vị", True),
+        ("Thu lại: Thư ký đơn vị Chi hội 1", False),
+    ):
         await office.says("tìm Lê Văn Nam")
         await office.presses("Vai trò")
         await office.presses(label)
@@ -510,6 +655,49 @@ async def test_a_role_holds_at_the_next_press_and_is_gone_at_the_next(house: Hou
     assert [action for action, _, _ in await acts(house, "role.grant", "role.revoke")] == [
         "role.grant", "role.revoke"
     ]  # fmt: skip
+
+
+async def test_the_form_says_whether_a_role_is_given_or_taken(house: House) -> None:
+    nam = await house.member("Lê Văn Nam", "deputy@")
+    office = await house.member("Phạm Thị Lan", "office_secretary")
+    await office.press(f"grant:{nam.id}")
+    await office.play("""
+        < Lê Văn Nam, Chi hội 1. Đồng chí trao hoặc thu lại vai trò nào?
+          [Thu lại: Phó thư ký đơn vị Chi hội 1]
+          [Trao: Thư ký đơn vị]
+          [Trao: Thư ký văn phòng]
+          [Trao: Giám khảo]
+          [Trao: Lớp trưởng]
+          [Trao: Người điểm danh]
+        > [Thu lại: Phó thư ký đơn vị Chi hội 1]
+        < Thu lại của Lê Văn Nam vai trò Phó thư ký đơn vị (Chi hội 1)? Đồng chí bấm “Xác nhận” thì vai trò hết hiệu lực ngay.
+          [Xác nhận]
+        > [Xác nhận]
+        < Đã thu lại của Lê Văn Nam: Phó thư ký đơn vị (Chi hội 1). Vai trò hết hiệu lực ngay.
+    """)  # noqa: E501
+    await office.press(f"grant:{nam.id}")
+    await office.hears()
+    await office.play("""
+        > [Trao: Giám khảo]
+        < Trao cho Lê Văn Nam vai trò Giám khảo? Đồng chí bấm “Xác nhận” thì vai trò có hiệu lực ngay.
+          [Xác nhận]
+        > [Xác nhận]
+        < Đã trao cho Lê Văn Nam: Giám khảo. Vai trò có hiệu lực ngay.
+    """)  # noqa: E501
+
+
+async def test_a_role_is_given_in_english(house: House) -> None:
+    nam = await house.member("Lê Văn Nam")
+    office = await house.member("Phạm Thị Lan", "office_secretary", language="en")
+    await office.press(f"grant:{nam.id}")
+    await office.hears()
+    await office.play("""
+        > [Give: Unit secretary]
+        < Give Lê Văn Nam the role Unit secretary (Chi hội 1)? It holds as soon as you press “Confirm”.
+          [Confirm]
+        > [Confirm]
+        < Lê Văn Nam is now Unit secretary (Chi hội 1). It holds at once.
+    """)  # noqa: E501
 
 
 async def test_every_refusal_names_whom_to_call(house: House) -> None:

@@ -198,6 +198,25 @@ async def test_web_texts_without_numbers_are_parts_too(house: House) -> None:
     assert (await say(ha, "[Xem bản nháp]")).split("\n")[2:4] == ["  Một hai", "  ba bốn"]
 
 
+@on_sqlite
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Đã dừng. Khi muốn nộp bài, đồng chí nhắn “nộp bài”."),
+        ("en", "Stopped. Type “nộp bài” whenever you want to hand in an essay."),
+    ],
+)
+@pytest.mark.parametrize("contests_open", [1, 2])
+async def test_leaving_without_a_draft_speaks_of_none(
+    house: House, language: str, told: str, contests_open: int
+) -> None:
+    for number in range(contests_open):
+        await open_contest(house, title=f"Cuộc thi {number}")
+    ha = await house.member("Trần Thị Hà", language=language)
+    await say(ha, "nộp bài")
+    assert await say(ha, "hủy") == f"< {told}"
+
+
 @everywhere
 async def test_leaving_keeps_the_draft(house: House, channel: str) -> None:
     await open_contest(house)

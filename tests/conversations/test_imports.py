@@ -5,6 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot import documents
+from bot.turn import Tick
+from handlers import papers
 from storage import accounts
 from storage.tables import ImportBatch, ImportQuestion, Member, Table, Unit, UnitAlias
 from tests.chat import House, Person
@@ -60,7 +63,7 @@ async def test_the_messiest_list_of_all(house: House, folder: Path) -> None:
     said = (await nga.hears())[-1][0].text
     assert "Thêm mới 23 · Thay đổi 0 · Giữ nguyên 0 · Bị từ chối 6" in said
     assert "• Dòng 17, Đỗ Văn Đạt: bị gạch ngang, ghi chú “nghỉ chế độ”" in said
-    assert "• Dòng 42, Phan Văn Ngược: ngày sinh sau ngày vào tổ chức" in said
+    assert "• Dòng 42, Phan Văn Ngược: ngày sinh sau ngày vào tổ chức (“" in said
     assert await count(house) == 1
     await nga.presses("Ghi vào danh sách")
     await tick(house, folder)
@@ -273,6 +276,84 @@ async def test_a_long_list_says_how_far_it_is(house: House, folder: Path) -> Non
         ("Đã nhận 5.000 dòng của “ds.xlsx”, tôi đang so với danh sách hiện có.", True),
         ("Tôi đã đọc xong “ds.xlsx”:", False),
     ]
+
+
+BAD = (
+    ("HV8", "Trần Thị Hà", "1985", "Chi hội 1", "", "0381"),
+    ("HV9", "Ngô Thị Cúc", "31/4/1990", "Chi hội 2", "", "0382"),
+    ("", "Lê Văn Sai", "1990", "Chi hội 1", "12345", "0383"),
+    ("", "", "1/1/1991", "Chi hội 2", "0912345679", "0384"),
+)
+
+
+async def test_rows_not_taken_come_as_a_file_to_put_right(house: House, folder: Path) -> None:
+    nga = await ask(house, folder, *BAD)
+    await nga.hears()
+    for button, waits in (("Ghi vào danh sách", True), ("", False)):
+        await nga.presses("Tải các dòng bị từ chối")
+        said = (await nga.hears())[-1][0]
+        assert said.text == (
+            "Đây là 3 dòng bị từ chối của “ds.xlsx”. Đồng chí sửa ngay trong tệp này rồi gửi lại cho tôi."  # noqa: E501
+        )
+        assert said.file
+        assert said.file.name == "dong-bi-tu-choi-ds-2026-11-23.xlsx"
+        if waits:
+            await nga.presses(button)
+            await tick(house, folder)
+            last = (await nga.hears())[-1][0]
+            assert [b.label for b in last.buttons][-1] == "Tải các dòng bị từ chối"
+    assert said.file
+    rows = await cells(folder / said.file.path)
+    assert rows[0][0] == "Các dòng bị từ chối của “ds.xlsx”, trang tính “Sheet1”"
+    assert rows[2:] == [
+        ["Dòng", "Mã", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị", "Điện thoại",
+         "Xưng hô", "Ghi chú", "Lý do"],
+        ["3", "HV9", "Ngô Thị Cúc", "31/4/1990", "", "", "Chi hội 2", "", "", "",
+         "ngày sinh không đúng (“31/4/1990”)"],
+        ["4", "", "Lê Văn Sai", "1990", "", "", "Chi hội 1", "12345", "", "",
+         "số điện thoại không đọc được (“12345”)"],
+        ["5", "", "", "1/1/1991", "", "", "Chi hội 2", "0912345679", "", "", "thiếu họ tên"],
+    ]  # fmt: skip
+    assert not any("038" in cell for row in rows for cell in row)  # the card numbers
+    await send(nga, said.file.path)  # sent back as it is, it is read as a list
+    await tick(house, folder)
+    assert "Bị từ chối 3" in (await nga.hears())[-1][0].text
+
+
+async def test_only_the_sender_has_the_rows_not_taken_and_for_a_week(
+    house: House, folder: Path
+) -> None:
+    nga = await ask(house, folder, *BAD)
+    other = await house.member("Hồ Văn Khác", "office_secretary", unit="Văn phòng")
+    await nga.hears()
+    press = (await nga.buttons())["Tải các dòng bị từ chối"]
+    await other.press(press)
+    gone = "< Tệp các dòng bị từ chối chỉ giữ 7 ngày nên đã xóa. Xin đồng chí gửi lại danh sách để tôi đọc lại.\n"  # noqa: E501
+    assert await hears(other) == gone
+    house.clock.pass_(days=7)
+    await papers.sweep(Tick(house.database, house.texts, house.clock(), folder, "Hội"))
+    assert list((folder / "papers").iterdir()) == []
+    await nga.press(press)
+    assert await hears(nga) == gone
+
+
+async def test_a_preview_in_english(house: House, folder: Path) -> None:
+    nga = await house.member("Lê Thị Nga", "office_secretary", unit="Văn phòng", language="en")
+    await send(nga, workbook(folder, *BAD))
+    await nga.hears()
+    await tick(house, folder)
+    said = (await nga.hears())[-1][0]
+    assert "• Row 3, Ngô Thị Cúc: the date of birth is wrong (“31/4/1990”)" in said.text
+    await nga.presses("Refused rows as a file")
+    assert (await nga.hears())[-1][0].text == (
+        "These are the 3 rows of “ds.xlsx” that were refused. Please correct them in this file and send it back to me."  # noqa: E501
+    )
+
+
+async def cells(path: Path) -> list[list[str]]:
+    """Every cell of a workbook's first sheet, as text."""
+    read = await documents.read(path, "x.xlsx")
+    return [[str(cell if cell is not None else "") for cell in row] for row in read.sheets[0].rows]
 
 
 async def test_a_list_in_word_is_asked_for_in_excel(house: House, folder: Path) -> None:

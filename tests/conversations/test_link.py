@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.messages import Kind
+from bot.texts import Texts
 from handlers import BUTTONS, COMMANDS
 from storage import codes, secrets
 from storage.consents import VERSIONS
 from storage.tables import Account, Consent, Conversation, Delivery, InboxRow, LinkCode
 from tests.chat import Clock, House, Person
+from tests.conftest import TEXTS
 
 CONSENT = """
         < Kính chào đồng chí. Tôi là thư ký của Hội Khuyến học tỉnh Sông Lam: ghi tên vào lớp học, nhận bài dự thi, gửi thông báo và trả lời đồng chí ngay tại đây.
@@ -94,6 +96,40 @@ async def test_a_code_where_no_number_can_be_shared(house: House, channel: str) 
             ha.id, VERSIONS["roster"], channel, house.clock(),
         )  # fmt: skip
         assert (await session.scalars(select(LinkCode.used_at))).one() == house.clock()
+
+
+@pytest.mark.parametrize("channel", ["webchat", "zalo_bot"])
+async def test_who_has_no_code_is_told_whom_to_call(house: House, channel: str) -> None:
+    await house.member("Lê Thị Nga", "office_secretary", phone="+84911222333")
+    new = stranger(house, channel)
+    whom = "Cần hỗ trợ, xin gọi Lê Thị Nga, 0911222333."
+    await new.play(f"""
+        > xin chào
+        {CONSENT.strip()}
+        > 1
+        < {ASK_CODE}
+          {whom}
+        > tôi chưa có mã
+        < Đó chưa phải là mã liên kết. Mã gồm 10 chữ và số, ví dụ ABCDE-FGHJK.
+        < {ASK_CODE}
+          {whom}
+        > ABCDE-FGHJK
+        < {UNKNOWN}
+        < {ASK_CODE}
+          {whom}
+        > hủy
+        < Đã dừng liên kết. Khi cần, đồng chí nhắn lại cho tôi bất cứ lúc nào.
+          {whom}
+    """)
+
+
+async def test_who_declines_is_told_whom_to_call_in_english(house: House) -> None:
+    await house.member("Lê Thị Nga", "office_secretary", phone="+84911222333")
+    house.talk.texts = Texts(TEXTS, default="en")
+    new = stranger(house)
+    await new.says("hello")
+    await new.says("2")
+    assert (await heard(new))[-1].endswith("For help, please call Lê Thị Nga, 0911222333.")
 
 
 async def test_a_code_in_a_link_waits_for_the_consent(house: House) -> None:

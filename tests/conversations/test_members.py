@@ -29,8 +29,9 @@ from tests.chat import Clock, House, Person, written
 from tests.shapes import everywhere
 
 HEADER = ("Mã", "Họ và tên", "Ngày sinh", "Đơn vị", "SĐT", "CCCD")
-ASKED = "  Hiện chưa có gì được ghi. Đồng chí xem lại rồi bấm một nút bên dưới.\n"
+ASKED = "  Hiện chưa có gì được ghi. Đồng chí xem lại rồi bấm một nút bên dưới trong 30 ngày; quá hạn, danh sách này được bỏ.\n"  # noqa: E501
 CHOICES = "  [Ghi vào danh sách]\n  [Bỏ]\n"
+LEFT_OUT = "  [Tải các dòng bị từ chối]\n"
 
 
 def workbook(folder: Path, *rows: tuple[Any, ...], header: tuple[str, ...] = HEADER) -> str:
@@ -97,8 +98,8 @@ async def test_a_roster_from_file_to_list(house: House, folder: Path, channel: s
         "  Sẽ lập 1 đơn vị mới: Chi hội 1\n\n"
         "  Không đọc cột có thông tin nhạy cảm: CCCD\n\n"
         "  Các dòng bị từ chối:\n"
-        "  • Dòng 4, Ngô Thị Cúc: ngày sinh không đúng\n"
-        "  • Dòng 5, —: thiếu họ tên\n\n" + ASKED + CHOICES
+        "  • Dòng 4, Ngô Thị Cúc: ngày sinh không đúng (“31/4/1990”)\n"
+        "  • Dòng 5, —: thiếu họ tên\n\n" + ASKED + CHOICES + LEFT_OUT
     )
     await tick(house, folder)  # a second tick says nothing again, and writes nothing
     assert await hears(nga) == "(nothing)\n"
@@ -113,7 +114,8 @@ async def test_a_roster_from_file_to_list(house: House, folder: Path, channel: s
     assert await hears(nga) == (
         "<~ Đang ghi danh sách “ds.xlsx”: 2/2 người.\n"
         "< Đã ghi xong danh sách “ds.xlsx”: thêm mới 2 người, thay đổi 0 người.\n"
-        "  [Danh sách]\n  [Hoàn tác]\n"
+        "  2 dòng bị từ chối không được ghi.\n"
+        "  [Danh sách]\n  [Hoàn tác]\n" + LEFT_OUT
     )
     await nga.play("""
         > [Ghi vào danh sách]
@@ -150,18 +152,18 @@ async def test_the_messy_list_twice(house: House, folder: Path) -> None:
         "< Tôi đã đọc xong “ds.xlsx”:\n"
         "  Thêm mới 0 · Thay đổi 0 · Giữ nguyên 23 · Bị từ chối 5\n\n"
         "  Không đọc cột có thông tin nhạy cảm: Quê quán\n\n"
-        "  Chỉ đọc một trang tính; các trang khác cũng có danh sách nhưng chưa đọc: Năm 2025\n\n"
+        "  Chỉ đọc trang tính “Năm 2026”; các trang khác cũng có danh sách nhưng chưa đọc: Năm 2025\n\n"  # noqa: E501
         "  Cần xem lại (vẫn được ghi, vì tôi không tự bỏ ai):\n"
         "  • Dòng 13, Trần Văn Ân: ghi chú “nghỉ chế độ”\n"
         "  • Dòng 15, Phạm Văn Dũng: ghi chú “đi học”\n"
         "  • Dòng 34, Ng. Văn Tài: ghi chú “chuyển về 3/2026”\n\n"
-        "  Các dòng bị từ chối:\n"
-        "  • Dòng 18, Bùi Thị Hạ: ngày sinh không đúng\n"
-        "  • Dòng 19, Hoàng Văn Hà: số điện thoại không đọc được\n"
+        "  Các dòng bị từ chối ở trang tính “Năm 2026”:\n"
+        "  • Dòng 18, Bùi Thị Hạ: ngày sinh không đúng (“31/4/1990”)\n"
+        "  • Dòng 19, Hoàng Văn Hà: số điện thoại không đọc được (“8.49E+10”)\n"
         "  • Dòng 29, —: thiếu họ tên\n"
-        "  • Dòng 36, Tô Văn Nam: ngày sinh không đúng\n"
+        "  • Dòng 36, Tô Văn Nam: ngày sinh không đúng (“29/2/1990”)\n"
         "  • Dòng 38, Nguyễn Bá Lộc: đã có ở dòng trên\n\n"
-        "  Danh sách này không làm thay đổi gì, nên không cần ghi.\n"
+        "  Danh sách này không làm thay đổi gì, nên không cần ghi.\n" + LEFT_OUT
     )
     assert await count(house) == 24
 
@@ -383,10 +385,12 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • câu trả lời chung: xem, thu hồi câu dùng chung
           Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
           [Danh sách đơn vị]
+          [Câu hỏi mở]
           [Đăng ký lớp học]
           [Nộp bài dự thi]
           [Thông báo]
           [Của tôi]
+          [Hỏi thư ký]
     """)
 
 
@@ -454,6 +458,29 @@ async def test_a_code_handed_over_links(house: House) -> None:
     for answer in (code.lower(), "1"):
         await new.says(answer)
     assert (await new.hears())[-1][0].text.startswith("Đã liên kết: Trần Thị Hà, Chi hội 1.")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Mã đã cấp trước cho Trần Thị Hà, kể cả mã đã in, từ lúc này không dùng được nữa."),
+        (
+            "en",
+            "The code Trần Thị Hà was given before, on paper too, is not taken any more from now on.",  # noqa: E501
+        ),
+    ],
+)
+async def test_a_new_code_says_that_the_one_before_is_void(
+    house: House, clock: Clock, language: str, told: str
+) -> None:
+    lan = await house.member("Phạm Thị Lan", "unit_secretary@", language=language)
+    ha = await house.member("Trần Thị Hà", linked=False, channel="gone")
+    for has_one in (False, True):
+        await lan.says(f"mã {ha.code}")
+        assert ((await lan.hears())[-1][0].text.split("\n")[-1] == told) is has_one
+    clock.pass_(days=2)  # what is over needs no word
+    await lan.says(f"mã {ha.code}")
+    assert told not in (await lan.hears())[-1][0].text
 
 
 async def test_who_may_hand_over_codes_for_whom(house: House) -> None:

@@ -551,10 +551,41 @@ async def test_who_takes_a_members_part_neither_asks_nor_reads_for_her(house: Ho
     assert "H-1" not in (await heard(mai))[-1]
     for handle in ("question:1", "question-answer:1:1", "question-more:1", "ask:"):
         await mai.press(handle)
-        assert "làm thay, đồng chí không làm được việc này." in (await heard(mai))[-1], handle
+        assert "Khi đang làm thay thì không làm được việc này." in (await heard(mai))[-1], handle
 
 
 # Lists
+
+
+@on_sqlite
+async def test_the_menu_of_a_units_secretary_says_how_many_questions_wait(house: House) -> None:
+    ha = await house.member("Trần Thị Hà")
+    mai = await house.member("Lê Thị Mai", "unit_secretary@")
+    await asks(ha)
+    await asks(mai, "Lớp nào còn chỗ?")  # her own is for somebody else
+    await mai.hears()
+    await mai.play("""
+        > menu
+        < Chào đồng chí Lê Thị Mai. Đây là thư ký của Hội Khuyến học tỉnh Sông Lam. Mời đồng chí chọn việc cần làm.
+          [Danh sách đơn vị]
+          [Câu hỏi mở (1)]
+          [Đăng ký lớp học]
+          [Nộp bài dự thi]
+          [Thông báo]
+          [Của tôi]
+          [Trợ giúp]
+    """)  # noqa: E501
+    await mai.presses("Câu hỏi mở (1)")
+    assert (await heard(mai))[-1].startswith("1 câu hỏi đang chờ trả lời")
+
+
+@on_sqlite
+async def test_the_menu_of_a_deputy_in_english(house: House) -> None:
+    mai = await house.member("Lê Thị Mai", "deputy@", language="en")
+    await mai.says("menu")
+    [(said, _)] = await mai.hears()
+    assert [b.label for b in said.buttons][:2] == ["My unit’s list", "Open questions"]
+    assert said.buttons[-1].label == "Help"
 
 
 @everywhere

@@ -103,6 +103,7 @@ async def test_each_purpose_is_shown_and_changed_by_one_press(house: House, chan
           [Hủy liên kết]
         > [Ngừng nhận thông báo]
         < Đã ngừng: từ lúc này đồng chí không nhận thông báo và tin nhắc nữa, kể cả những tin đang chờ gửi. {CHOOSE}
+          [Nhận lại thông báo]
           {MENU.strip()}
     """)  # noqa: E501
     assert await stands(house, ha) == {"roster"}
@@ -111,6 +112,25 @@ async def test_each_purpose_is_shown_and_changed_by_one_press(house: House, chan
         assert (await session.execute(acts)).all()[-1] == (
             "consent.withdraw", {"purpose": "announcements"}
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "stop", "again", "yes"),
+    [
+        ("vi", "Ngừng nhận thông báo", "Nhận lại thông báo", "Đồng ý nhận"),
+        ("en", "Stop announcements", "Get announcements again", "Yes, send them"),
+    ],
+)
+async def test_what_was_stopped_by_mistake_is_two_presses_away(
+    house: House, language: str, stop: str, again: str, yes: str
+) -> None:
+    ha = await house.member("Trần Thị Hà", language=language)
+    await ha.says("quyền riêng tư")
+    await ha.presses(stop)
+    assert "announcements" not in await stands(house, ha)
+    await ha.presses(again)
+    await ha.presses(yes)
+    assert "announcements" in await stands(house, ha)
 
 
 async def test_a_yes_twice_is_one(house: House) -> None:
@@ -200,6 +220,9 @@ async def test_she_gets_everything_as_a_file(house: House, channel: str, tmp_pat
     assert {"Hội viên", "Tài khoản liên kết", "Sự đồng ý", "Bản nháp", "Tin đã nhắn"} <= set(told)
     assert "Trần Thị Hà" in told["Hội viên"]
     assert "Hoàng hôn trên bến sông" in told["Bản nháp"]
+    assert {"Mã hội viên", "Số điện thoại", "Ngày sinh"} <= set(
+        book.get_sheet_by_name("Hội viên").to_python()[3]
+    )
     assert not [name for name, text in told.items() if "Lan" in text]
     async with house.database.read() as session:
         act = select(AuditEntry).where(AuditEntry.action == "export")
@@ -238,7 +261,7 @@ async def test_a_correction_is_written_by_her_units_secretary(house: House, chan
         < Đó chưa phải là họ và tên. Xin đồng chí nhắn lại đầy đủ.
         < Họ và tên đang ghi: Trần Thị Hà. Xin đồng chí nhắn nội dung đúng.
         > TRẦN THỊ HẠ
-        < Tôi đã nhận và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
+        < Tôi đã nhận: sửa Họ và tên thành “TRẦN THỊ HẠ”, và chuyển cho người phụ trách. Đồng chí được trả lời chậm nhất 09h00, thứ Năm, 26/11/2026.
           [Dữ liệu của tôi]
     """)  # noqa: E501
     await mai.play(f"""
@@ -263,6 +286,43 @@ async def test_a_correction_is_written_by_her_units_secretary(house: House, chan
             mai.id, {"request": 1, "columns": ["name", "search_key"]}
         )  # fmt: skip
         assert "Hạ" not in str(act.details)
+
+
+@pytest.mark.parametrize(
+    ("language", "entry", "told"),
+    [
+        ("vi", "Việc khác, hoặc phản đối cách dùng dữ liệu",
+         "Tôi đã nhận ý kiến “Xin thôi gọi” và chuyển cho người phụ trách."),
+        ("en", "Position", "That Position should be “Xin thôi gọi” has been passed on"),
+    ],
+)  # fmt: skip
+async def test_the_receipt_of_a_correction_says_what_was_asked_for(
+    house: House, language: str, entry: str, told: str
+) -> None:
+    ha = await house.member("Trần Thị Hà", language=language)
+    said = []
+    for wanted in ("Xin thôi gọi", "Việc khác"):  # the second is not noted: the first stands
+        await ha.press("correct:")
+        await ha.presses(entry)
+        await ha.says(wanted)
+        said.append((await ha.hears())[-1][0].text)
+    assert said[0].startswith(told)
+    assert "“Xin thôi gọi”" in said[1]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_a_deputy_decides_as_the_secretary_does(house: House, language: str) -> None:
+    ha = await house.member("Trần Thị Hà")
+    phuc = await house.member("Vũ Văn Phúc", "deputy@", language=language)
+    other = await house.member("Hồ Văn Khác", "deputy@", unit="Chi hội 2")
+    await ask_for_a_name(ha)
+    label = {"vi": "Sửa như vậy", "en": "Correct it so"}[language]
+    press = (await phuc.buttons())[label]
+    assert await hears(other) == "(nothing)\n"
+    await other.press(press)
+    assert (await requests(house))[0].state == "open"
+    await phuc.press(press)
+    assert [(one.state, one.decided_by) for one in await requests(house)] == [("done", phuc.id)]
 
 
 async def test_a_phone_is_never_changed_by_a_press(house: House) -> None:

@@ -51,6 +51,21 @@ GUARDS = (
         CONSENTS + "test_nobody_who_declines_is_reminded",
     ),
     Guard(
+        "the rows a list did not take are its sender's alone",
+        "storage/papers.py",
+        "Paper.kind == kind, Paper.asked_by == member_id)",
+        "Paper.kind == kind)",
+        "tests/conversations/test_imports.py::"
+        "test_only_the_sender_has_the_rows_not_taken_and_for_a_week",
+    ),
+    Guard(
+        "a list that is being written is not dropped",
+        "storage/retention.py",
+        'open_ = ImportBatch.state.in_(("asked", "previewed"))',
+        'open_ = ImportBatch.state.in_(("asked", "previewed", "confirmed"))',
+        SWEPT + "test_a_list_nobody_decides_about_is_dropped_with_its_file[sqlite]",
+    ),
+    Guard(
         "nobody decides about her own request",
         "handlers/rights/requests.py",
         "    if member.id == turn.me.id:\n        raise NotAllowed\n",
@@ -70,6 +85,13 @@ GUARDS = (
         "if request.kind != CORRECT or await",
         "if await",
         CHATS + "test_a_unit_secretary_does_not_decide_about_deletion",
+    ),
+    Guard(
+        "a deputy decides for her own unit alone",
+        "handlers/rights/requests.py",
+        "        turn.require(*proposals.UNIT, unit_id=member.unit_id)\n",
+        "",
+        CHATS + "test_a_deputy_decides_as_the_secretary_does[sqlite-vi]",
     ),
     Guard(
         "a request is decided once",

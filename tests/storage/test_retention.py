@@ -21,6 +21,7 @@ from storage.tables import (
     Entry,
     EntryVersion,
     ImportBatch,
+    ImportQuestion,
     InboxRow,
     LinkCode,
     LinkProposal,
@@ -163,6 +164,29 @@ async def test_files_that_became_nothing(database: Database) -> None:
     async with database.read() as session:
         gone = select(StoredFile.path).where(StoredFile.deleted_at.is_not(None))
         assert sorted(await session.scalars(gone)) == ["p1", "p5"]
+
+
+async def test_a_list_nobody_decides_about_is_dropped_with_its_file(database: Database) -> None:
+    await members(database, 1)
+    base = {"name": "tệp", "size": 1, "sha256": "x", "at": at("files", OLD)}
+    old, young = at("imports", OLD), at("imports", YOUNG)
+    batches = [("asked", old), ("previewed", old), ("previewed", young), ("confirmed", old)]
+    for n, (state, when) in enumerate(batches, 1):
+        await put(
+            database,
+            StoredFile(path=f"p{n}", **base),
+            ImportBatch(file_id=n, state=state, counts={}, at=when),
+            ImportQuestion(batch_id=n, key="unit:x", about={"name": "Lê Văn Bí Mật"}),
+        )
+    assert await swept(database, "imports") == 2
+    assert await left(database, ImportBatch.state) == [
+        "cancelled", "cancelled", "confirmed", "previewed"
+    ]  # fmt: skip
+    assert await left(database, ImportQuestion.batch_id) == [3, 4]
+    assert await swept(database, "files") == 2
+    async with database.read() as session:
+        gone = select(StoredFile.path).where(StoredFile.deleted_at.is_not(None))
+        assert sorted(await session.scalars(gone)) == ["p1", "p2"]
 
 
 async def test_the_small_ones(database: Database) -> None:

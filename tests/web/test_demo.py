@@ -1,8 +1,12 @@
 """Being somebody else: in the demo alone."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import select
 
 from bot.turn import fold
+from storage import seats, trainings
 from storage.tables import Account, AuditEntry, Consent, Member, Role, Unit, WebSession
 from tests.web.conftest import Served, news, post, say
 
@@ -62,6 +66,41 @@ async def test_people_are_found_by_name_code_and_unit_secretaries_first(served: 
         "unit": "Sở Nội vụ",
         "roles": ["Thư ký văn phòng", "Giám khảo"],
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("vi", ("Hội viên, đã đăng ký lớp", "Hội viên, chưa đăng ký lớp")),
+        ("en", ("Member, registered for a class", "Member, in no class")),
+    ],
+)
+async def test_without_a_search_there_is_somebody_of_each_kind(
+    served: Served, lang: str, said: tuple[str, str]
+) -> None:
+    served.demo = True
+    await people(served)
+    async with served.database.write() as session:
+        for n in range(40):
+            member = Member(code=f"T{n}", name="Hà", search_key="ha", unit_id=1)
+            session.add(member)
+            await session.flush()
+            session.add(Role(member_id=member.id, role="unit_secretary", unit_id=1,
+                             granted_at=served.clock()))  # fmt: skip
+        dao = await session.scalar(select(Member.id).where(Member.code == "HV1"))
+        now = served.clock()
+        made = await trainings.create(
+            session, title="Lớp", place="Hội trường", starts_at=now + timedelta(days=3),
+            ends_at=now + timedelta(days=4), closes_at=now + timedelta(days=2), seats=5,
+            made_by=None, now=now,
+        )  # fmt: skip
+        await seats.register(session, training_id=made, member_id=dao, now=now)
+    client = await served.client()
+    response = await client.get("/chat/people", params={"q": "", "lang": lang})
+    found = (await response.json())["people"]
+    assert [one["code"] for one in found][:6] == ["HV3", "T0", "T1", "HV5", "HV1", "HV4"]
+    assert [one["roles"] for one in found[4:6]] == [[said[0]], [said[1]]]
+    assert len(found) == 20
 
 
 async def test_at_most_twenty(served: Served) -> None:

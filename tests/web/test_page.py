@@ -445,6 +445,44 @@ async def test_everything_can_be_hit_with_a_thumb(served: Served, page: Page) ->
             assert min(box["width"], box["height"]) >= 44, await one.inner_text()
 
 
+async def test_a_long_answer_is_read_from_its_beginning(served: Served, page: Page) -> None:
+    async def tells(said: Incoming) -> list[Say]:
+        return [Say("Dòng đầu\n" + "dài\n" * 80, (Button("Tiếp", "go:on"),)), Say("Câu hỏi?")]
+
+    served.answer = tells
+    await open_page(served, page)
+    await write(page, "trợ giúp")
+    await expect(bubble(page, "Câu hỏi?")).to_be_attached()
+    await check_begins(page, "Dòng đầu")
+    await page.locator("#newest").click()
+    await expect(bubble(page, "Câu hỏi?")).to_be_in_viewport()
+    served.answer = secretary
+    await write(page, "ngắn")  # a short one leaves the end in sight
+    await expect(bubble(page, "Đã nhận: ngắn")).to_be_in_viewport()
+    await expect(page.locator("#newest")).to_be_hidden()
+
+
+async def check_begins(page: Page, text: str) -> None:
+    """That message begins at the top of what she sees."""
+    await expect(bubble(page, text)).to_be_in_viewport(ratio=0.01)
+    top = await page.evaluate("document.getElementById('scroll').getBoundingClientRect().top")
+    box = await bubble(page, text).bounding_box()
+    assert box
+    assert 0 <= box["y"] - top < 60
+
+
+async def test_a_page_opens_where_the_newest_message_begins(served: Served, page: Page) -> None:
+    async def tells(said: Incoming) -> list[Say]:
+        return [Say("Trước"), Say("Dòng đầu\n" + "dài\n" * 80)]
+
+    served.answer = tells
+    address = await open_page(served, page)
+    await write(page, "trợ giúp")
+    await expect(bubble(page, "Dòng đầu")).to_be_attached()
+    await page.goto(address)
+    await check_begins(page, "Dòng đầu")
+
+
 async def test_the_end_stays_in_sight(served: Served, page: Page) -> None:
     await open_page(served, page)
     for n in range(6):

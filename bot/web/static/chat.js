@@ -172,7 +172,7 @@ async function reload() {
     ? words.as.replace("{name}", page.me.name).replace("{unit}", page.me.unit)
     : words.secretary;
   greet();
-  toEnd();
+  toBeginning(log.newest());
   ask();
 }
 
@@ -204,16 +204,20 @@ function hear(page) {
   const wasAtEnd = isAtEnd();
   after = page.after;
   let ours = 0;
+  let first = null;
   for (const message of page.messages) {
     if (message.from === "us") {
       rest();
       log.freeAll();
     }
     const shownNow = log.show(message.from === "me" ? { ...message, state: "" } : message);
-    if (shownNow && message.from === "us") ours += 1;
+    if (shownNow && message.from === "us") {
+      ours += 1;
+      first = first || log.node(message);
+    }
   }
   greet();
-  if (wasAtEnd) toEnd();
+  if (wasAtEnd) toBeginning(first);
   else if (ours) $("newest").classList.add("fresh");
   if (document.hidden && ours) {
     unread += ours;
@@ -331,6 +335,16 @@ function isAtEnd() {
 function toEnd() {
   scroll.scrollTop = scroll.scrollHeight;
   $("newest").classList.remove("fresh");
+}
+
+// Where she begins to read: at the end, or where what is new begins if it is longer than the page.
+function toBeginning(node) {
+  toEnd();
+  if (!node) return;
+  const above = scroll.getBoundingClientRect().top - node.getBoundingClientRect().top;
+  if (above <= 0) return;
+  scroll.scrollTop -= above + 8;
+  $("newest").classList.add("fresh");
 }
 
 // The box she writes in

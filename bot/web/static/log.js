@@ -34,6 +34,24 @@ export class Log {
     return this.rows.has(key(message));
   }
 
+  node(message) {
+    const row = this.rows.get(key(message));
+    return row ? row.node : null;
+  }
+
+  // Where the newest message of ours begins, though it may have been cut; null: she spoke last.
+  newest() {
+    let node = this.list.lastElementChild;
+    if (!node || !node.row || node.row.message.from !== "us") return null;
+    const whole = (one) => String(one.row.message.id).split(".")[0];
+    for (let before = node.previousElementSibling; before && before.row; ) {
+      if (before.row.message.from !== "us" || whole(before) !== whole(node)) break;
+      node = before;
+      before = before.previousElementSibling;
+    }
+    return node;
+  }
+
   // Shows a message, or what became of it; true if it is new on the page.
   show(message) {
     if (message.pressed) this.choose(message.on, message.pressed);

@@ -83,6 +83,7 @@ contests-submit-received = Essay { $code } received, version { $version }, { $wo
     }, at { $at }. Check code: { $check }. You may replace it until { $until }.
 contests-submit-another-button = Hand in another
 contests-submit-left = Stopped. Your draft is kept; type “nộp bài” to go on writing or to hand it in.
+contests-submit-left-empty = Stopped. Type “nộp bài” whenever you want to hand in an essay.
 contests-submit-closed = The contest “{ $title }” closed at { $until }.
 contests-submit-closed-entry = Your essay { $code }, version { $version }, was handed in on time and stands as it is.
 contests-submit-closed-draft = Your draft was not handed in; it is kept for you to read.

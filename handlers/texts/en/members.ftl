@@ -72,25 +72,52 @@ members-import-units =
 members-import-dropped = Not read, because it is sensitive: { $names }
 members-import-others = … and { $count } more
 members-import-rows = Rows refused:
+members-import-rows-of = Rows refused of the sheet “{ $sheet }”:
 members-import-row = • Row { $row }, { $name }: { $reason }
 members-import-more =
     { $count ->
         [one] … and one more row
        *[other] … and { $count } more rows
     }
-members-import-ask = Nothing has been written yet. Please check, then press a button below.
+members-import-ask = Nothing has been written yet. Please check, then press a button below within { $days } days; after that this list is dropped.
 members-import-nothing = This list changes nothing, so there is nothing to write.
 members-import-button-apply = Write to the roster
 members-import-button-drop = Discard
 members-import-progress = Writing the list “{ $name }”: { $done } of { $total } people.
 members-import-applied = The list “{ $name }” has been written: { $added } added, { $updated } changed.
+members-import-applied-refused =
+    { $count ->
+        [one] One row was refused and is not written.
+       *[other] { $count } rows were refused and are not written.
+    }
+members-left-out-button = Refused rows as a file
+members-left-out-made =
+    { $count ->
+        [one] This is the one row of “{ $name }” that was refused.
+       *[other] These are the { $count } rows of “{ $name }” that were refused.
+    } Please correct them in this file and send it back to me.
+members-left-out-gone = The file of refused rows is kept for seven days and has been deleted. Please send the list again and I shall read it anew.
+members-left-out-title = Refused rows
+members-left-out-head = Refused rows of “{ $name }”, sheet “{ $sheet }”
+members-left-out-file = refused-rows
+members-left-out-column-row = Row
+members-left-out-column-reason = Reason
+members-left-out-column-code = Mã (code)
+members-left-out-column-name = Full name
+members-left-out-column-born = Date of birth
+members-left-out-column-gender = Gender
+members-left-out-column-position = Position
+members-left-out-column-unit = Unit
+members-left-out-column-phone = Phone
+members-left-out-column-address = Form of address
+members-left-out-column-note = Note
 members-import-is-confirmed = This list is being written; one moment, please.
 members-import-is-applied = This list has been written.
 members-import-is-cancelled = This list was discarded; nothing has changed.
 members-import-is-refused = This list could not be read and was discarded; nothing has changed. Please send another file.
 members-import-is-received = I am reading this list; one moment, please.
 members-import-comparing = { $lines } rows of “{ $name }” have been read; I am comparing them with the roster.
-members-import-unread = Only one sheet was read; others hold a list too: { $names }
+members-import-unread = Only the sheet “{ $sheet }” was read; others hold a list too: { $names }
 members-import-review = To be looked at (written all the same; I leave nobody out myself):
 members-import-review-struck = struck through
 members-import-review-red = in red
@@ -154,6 +181,7 @@ members-undo-left-in_use = linked already, or needed by something else here
 members-undo-left-changed = changed since the list was written
 members-import-failed = The list “{ $name }” could not be handled. Please send it again in a few minutes; if that does not help, please tell the operator.
 members-import-no-header = I found no header in “{ $name }”. One of its first 20 rows must say “Họ và tên” together with “Ngày sinh”, “Đơn vị” or “Số điện thoại”. Please add it and send the file again.
+members-import-reason-said = { $why } (“{ $said }”)
 members-import-reason-no_name = no name
 members-import-reason-no_unit = no unit
 members-import-reason-bad_phone = the phone number cannot be read
@@ -195,6 +223,7 @@ members-code-member-several =
 members-code-given =
     Linking code of { $name } ({ $member }): { $code }
     It works once, until { $until }. Please hand it or read it to that person only; she then types it to me.
+members-code-before = The code { $name } was given before, on paper too, is not taken any more from now on.
 members-code-office-only = { $name } has duties outside the unit, so the linking code comes from the office. Please call the office.
 
 # Her own data: handlers/members/data.py
@@ -270,13 +299,13 @@ members-card-has-left = Has left
 members-card-grant = Roles
 members-role =
     { $role ->
-        [office_secretary] office secretary
-        [unit_secretary] unit secretary
-        [deputy] deputy unit secretary
-        [judge] judge
-        [monitor] class monitor
-        [check_in] check-in officer
-       *[operator] operator
+        [office_secretary] Office secretary
+        [unit_secretary] Unit secretary
+        [deputy] Deputy unit secretary
+        [judge] Judge
+        [monitor] Class monitor
+        [check_in] Check-in officer
+       *[operator] Operator
     }
 members-role-in = { $role } ({ $unit })
 members-code-instead =
@@ -288,9 +317,9 @@ members-code-instead =
 members-move-unit-ask = To which unit does { $name } move? Please type its name or code.
 members-move-unit-wrong = Please type the name of the unit in letters.
 members-move-unit-nobody = I cannot find this unit. Please check its name.
-members-move-unit-which =
-    Please type the exact name of one unit:
-    { $names }
+members-move-which-ask = No unit is called exactly so. If you mean one of these, please choose it; if not, please type the name again.
+members-move-which-wrong = Please choose a unit, or type its name.
+members-move-which-none = No unit is called anything like it any more. Please press “Move to another unit” and type the name again.
 members-move-confirm-ask = Move { $name } to { $unit } from today? Roles held in the old unit end.
 members-move-confirm-option-yes = Move
 members-move-confirm-wrong = Please press one of the buttons below.
@@ -314,10 +343,15 @@ members-act-has-chat = { $name } has a linked account and acts for herself or hi
 # Roles: handlers/members/grant.py
 
 members-grant-role-ask = { $name }, { $unit }. Which role do you give or take back?
+members-grant-role-give = Give: { $role }
 members-grant-role-back = Take back: { $role } { $unit }
 members-grant-role-none = There is no role left to give.
 members-grant-role-wrong = Please press one of the buttons below.
-members-grant-confirm-ask = { $name }: { $role }. Do you confirm this change?
+members-grant-confirm-ask =
+    { $does ->
+        [take] Take the role { $role } back from { $name }? It ends as soon as you press “Confirm”.
+       *[give] Give { $name } the role { $role }? It holds as soon as you press “Confirm”.
+    }
 members-grant-confirm-option-yes = Confirm
 members-grant-confirm-wrong = Please press one of the buttons below.
 members-grant-self = You cannot take your own role back. Please ask another office secretary.
@@ -347,13 +381,19 @@ members-codes-column-2 = Name
 members-codes-column-3 = Member’s code
 members-codes-column-4 = Linking code
 members-codes-column-5 = Signature
-members-codes-ask = In { $unit } { $count } people are not linked. I prepare a file to print: one code each, for one use, within { $days } days. Earlier codes that were not used become void.
+members-codes-ask = In { $unit } { $count } people are not linked. I prepare a file to print and cut: a slip with a code each, for one use, within { $days } days. Earlier codes that were not used become void.
 members-codes-make = Prepare the file
 members-codes-void = Void unused codes
+members-codes-keep = Leave it
+members-codes-kept = Very well, I prepare no file; the codes given in { $unit } stay as they are.
 members-codes-nobody = Everybody in { $unit } is linked.
-members-codes-made = Linking codes of { $count } people in { $unit }, until { $until }. Please print them, cut them out, hand each over in person, and delete this file.
+members-codes-made = Linking codes of { $count } people in { $unit }, until { $until }. Please print the sheet “Slips to cut”, cut it and hand each slip over in person, have it signed for on “List to sign”, and delete this file.
 members-codes-voided = { $count } unused codes of { $unit } are void.
 members-codes-until = Each code works once, until { $until }
+members-codes-slips = Slips to cut
+members-codes-list = List to sign
+members-codes-how = Open the Zalo or Telegram of { $organisation }, press “I agree” and type the code above. Please keep it to yourself.
+members-codes-how-page = Go to { $page } (or the Zalo or Telegram of { $organisation }), press “I agree” and type the code above. Please keep it to yourself.
 members-codes-by-office = given by the office
 
 # Units as of a day: handlers/members/catalogue.py

@@ -37,5 +37,7 @@ menu-button-mine = Mine
 menu-button-help = Help
 menu-button-ask = Ask the secretary
 menu-button-office = Secretary’s work
+menu-button-questions = Open questions
+menu-button-questions-count = Open questions ({ $count })
 menu-button-roster = My unit’s list
 menu-button-act-end = Stop acting

@@ -9,6 +9,8 @@ rights-consent-announcements-to-withdraw = Stop announcements
 rights-consent-announcements-given = Very well, you get announcements and reminders here from now on. What would you like to do?
 rights-consent-announcements-refused = Very well, I send you no announcements and reminders. What would you like to do?
 rights-consent-announcements-withdrawn = Stopped: from now on you get no announcements and reminders, not even those waiting to be sent. What would you like to do?
+rights-consent-announcements-again = Get announcements again
+rights-consent-contests-again = Let essays be kept again
 rights-consent-contests-yes = I agree
 rights-consent-contests-no = I do not agree
 rights-consent-contests-line = • Essays taken in and kept: { $since }
@@ -53,8 +55,16 @@ rights-correct-right-not-name = That is not a full name. Please type it again.
 rights-correct-right-not-born = I cannot read this date of birth. Please type it like this: 12/5/1985.
 rights-correct-right-not-gender = Please type “Nam” (male) or “Nữ” (female).
 rights-correct-right-not-position = That is too long. Please type a shorter one.
-rights-correct-asked = I have passed this on to who is responsible. You get an answer by { $until }.
-rights-correct-asked-before = You have told me this before and it is being looked at. You get an answer by { $until }.
+rights-correct-asked =
+    { $entry ->
+        [other] What you say, “{ $wanted }”, has
+       *[roster] That { $what } should be “{ $wanted }” has
+    } been passed on to who is responsible. You get an answer by { $until }.
+rights-correct-asked-before =
+    { $entry ->
+        [other] You have told me this before: “{ $wanted }”.
+       *[roster] You have told me before that { $what } should be “{ $wanted }”.
+    } It is being looked at, and nothing new was noted. You get an answer by { $until }.
 
 # Deletion: handlers/rights/erase.py
 

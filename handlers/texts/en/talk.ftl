@@ -26,5 +26,6 @@ command-help = Help
 command-huy = Stop what you are doing
 talk-not-in-place = You cannot do this while acting for somebody else.
 talk-acting = [For { $name }; type “thôi làm thay” when done]
+talk-acting-end = Stop acting
 talk-acting-over = You no longer act for somebody else, so I have not done what you asked just now. Please say it again if it is for yourself.
 talk-nothing-left = Very well, I do nothing more. Type “menu” to choose something else.

@@ -63,6 +63,8 @@ web-chat-role-deputy = Deputy
 web-chat-role-judge = Judge
 web-chat-role-monitor = Monitor
 web-chat-role-check_in = Check-in
+web-chat-role-registered = Member, registered for a class
+web-chat-role-member = Member, in no class
 web-chat-role-operator = Operator
 
 # Zalo's consent: bot/web/zalo.py

@@ -56,6 +56,7 @@ contests-submit-oath-wrong = Bài chưa được nộp. Mời { $you } bấm “
 contests-submit-received = Đã nhận bài { $code }, bản { $version }, { $words } từ, lúc { $at }. Mã kiểm: { $check }. { $You } có thể thay bài khác đến hết { $until }.
 contests-submit-another-button = Nộp bài khác
 contests-submit-left = Đã dừng. Bản nháp của { $you } vẫn được giữ; khi muốn viết tiếp hay nộp, { $you } nhắn “nộp bài”.
+contests-submit-left-empty = Đã dừng. Khi muốn nộp bài, { $you } nhắn “nộp bài”.
 contests-submit-closed = Cuộc thi “{ $title }” đã hết hạn nhận bài lúc { $until }.
 contests-submit-closed-entry = Bài { $code }, bản { $version } của { $you } đã nộp đúng hạn và được giữ nguyên.
 contests-submit-closed-draft = Bản nháp chưa nộp vẫn được giữ để { $you } xem lại.

@@ -68,21 +68,40 @@ members-import-units = Sẽ lập { $count } đơn vị mới: { $names }
 members-import-dropped = Không đọc cột có thông tin nhạy cảm: { $names }
 members-import-others = … và { $count } mục khác
 members-import-rows = Các dòng bị từ chối:
+members-import-rows-of = Các dòng bị từ chối ở trang tính “{ $sheet }”:
 members-import-row = • Dòng { $row }, { $name }: { $reason }
 members-import-more = … và { $count } dòng khác
-members-import-ask = Hiện chưa có gì được ghi. { $You } xem lại rồi bấm một nút bên dưới.
+members-import-ask = Hiện chưa có gì được ghi. { $You } xem lại rồi bấm một nút bên dưới trong { $days } ngày; quá hạn, danh sách này được bỏ.
 members-import-nothing = Danh sách này không làm thay đổi gì, nên không cần ghi.
 members-import-button-apply = Ghi vào danh sách
 members-import-button-drop = Bỏ
 members-import-progress = Đang ghi danh sách “{ $name }”: { $done }/{ $total } người.
 members-import-applied = Đã ghi xong danh sách “{ $name }”: thêm mới { $added } người, thay đổi { $updated } người.
+members-import-applied-refused = { $count } dòng bị từ chối không được ghi.
+members-left-out-button = Tải các dòng bị từ chối
+members-left-out-made = Đây là { $count } dòng bị từ chối của “{ $name }”. { $You } sửa ngay trong tệp này rồi gửi lại cho tôi.
+members-left-out-gone = Tệp các dòng bị từ chối chỉ giữ 7 ngày nên đã xóa. Xin { $you } gửi lại danh sách để tôi đọc lại.
+members-left-out-title = Các dòng bị từ chối
+members-left-out-head = Các dòng bị từ chối của “{ $name }”, trang tính “{ $sheet }”
+members-left-out-file = dong-bi-tu-choi
+members-left-out-column-row = Dòng
+members-left-out-column-reason = Lý do
+members-left-out-column-code = Mã
+members-left-out-column-name = Họ và tên
+members-left-out-column-born = Ngày sinh
+members-left-out-column-gender = Giới tính
+members-left-out-column-position = Chức vụ
+members-left-out-column-unit = Đơn vị
+members-left-out-column-phone = Điện thoại
+members-left-out-column-address = Xưng hô
+members-left-out-column-note = Ghi chú
 members-import-is-confirmed = Danh sách này đang được ghi, xin { $you } chờ một chút.
 members-import-is-applied = Danh sách này đã được ghi xong.
 members-import-is-cancelled = Đã bỏ danh sách này; không có gì thay đổi.
 members-import-is-refused = Danh sách này không đọc được nên đã bỏ; không có gì thay đổi. Xin { $you } gửi lại tệp khác.
 members-import-is-received = Tôi đang đọc danh sách này, xin { $you } chờ một chút.
 members-import-comparing = Đã nhận { $lines } dòng của “{ $name }”, tôi đang so với danh sách hiện có.
-members-import-unread = Chỉ đọc một trang tính; các trang khác cũng có danh sách nhưng chưa đọc: { $names }
+members-import-unread = Chỉ đọc trang tính “{ $sheet }”; các trang khác cũng có danh sách nhưng chưa đọc: { $names }
 members-import-review = Cần xem lại (vẫn được ghi, vì tôi không tự bỏ ai):
 members-import-review-struck = bị gạch ngang
 members-import-review-red = tô chữ đỏ
@@ -123,6 +142,7 @@ members-undo-left-in_use = đã liên kết hoặc đã có việc khác trong h
 members-undo-left-changed = đã được sửa sau khi ghi danh sách
 members-import-failed = Hệ thống chưa xử lý được danh sách “{ $name }”. Xin { $you } gửi lại sau ít phút; nếu vẫn không được, xin báo người vận hành.
 members-import-no-header = Tôi không thấy dòng tiêu đề trong “{ $name }”. Trong 20 dòng đầu cần có một dòng ghi “Họ và tên” cùng với “Ngày sinh”, “Đơn vị” hoặc “Số điện thoại”. Xin { $you } bổ sung rồi gửi lại.
+members-import-reason-said = { $why } (“{ $said }”)
 members-import-reason-no_name = thiếu họ tên
 members-import-reason-no_unit = thiếu đơn vị
 members-import-reason-bad_phone = số điện thoại không đọc được
@@ -164,6 +184,7 @@ members-code-member-several =
 members-code-given =
     Mã liên kết của { $name } ({ $member }): { $code }
     Mã dùng được một lần, đến { $until }. Xin { $you } trao hoặc đọc tận nơi cho đúng người; người đó nhắn mã này cho tôi.
+members-code-before = Mã đã cấp trước cho { $name }, kể cả mã đã in, từ lúc này không dùng được nữa.
 members-code-office-only = { $name } có nhiệm vụ ngoài đơn vị, nên mã liên kết do văn phòng cấp. Xin { $you } gọi văn phòng.
 
 # Her own data: handlers/members/data.py
@@ -239,13 +260,13 @@ members-card-has-left = Ngừng sinh hoạt
 members-card-grant = Vai trò
 members-role =
     { $role ->
-        [office_secretary] thư ký văn phòng
-        [unit_secretary] thư ký đơn vị
-        [deputy] phó thư ký đơn vị
-        [judge] giám khảo
-        [monitor] lớp trưởng
-        [check_in] người điểm danh
-       *[operator] người vận hành
+        [office_secretary] Thư ký văn phòng
+        [unit_secretary] Thư ký đơn vị
+        [deputy] Phó thư ký đơn vị
+        [judge] Giám khảo
+        [monitor] Lớp trưởng
+        [check_in] Người điểm danh
+       *[operator] Người vận hành
     }
 members-role-in = { $role } ({ $unit })
 members-code-instead =
@@ -257,9 +278,9 @@ members-code-instead =
 members-move-unit-ask = { $name } chuyển đến đơn vị nào? Xin nhắn tên hoặc mã đơn vị.
 members-move-unit-wrong = Xin { $you } nhắn tên đơn vị bằng chữ.
 members-move-unit-nobody = Tôi không thấy đơn vị này. Xin { $you } xem lại tên đơn vị.
-members-move-unit-which =
-    Xin { $you } nhắn đúng tên một đơn vị:
-    { $names }
+members-move-which-ask = Không có đơn vị nào tên đúng như vậy. Nếu là một trong các đơn vị sau, { $you } chọn đơn vị đó; nếu không, xin nhắn lại tên.
+members-move-which-wrong = Xin { $you } chọn một đơn vị, hoặc nhắn tên bằng chữ.
+members-move-which-none = Không còn đơn vị nào tên gần giống. Xin { $you } bấm “Chuyển đơn vị” và nhắn lại tên.
 members-move-confirm-ask = Chuyển { $name } đến { $unit } từ hôm nay? Vai trò đang giữ ở đơn vị cũ sẽ thôi.
 members-move-confirm-option-yes = Chuyển
 members-move-confirm-wrong = { $You } bấm một nút bên dưới.
@@ -283,10 +304,15 @@ members-act-has-chat = { $name } đã có tài khoản liên kết nên tự là
 # Roles: handlers/members/grant.py
 
 members-grant-role-ask = { $name }, { $unit }. { $You } trao hoặc thu lại vai trò nào?
+members-grant-role-give = Trao: { $role }
 members-grant-role-back = Thu lại: { $role } { $unit }
 members-grant-role-none = Không còn vai trò nào để trao.
 members-grant-role-wrong = { $You } bấm một nút bên dưới.
-members-grant-confirm-ask = { $name }: { $role }. { $You } xác nhận thay đổi này?
+members-grant-confirm-ask =
+    { $does ->
+        [take] Thu lại của { $name } vai trò { $role }? { $You } bấm “Xác nhận” thì vai trò hết hiệu lực ngay.
+       *[give] Trao cho { $name } vai trò { $role }? { $You } bấm “Xác nhận” thì vai trò có hiệu lực ngay.
+    }
 members-grant-confirm-option-yes = Xác nhận
 members-grant-confirm-wrong = { $You } bấm một nút bên dưới.
 members-grant-self = { $You } không tự thu lại vai trò của mình được. Xin nhờ một thư ký văn phòng khác.
@@ -316,13 +342,19 @@ members-codes-column-2 = Họ và tên
 members-codes-column-3 = Mã hội viên
 members-codes-column-4 = Mã liên kết
 members-codes-column-5 = Ký nhận
-members-codes-ask = { $unit } có { $count } người chưa liên kết. Tôi lập một tệp để in: mỗi người một mã, dùng một lần, trong { $days } ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
+members-codes-ask = { $unit } có { $count } người chưa liên kết. Tôi lập một tệp để in và cắt: mỗi người một phiếu có mã, dùng một lần, trong { $days } ngày. Các mã cấp trước mà chưa dùng sẽ hết hiệu lực.
 members-codes-make = Lập tệp mã
 members-codes-void = Hủy các mã chưa dùng
+members-codes-keep = Thôi, không lập tệp
+members-codes-kept = Vâng, tôi không lập tệp; các mã đã cấp trong { $unit } giữ nguyên.
 members-codes-nobody = Mọi người trong { $unit } đã liên kết.
-members-codes-made = Mã liên kết của { $count } người trong { $unit }, dùng đến { $until }. Xin { $you } in ra, cắt và trao tận tay từng người, rồi xóa tệp này.
+members-codes-made = Mã liên kết của { $count } người trong { $unit }, dùng đến { $until }. Xin { $you } in trang “Phiếu để cắt”, cắt và trao tận tay từng người, ký nhận ở trang “Danh sách ký nhận”, rồi xóa tệp này.
 members-codes-voided = Đã hủy { $count } mã chưa dùng của { $unit }.
 members-codes-until = Mã dùng một lần, đến { $until }
+members-codes-slips = Phiếu để cắt
+members-codes-list = Danh sách ký nhận
+members-codes-how = Mở Zalo hoặc Telegram của { $organisation }, bấm “Tôi đồng ý”, rồi nhắn mã trên đây. Xin giữ kín, không đưa cho người khác.
+members-codes-how-page = Vào { $page } (hoặc Zalo, Telegram của { $organisation }), bấm “Tôi đồng ý”, rồi nhắn mã trên đây. Xin giữ kín, không đưa cho người khác.
 members-codes-by-office = văn phòng cấp
 
 # Units as of a day: handlers/members/catalogue.py

@@ -37,5 +37,7 @@ menu-button-mine = Của tôi
 menu-button-help = Trợ giúp
 menu-button-ask = Hỏi thư ký
 menu-button-office = Việc của thư ký
+menu-button-questions = Câu hỏi mở
+menu-button-questions-count = Câu hỏi mở ({ $count })
 menu-button-roster = Danh sách đơn vị
 menu-button-act-end = Thôi làm thay

@@ -9,6 +9,8 @@ rights-consent-announcements-to-withdraw = Ngừng nhận thông báo
 rights-consent-announcements-given = Vâng, từ nay { $you } nhận thông báo và tin nhắc tại đây. Mời { $you } chọn việc cần làm.
 rights-consent-announcements-refused = Vâng, tôi không gửi thông báo và tin nhắc cho { $you }. Mời { $you } chọn việc cần làm.
 rights-consent-announcements-withdrawn = Đã ngừng: từ lúc này { $you } không nhận thông báo và tin nhắc nữa, kể cả những tin đang chờ gửi. Mời { $you } chọn việc cần làm.
+rights-consent-announcements-again = Nhận lại thông báo
+rights-consent-contests-again = Lại cho phép giữ bài dự thi
 rights-consent-contests-yes = Tôi đồng ý
 rights-consent-contests-no = Không đồng ý
 rights-consent-contests-line = • Nhận và giữ bài dự thi: { $since }
@@ -53,8 +55,16 @@ rights-correct-right-not-name = Đó chưa phải là họ và tên. Xin { $you 
 rights-correct-right-not-born = Tôi chưa đọc được ngày sinh này. Xin { $you } nhắn như ví dụ: 12/5/1985.
 rights-correct-right-not-gender = Xin { $you } nhắn “Nam” hoặc “Nữ”.
 rights-correct-right-not-position = Chức vụ dài quá. Xin { $you } nhắn ngắn hơn.
-rights-correct-asked = Tôi đã nhận và chuyển cho người phụ trách. { $You } được trả lời chậm nhất { $until }.
-rights-correct-asked-before = Việc này { $you } đã báo trước đó và đang chờ người phụ trách. { $You } được trả lời chậm nhất { $until }.
+rights-correct-asked =
+    { $entry ->
+        [other] Tôi đã nhận ý kiến “{ $wanted }”
+       *[roster] Tôi đã nhận: sửa { $what } thành “{ $wanted }”,
+    } và chuyển cho người phụ trách. { $You } được trả lời chậm nhất { $until }.
+rights-correct-asked-before =
+    { $entry ->
+        [other] { $You } đã có ý kiến “{ $wanted }” trước đó,
+       *[roster] { $You } đã báo trước đó: sửa { $what } thành “{ $wanted }”,
+    } đang chờ người phụ trách; đề nghị mới chưa được ghi. { $You } được trả lời chậm nhất { $until }.
 
 # Deletion: handlers/rights/erase.py
 

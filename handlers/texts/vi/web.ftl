@@ -63,6 +63,8 @@ web-chat-role-deputy = Phó thư ký
 web-chat-role-judge = Giám khảo
 web-chat-role-monitor = Theo dõi
 web-chat-role-check_in = Điểm danh
+web-chat-role-registered = Hội viên, đã đăng ký lớp
+web-chat-role-member = Hội viên, chưa đăng ký lớp
 web-chat-role-operator = Quản trị hệ thống
 
 # Zalo's consent: bot/web/zalo.py

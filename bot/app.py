@@ -72,6 +72,9 @@ class App:
         self.database.windows = {
             name: can.open_for for name, can in self.capabilities.items() if can.open_for
         }
+        self.database.free_windows = {
+            name: can.free_for for name, can in self.capabilities.items() if can.free_for
+        }
         self.talk = self._new_talk()
         self.inbox = self._new_inbox()
         self.sender = self._new_sender()

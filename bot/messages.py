@@ -40,6 +40,8 @@ class Capabilities:
     """It can ask for her own phone number; ``Incoming`` says whether anybody vouches for it."""
     open_for: timedelta | None = None
     """How long after she last did something there she may be written to; None: for ever."""
+    free_for: timedelta | None = None
+    """How long of that costs nothing; None: all of it."""
     has_templates: bool = False
     """Announcements still reach who was away longer, in words approved beforehand."""
     announces: float = 25.0
@@ -156,6 +158,8 @@ class Say:
     card: str = ""
     """A name for a message that is kept up to date: in one chat a later ``Say`` with the
     same name is shown in the place of the earlier one."""
+    free: bool = False
+    """No platform may charge for it: where it would, it is refused as if the chat were closed."""
     first: int = 1
     """The number of the first button: more than 1 when it goes on with a list begun before."""
     brief: tuple[tuple[str, str], ...] = ()

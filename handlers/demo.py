@@ -22,12 +22,14 @@ from storage import (
     comparisons,
     consents,
     contests,
+    plans,
     roles,
     schedules,
     seats,
     trainings,
 )
 from storage.announcements import Notice
+from storage.audiences import EVERYBODY
 from storage.database import Database, Session
 from storage.tables import Announcement, Member
 
@@ -147,14 +149,14 @@ async def _add_announcement(session: Session, now: datetime) -> None:
     await accounts.link(session, account_id=known.account.id, member_id=secretary.id, now=now)
     await consents.give(session, member_id=secretary.id, purpose=consents.ANNOUNCEMENTS, words="",
                         channel="webchat", wording="demo", language="", now=now)  # fmt: skip
-    audience = await announcements.audience(session, unit_ids=None, now=now)
+    audience = await plans.audience(session, whom=EVERYBODY, now=now)
     sent = await announcements.confirm(
         session,
         Notice(
             "Kính mời các đồng chí theo dõi lịch lớp học và thể lệ cuộc thi viết của Hội "
             "trong tháng này. Nhắn “đăng ký” để ghi tên dự lớp, “nộp bài” để gửi bài dự thi."
         ),
-        unit_ids=None, made_by=secretary.id, account_id=known.account.id,
+        whom=EVERYBODY, made_by=secretary.id, account_id=known.account.id,
         expected_total=audience.total, now=now,
     )  # fmt: skip
     await approvals.approve(session, sent, by=second.id, now=now)

@@ -1,5 +1,6 @@
-"""Announcements: counted before they are confirmed, frozen then, acknowledged one by one.
+"""Announcements: frozen when they are confirmed, acknowledged one by one.
 
+``storage/audiences.py`` says whom they are for, ``storage/plans.py`` how those would be reached,
 ``storage/recipients.py`` makes and holds up their deliveries, ``storage/progress.py`` says how
 far one has come.
 """
@@ -12,22 +13,19 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
-    and_,
-    case,
     func,
     insert,
     literal,
     or_,
     select,
-    true,
     update,
 )
 
-from storage import audit, consents, recipients
-from storage.database import Session, Windows, tell, windows_of
+from storage import audiences, audit, recipients
+from storage.audiences import Whom
+from storage.database import Session, tell
 from storage.deliveries import D
-from storage.reach import best_first, is_closed
-from storage.recipients import accounts, announcements, members, units
+from storage.recipients import announcements, members, units
 from storage.recipients import recipients as people
 from storage.tables.announcements import Enclosure
 from storage.tables.files import StoredFile
@@ -61,28 +59,6 @@ class Changed(Exception):
 
 class NotARecipient(Exception):
     """The announcement is not for her, or there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """How many people an announcement would be for, and how they would be reached."""
-
-    channels: dict[str, int]
-    """Members by the channel each would be written to on."""
-    closed: int
-    """Members whose only channel lets us write no more: they were away too long."""
-    blocked: int
-    """Members who block us wherever they are linked."""
-    not_linked: int
-    declined: int
-    """Members, none of the total, who have a chat and have not agreed to be announced to."""
-    units: dict[int, int]
-    """Members by unit."""
-
-    @property
-    def total(self) -> int:
-        """Everybody, reached or not; who is in two chosen groups counts once."""
-        return sum(self.units.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,67 +130,11 @@ class UnitShare:
     acknowledged: int
 
 
-async def audience(
-    session: Session, *, unit_ids: Collection[int] | None, now: datetime
-) -> Audience:
-    """Who would be written to if it were confirmed now; ``unit_ids`` None: everybody."""
-    reach = _reach(unit_ids, now, windows_of(session)).subquery()
-    found = await session.execute(
-        select(reach.c.unit_id, reach.c.how, func.count()).group_by(reach.c.unit_id, reach.c.how)
-    )
-    by_unit: dict[int, int] = {}
-    how: dict[str, int] = {}
-    for unit_id, way, number in found:
-        by_unit[unit_id] = by_unit.get(unit_id, 0) + number
-        how[way] = how.get(way, 0) + number
-    apart = {way: how.pop(way, 0) for way in ("closed", "blocked", "not_linked")}
-    apart["declined"] = await _declined(session, unit_ids)
-    return Audience(dict(sorted(how.items())), **apart, units=by_unit)
-
-
-async def _declined(session: Session, unit_ids: Collection[int] | None) -> int:
-    here = select(func.count()).select_from(members).where(_chosen(unit_ids))
-    return await session.scalar(here.where(consents.declines(members.c.id))) or 0
-
-
-def _reach(unit_ids: Collection[int] | None, now: datetime, windows: Windows) -> Select[Any]:
-    """A row a member: her unit and channel (the rule of ``recipients``), or why none."""
-    a = accounts.c
-    place = func.row_number().over(partition_by=a.member_id, order_by=best_first(now, windows))
-    channel = case((is_closed(now, windows), "closed"), else_=a.channel)
-    best = (
-        select(a.member_id, channel.label("channel"), place.label("place"))
-        .where(a.member_id.is_not(None), a.blocked_at.is_(None), a.private)
-        .subquery()
-    )
-    is_blocked = select(a.id).where(a.member_id == members.c.id, a.blocked_at.is_not(None))
-    how = case(
-        (best.c.channel.is_not(None), best.c.channel),
-        (is_blocked.exists(), "blocked"),
-        else_="not_linked",
-    )
-    first = and_(best.c.member_id == members.c.id, best.c.place == 1)
-    return (
-        select(members.c.unit_id, how.label("how"))
-        .select_from(members.outerjoin(best, first))
-        .where(_in_audience(unit_ids))
-    )
-
-
-def _in_audience(unit_ids: Collection[int] | None) -> ColumnElement[bool]:
-    return and_(_chosen(unit_ids), ~consents.declines(members.c.id))
-
-
-def _chosen(unit_ids: Collection[int] | None) -> ColumnElement[bool]:
-    chosen = true() if unit_ids is None else members.c.unit_id.in_(list(unit_ids))
-    return and_(members.c.left_at.is_(None), chosen)
-
-
 async def confirm(
     session: Session,
     notice: Notice,
     *,
-    unit_ids: Collection[int] | None,
+    whom: Whom,
     made_by: int,
     account_id: int,
     expected_total: int,
@@ -234,7 +154,7 @@ async def confirm(
         Changed: it is not ``expected_total`` people; nothing may be kept of the transaction.
     """
     new = await _insert(session, notice, expected_total, made_by, account_id, now)
-    total = await _freeze(session, new, unit_ids)
+    total = await _freeze(session, new, whom)
     if not total:
         raise Nobody
     if total != expected_total:
@@ -244,11 +164,12 @@ async def confirm(
         update(announcements)
         .where(announcements.c.id == new)
         .values(state=state, send_at=send_at, is_timed=is_timed,
-                begun_at=now if state == "expanding" else None)
+                begun_at=now if state == "expanding" else None, audience=whom.as_json(),
+                nameless=await audiences.is_nameless(session, whom))
     )  # fmt: skip
     await audit.record(
         session, actor_id=made_by, action="announcement.confirm", object=f"announcement:{new}",
-        details={"total": total, "units": sorted(unit_ids or ())}, now=now,
+        details={"total": total, **whom.as_json()}, now=now,
     )  # fmt: skip
     tell(session, "announcements")
     return new
@@ -284,11 +205,11 @@ def needs_approval(urgency: str, total: int) -> bool:
     return urgency != "normal" or total > LARGE
 
 
-async def _freeze(session: Session, new: int, unit_ids: Collection[int] | None) -> int:
+async def _freeze(session: Session, new: int, whom: Whom) -> int:
     """How many recipients it has; one statement, so one moment."""
     chosen = (
         select(literal(new), members.c.id, members.c.unit_id, literal(""))
-        .where(_in_audience(unit_ids))
+        .where(await audiences.in_audience(session, whom))
         .order_by(members.c.id)
     )
     columns = ["announcement_id", "member_id", "unit_id", "unreached"]

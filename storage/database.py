@@ -94,10 +94,13 @@ class Database:
         self.windows: Windows = {}
         """Name of a channel to how long after somebody did something there it lets us write to
         her; those that are not named let us always."""
+        self.free_windows: Windows = {}
+        """The same of channels that charge for what is said later than that."""
         self._listeners: dict[str, list[Callable[[], None]]] = defaultdict(list)
 
     def _session(self, engine: AsyncEngine) -> AsyncSession:
-        return AsyncSession(engine, expire_on_commit=False, info={"windows": self.windows})
+        given = {"windows": self.windows, "free_windows": self.free_windows}
+        return AsyncSession(engine, expire_on_commit=False, info=given)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
@@ -233,6 +236,12 @@ def skip_locked(statement: Select[Any], *, of: Any = None) -> Select[Any]:
 def windows_of(session: Session) -> Windows:
     """``Database.windows``."""
     windows: Windows = session.info.get("windows", {})
+    return windows
+
+
+def free_windows_of(session: Session) -> Windows:
+    """``Database.free_windows``."""
+    windows: Windows = session.info.get("free_windows", {})
     return windows
 
 

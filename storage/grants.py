@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, func, null, or_, select, update
 from sqlalchemy import Table as CoreTable
 
-from storage.database import Session, insert_once, windows_of
+from storage.database import Session, free_windows_of, insert_once, windows_of
 from storage.reach import best_first
 from storage.tables import Account, Grant
 
@@ -127,7 +127,7 @@ async def chats_beside(
         select(Account)
         .where(Account.member_id.in_(members), Account.blocked_at.is_(None), Account.private)
         .where(Account.channel != channel)
-        .order_by(*best_first(now, windows_of(session)))
+        .order_by(*best_first(now, windows_of(session), free_windows_of(session)))
     )
     best: dict[int, Account] = {}
     for account in found:

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, String, and_, case, func, literal, null, o
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import cast as as_type
 
-from storage.database import Session, Windows, insert_once, tell, windows_of
+from storage.database import Session, Windows, free_windows_of, insert_once, tell, windows_of
 from storage.deliveries import ANNOUNCEMENT, REPLY, D, deliveries
+from storage.tables.announcements import Announcement
 from storage.tables.members import Account
 from storage.webchat import CHANNEL as BROWSER
 
@@ -21,21 +22,32 @@ CERTAINLY_NOT = ("blocked", "closed")
 
 accounts = cast(CoreTable, Account.__table__)
 A = accounts.c
+P = cast(CoreTable, Announcement.__table__).c
 
 
-def best_first(now: datetime, windows: Windows) -> tuple[ColumnElement[Any], ...]:
+def best_first(now: datetime, windows: Windows, free: Windows) -> tuple[ColumnElement[Any], ...]:
     """The order in which a member's accounts are preferred: a browser opened of late, a
-    messenger, any other browser, a messenger that may be closed; of equals the one she used
-    last."""
+    messenger, any other browser, a messenger that charges, one that may be closed; of equals
+    the one she used last."""
     is_open = A.seen_at >= now - BROWSER_IS_RECENT
     rank = case(
-        (is_closed(now, windows), 3), (A.channel != BROWSER, 1), (is_open, 0), else_=2
+        (is_closed(now, windows), 4), (costs(now, free), 3), (A.channel != BROWSER, 1),
+        (is_open, 0), else_=2,
     )  # fmt: skip
     return rank, A.seen_at.desc(), A.id.desc()
 
 
 def is_closed(now: datetime, windows: Windows) -> ColumnElement[bool]:
     """Whether an account's channel lets nothing through until she writes."""
+    return _is_beyond(now, windows)
+
+
+def costs(now: datetime, free: Windows) -> ColumnElement[bool]:
+    """Whether an account's channel charges for what is said there now, if it is not closed."""
+    return _is_beyond(now, free)
+
+
+def _is_beyond(now: datetime, windows: Windows) -> ColumnElement[bool]:
     closed = [(A.channel == name) & (A.seen_at < now - span) for name, span in windows.items()]
     return reduce(or_, closed) if closed else literal(False)
 
@@ -47,7 +59,7 @@ async def chats_of(
     found = await session.scalars(
         select(Account)
         .where(Account.member_id.in_(members), Account.blocked_at.is_(None), Account.private)
-        .order_by(*best_first(now, windows_of(session)))
+        .order_by(*best_first(now, windows_of(session), free_windows_of(session)))
     )
     best: dict[int, Account] = {}
     for account in found:
@@ -72,11 +84,12 @@ async def fall_back(session: Session, ids: Collection[int], *, now: datetime) ->
 
     Only reminders and announcements that certainly did not arrive, no part of them: whatever
     is doubtful is never repeated elsewhere. An announcement tries each chat once, a reminder
-    one more; what was cut into pieces and is not shared is not put together again.
+    one more; what was cut into pieces and is not shared is not put together again. Where it
+    would cost, an announcement goes only if that was allowed for it.
     """
     if not ids:
         return 0
-    next_ = _next_chats(ids, now, windows_of(session)).subquery()
+    next_ = _next_chats(ids, now, windows_of(session), free_windows_of(session)).subquery()
     values = _values(next_.c, now)
     best = select(*values.values()).where(next_.c.place == 1).order_by(next_.c.failed_id)
     made = await session.scalars(
@@ -90,9 +103,10 @@ async def fall_back(session: Session, ids: Collection[int], *, now: datetime) ->
     return number
 
 
-def _next_chats(ids: Collection[int], now: datetime, windows: Windows) -> Any:
+def _next_chats(ids: Collection[int], now: datetime, windows: Windows, free: Windows) -> Any:
     tried, part = deliveries.alias("tried").c, deliveries.alias("part").c
-    place = func.row_number().over(partition_by=D.id, order_by=best_first(now, windows))
+    place = func.row_number().over(partition_by=D.id, order_by=best_first(now, windows, free))
+    must_be_free = select(P.id).where(P.id == D.announcement_id, ~P.paid)
     was_tried = select(tried.id).where(
         tried.recipient_id == D.recipient_id, tried.account_id == A.id
     )
@@ -111,6 +125,7 @@ def _next_chats(ids: Collection[int], now: datetime, windows: Windows) -> Any:
         .where(D.kind == "send", D.lane > REPLY, D.part == 0, ~has_left.exists())
         .where(A.blocked_at.is_(None), A.private, A.id != D.account_id)
         .where(~is_closed(now, windows), ~was_tried.exists())
+        .where(or_(~costs(now, free), ~must_be_free.exists()))
         .where(or_(D.lane == ANNOUNCEMENT, ~D.purpose.contains("@")))
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ from sqlalchemy import Table as CoreTable
 from sqlalchemy import cast as as_type
 
 from storage import consents
-from storage.database import Session, Windows, insert_once, tell, windows_of
+from storage.database import Session, free_windows_of, insert_once, tell, windows_of
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
 from storage.reach import best_first
 from storage.tables.announcements import Announcement, Recipient
@@ -108,7 +108,8 @@ async def _insert_deliveries(
     bodies: Mapping[tuple[str, str], int],
     now: datetime,
 ) -> None:
-    chosen = _chosen_accounts(some, now, windows_of(session)).subquery()
+    order = best_first(now, windows_of(session), free_windows_of(session))
+    chosen = _chosen_accounts(some, order).subquery()
     c = chosen.c
     voice = [
         (and_(c.language == language, c.address == address), body)
@@ -153,10 +154,12 @@ def _values(c: Any, announcement_id: int, body: Any, now: datetime) -> dict[str,
     }
 
 
-def _chosen_accounts(some: ColumnElement[bool], now: datetime, windows: Windows) -> Select[Any]:
+def _chosen_accounts(
+    some: ColumnElement[bool], order: tuple[ColumnElement[Any], ...]
+) -> Select[Any]:
     """Each recipient's accounts, best first: ``place`` 1 is where she is written to."""
     a = accounts.c
-    place = func.row_number().over(partition_by=recipients.c.id, order_by=best_first(now, windows))
+    place = func.row_number().over(partition_by=recipients.c.id, order_by=order)
     return (
         select(
             recipients.c.id.label("recipient_id"), recipients.c.member_id,

@@ -92,6 +92,7 @@ class ZaloOA:
         self.can = Capabilities(
             contact=True,
             open_for=rules.reach,
+            free_for=rules.free_for if rules.allows_paid else None,
             has_templates="announcement" in rules.templates,
             announces=self.rate,
         )
@@ -207,7 +208,7 @@ class ZaloOA:
             Closed: she was away too long, or so long that it would cost what is not allowed, and
                 there is no template for it.
         """
-        if not await self._prepared(self._is_open(chat)):
+        if not await self._prepared(self._is_open(chat, free=say.free)):
             return await self._send_approved(chat, say)
         message = await self._prepared(self._message(say))
         body = {"recipient": {"user_id": chat}, "message": message}
@@ -266,10 +267,11 @@ class ZaloOA:
     async def typing(self, chat: str) -> None:
         """Nothing: the platform has no such sign."""
 
-    async def _is_open(self, chat: str) -> bool:
+    async def _is_open(self, chat: str, *, free: bool) -> bool:
         """Whether she was here lately enough for a message of our own words."""
+        reach = self._rules.free_for if free else self._rules.reach
         seen = await self._kept.windows.last_seen(chat)
-        return seen is not None and self._clock() - seen <= self._rules.reach
+        return seen is not None and self._clock() - seen <= reach
 
     async def _send_approved(self, chat: str, say: Say) -> list[str]:
         """Say it by the template for its kind; by her number where that one goes by no id."""

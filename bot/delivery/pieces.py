@@ -21,8 +21,8 @@ def fitted(
     texts = pieces(normalize("NFC", shown.text), limit)
     if shown.file:
         texts[-1:] = pieces(texts[-1], min(limit, CAPTION))
-    parts = [Say(text) for text in texts[:-1]]
-    files = [Say("", file=file) for file in shown.also]
+    parts = [Say(text, free=say.free) for text in texts[:-1]]
+    files = [Say("", file=file, free=say.free) for file in shown.also]
     return (*parts, replace(shown, text=texts[-1], also=()), *files)
 
 

@@ -2,22 +2,34 @@
 
 from datetime import datetime
 
-from bot.forms import Answers, Choice, Form, Text, Wrong
+from bot.forms import Answers, Choice, Form, Many, Text, Wrong
 from bot.turn import Open, Reply, Turn
 from handlers.announcements import approve
 from handlers.announcements.answers import DEFAULTS, noticed
 from handlers.announcements.card import OFFICE, shown
 from handlers.announcements.enclose import Enclosures
 from handlers.announcements.plan import More, Plan
+from handlers.announcements.reach import meant
 from handlers.announcements.secrecy import is_marked
 from handlers.announcements.trial import Others
-from handlers.announcements.whom import Units, Whom, audience_units
+from handlers.announcements.whom import (
+    Audience,
+    Minus,
+    Units,
+    cluster_lines,
+    deed_lines,
+    duty_lines,
+    picked,
+    subject_lines,
+)
 from handlers.moments import day, moment, show_moment
 from storage import announcements, approvals
 from storage.announcements import NEEDS, UNDO, URGENCIES, Changed, Nobody
 
 LONGEST = 3500
 """Characters; with the organisation's line and its button it is one message on Telegram."""
+LONGEST_LINE = 1000
+"""Characters of a line that says whom it is for."""
 KINDS = ("plain", "notice", "invitation", "letter", "plan", "guidance")
 """Words without a head, and the papers an office sends (domain.md section 2)."""
 
@@ -52,8 +64,12 @@ class Announce(Form):
     defaults = DEFAULTS
 
     text = Text(unmarked, limit=LONGEST)
-    audience = Whom("everyone", "units")
-    units = Units(limit=1000, when=lambda answers: answers["audience"] == "units")
+    audience = Audience(limit=LONGEST_LINE)
+    units = Units(limit=LONGEST_LINE, **picked("units"))
+    clusters = Many(of=cluster_lines, **picked("clusters"))
+    duties = Many(of=duty_lines, **picked("duties"))
+    deed = Choice(of=deed_lines, **picked("deeds"))
+    about = Choice(of=subject_lines, **picked("deeds"))
     more = More()
     kind = Choice(*KINDS)
     number = Text(unmarked, limit=60, skip=True, when=is_paper)
@@ -63,6 +79,7 @@ class Announce(Form):
     need = Choice(*NEEDS)
     due = Text(moment, skip=True, show=show_moment, when=lambda answers: answers["need"] != "none")
     files = Enclosures()
+    minus = Minus(limit=LONGEST_LINE, skip=True)
     when = Text(moment, skip=True, show=show_moment)
     others = Others(limit=300, skip=True)
     send = Plan()
@@ -75,7 +92,7 @@ class Announce(Form):
             new = await announcements.confirm(
                 turn.session,
                 noticed(answers),
-                unit_ids=audience_units(answers),
+                whom=await meant(turn, answers),
                 made_by=turn.me.id,
                 account_id=turn.account_id,
                 expected_total=int(answers["send"]),

@@ -14,6 +14,8 @@ DEFAULTS = {
     "due": "",
     "files": "[]",
     "when": "",
+    "minus": "",
+    "paid": "",
     "others": "",
 }
 """What she may set besides text and audience, and how it is when she does not."""
@@ -34,6 +36,7 @@ def noticed(answers: Answers) -> Notice:
         need=answers.get("need", "ack"),
         due_at=datetime.fromisoformat(due) if due else None,
         file_ids=tuple(json.loads(answers.get("files", "[]"))),
+        paid=answers.get("paid") == "yes",
     )
 
 
@@ -55,4 +58,5 @@ def written(sent: Sent) -> dict[str, str]:
         "due": of.due_at.isoformat() if of.due_at else "",
         "files": json.dumps(of.file_ids),
         "when": when,
+        "paid": "yes" if of.paid else "",
     }

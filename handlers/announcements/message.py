@@ -38,6 +38,7 @@ def message(
         said,
         (*answers(words, announcement_id, notice), about(words, announcement_id)),
         also=tuple(enclosed),
+        free=not notice.paid,
         brief=brief(organisation, announcement_id, notice),
     )
 

@@ -1,9 +1,8 @@
 """The last question before an announcement goes: exactly what, to how many, how and when."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from math import ceil
 
 from bot.forms import Answers, Choice, Option, Stay, Wrong
 from bot.messages import Say
@@ -11,13 +10,10 @@ from bot.turn import Turn
 from handlers.announcements import trial
 from handlers.announcements.answers import DEFAULTS, noticed
 from handlers.announcements.message import TRIAL, enclosed, message, paper
-from handlers.announcements.whom import audience_units, chosen_units, named
-from storage import announcements
-from storage.announcements import Audience, needs_approval
-from storage.units import figures as units_of_roster
+from handlers.announcements.reach import counted, lines_of, may_cost, shown
+from handlers.announcements.whom import left_out
+from storage.announcements import needs_approval
 
-MOST_NAMED = 10
-"""Units of an audience that are named before they are only counted."""
 SHORT = 600
 """Characters that are read on an old phone (domain.md rule N9)."""
 CHANGE = ("text", "audience", "more")
@@ -40,7 +36,10 @@ class More(Choice):
             "need": need,
             "files": str(len(notice.file_ids)),
             "when": at,
+            "minus": await left_out(turn, answers) or words(self.key("nobody")),
         }
+        if may_cost(turn):
+            lines["paid"] = words(self.key("paid-yes" if notice.paid else "paid-no"))
         settings = [Option(k, words(self.key(k), now=now)) for k, now in lines.items()]
         return [
             *settings,
@@ -56,6 +55,9 @@ class More(Choice):
             answers.setdefault(name, usual)
         if value == "looks":
             raise Stay(*await looks(turn, answers))
+        if value == "paid":
+            answers["paid"] = "" if answers.get("paid") else "yes"
+            return ""
         if value:
             for name in OPENED[value]:
                 answers.pop(name, None)
@@ -71,6 +73,7 @@ OPENED = {
     "need": ("need", "due"),
     "files": ("files",),
     "when": ("when",),
+    "minus": ("minus",),
     "others": ("others",),
 }
 """A setting to the questions it consists of."""
@@ -86,7 +89,8 @@ class Plan(Choice):
                                                 count=total))  # fmt: skip
         test = Option("trial", turn.words(self.key("trial")))
         change = [Option(one, turn.words(self.key(f"change-{one}"))) for one in CHANGE]
-        return [*([confirm] if total else []), test, *change]
+        show = Option("show", turn.words(self.key("show")))
+        return [*([confirm, show] if total else []), test, *change]
 
     def _confirms(self, answers: Answers, total: int) -> str:
         """The words of the button: it goes, at its time, or to a second secretary."""
@@ -97,15 +101,14 @@ class Plan(Choice):
     async def ask(self, turn: Turn, answers: Answers) -> str:
         """The message as members see it, and whom it reaches how."""
         found = await counted(turn, answers)
-        lines = [await self._message(turn, answers), "", await self._whom(turn, answers, found)]
-        if found.total:
-            lines.append(self._reach(turn, found))
-        if found.declined:
-            lines.append(turn.words(self.key("declined"), count=found.declined))
-        return "\n".join([*lines, *await self._notes(turn, answers, found.total)])
+        whom = await lines_of(turn, answers, found)
+        notes = await self._notes(turn, answers, found.total)
+        return "\n".join([await self._message(turn, answers), "", *whom, *notes])
 
     async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
         """The number; or one of the questions is open again."""
+        if value == "show":
+            raise Stay(await shown(turn, answers))
         if value == "trial":
             raise Stay(
                 await trial.said(turn, noticed(answers)), Say(turn.words(self.key("tried")))
@@ -134,44 +137,6 @@ class Plan(Choice):
         if len(answers["text"]) > SHORT:
             notes.append(turn.words(self.key("long"), length=len(answers["text"]), most=SHORT))
         return notes
-
-    async def _whom(self, turn: Turn, answers: Answers, found: Audience) -> str:
-        values = {"count": found.total, "units": len(found.units)}
-        if answers["audience"] == "everyone":
-            return turn.words(self.key("everyone"), **values)
-        ids = chosen_units(answers["units"])
-        sizes = [u for u in await units_of_roster(turn.session) if u.id in ids]
-        shown_names = named(sizes[:MOST_NAMED]) + ("…" if len(sizes) > MOST_NAMED else "")
-        return turn.words(self.key("some"), **values, names=shown_names)
-
-    def _reach(self, turn: Turn, found: Audience) -> str:
-        can_say = any(one.has_templates for one in turn.channels.values())
-        ways: Mapping[str, int] = {
-            **found.channels,
-            "template" if can_say else "closed": found.closed,
-            "blocked": found.blocked,
-            "not_linked": found.not_linked,
-        }
-        said = [turn.words(f"announcements-reach-{k}", count=n) for k, n in ways.items() if n]
-        reach = turn.words(self.key("reach"), ways=" · ".join(said))
-        return f"{reach}\n{turn.words(self.key('takes'), minutes=minutes(turn, found))}"
-
-
-def minutes(turn: Turn, found: Audience) -> int:
-    """How long it will take to leave, by the channel that takes longest; at least one."""
-    takes = [
-        number / turn.channels[name].announces
-        for name, number in found.channels.items()
-        if name in turn.channels
-    ]
-    return max(1, ceil(max(takes, default=0) / 60))
-
-
-async def counted(turn: Turn, answers: Answers) -> Audience:
-    """The audience of the answers as it is at this moment."""
-    return await announcements.audience(
-        turn.session, unit_ids=audience_units(answers), now=turn.now
-    )
 
 
 async def looks(turn: Turn, answers: Answers) -> list[Say]:

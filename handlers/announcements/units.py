@@ -1,11 +1,12 @@
-"""Reads which units a secretary means: names as she types them, or numbers of the list."""
+"""Reads which unit a secretary means: a name as she types it, or a number of the list."""
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.turn import fold
+from storage.subjects import Subject
 from storage.units import Figures as Unit
 
 MOST_NEAR = 5
@@ -15,35 +16,13 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A piece that names no unit, or several."""
+    """A piece that names nothing, or several things."""
 
     piece: str
-    near: tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was typed, piece by piece."""
-
-    units: tuple[Unit, ...]
-    unclear: tuple[Unclear, ...]
-
-
-def understand(text: str, units: Sequence[Unit]) -> Understood:
-    """The units named in ``text``, separated by commas, semicolons or lines; each once.
-
-    A number is that of the list. Nothing is guessed: a piece that could mean two units is
-    unclear.
-    """
-    known = {plain(unit.name): unit for unit in units}
-    meant: dict[int, Unit] = {}
-    unclear: list[Unclear] = []
-    for piece in _pieces(text, known):
-        found = _find_all(piece, units, known)
-        meant |= {unit.id: unit for unit in found}
-        if not found:
-            unclear.append(Unclear(piece, _near(piece, units, known)))
-    return Understood(tuple(meant.values()), tuple(unclear))
+    near: tuple[Unit | Subject, ...] = ()
+    """What it may have meant."""
+    is_over: bool = False
+    """It is a unit that exists no more."""
 
 
 def plain(name: str) -> str:
@@ -51,34 +30,23 @@ def plain(name: str) -> str:
     return " ".join(re.findall(r"\w+", fold(name)))
 
 
-def _pieces(text: str, known: Mapping[str, Unit]) -> Iterator[str]:
-    """What stands between the separators; a name that has a comma in it stays whole."""
-    for chunk in re.split(r"[;\n]", text):
-        parts = chunk.split(",")
-        while parts:
-            whole = (n for n in range(len(parts), 1, -1) if plain(",".join(parts[:n])) in known)
-            taken = next(whole, 1)
-            piece = ",".join(parts[:taken]).strip()
-            del parts[:taken]
-            if plain(piece):
-                yield piece
-
-
-def _find_all(piece: str, units: Sequence[Unit], known: Mapping[str, Unit]) -> list[Unit]:
-    """The unit meant; of "A và B" both, if each is clear."""
-    one = _find(piece, units, known)
-    if one is not None:
-        return [one]
-    both = [_find(part, units, known) for part in re.split(r"\s+(?:và|va)\s+", piece)]
-    return [unit for unit in both if unit] if len(both) > 1 and all(both) else []
-
-
-def _find(piece: str, units: Sequence[Unit], known: Mapping[str, Unit]) -> Unit | None:
+def meant(piece: str, units: Sequence[Unit]) -> Unit | None:
+    """The unit that a name or a number of the list means; none where it could be two."""
     wanted = plain(piece)
+    known = {plain(unit.name): unit for unit in units}
     if wanted in known:
         return known[wanted]
     candidates = _numbered(int(wanted), units) if _is_number(wanted) else _like(wanted, units)
     return candidates[0] if len(candidates) == 1 else None
+
+
+def near(piece: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those that the piece may have meant."""
+    wanted = plain(piece)
+    several = _numbered(int(wanted), units) if _is_number(wanted) else _like(wanted, units)
+    known = {plain(unit.name): unit for unit in units}
+    alike = difflib.get_close_matches(wanted, known, n=MOST_NEAR, cutoff=ALIKE)
+    return tuple((several or [known[name] for name in alike])[:MOST_NEAR])
 
 
 def _is_number(wanted: str) -> bool:
@@ -111,10 +79,3 @@ def _has_in_order(name: Sequence[str], words: Sequence[str]) -> bool:
 def _is_begun(name: str, word: str) -> bool:
     """Half a word will do, half a number will not."""
     return name == word or (not word.isdigit() and name.startswith(word))
-
-
-def _near(piece: str, units: Sequence[Unit], known: Mapping[str, Unit]) -> tuple[Unit, ...]:
-    wanted = plain(piece)
-    several = _numbered(int(wanted), units) if _is_number(wanted) else _like(wanted, units)
-    alike = difflib.get_close_matches(wanted, known, n=MOST_NEAR, cutoff=ALIKE)
-    return tuple((several or [known[name] for name in alike])[:MOST_NEAR])

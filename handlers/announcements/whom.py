@@ -1,94 +1,259 @@
-"""Whom an announcement is for, as a secretary says it: everybody, or units by name or number."""
+"""The questions about whom an announcement is for, and what their answers mean together."""
 
-from collections.abc import Collection, Sequence
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
 
-from bot.forms import Answers, Choice, Stay, Text
+from bot.forms import Answers, Option, Stay, Text
 from bot.messages import Say
 from bot.turn import Turn, fold
-from handlers.announcements.units import Understood, understand
-from storage.units import Figures as Unit
-from storage.units import figures as units_of_roster
+from handlers.announcements.groups import EXCLUDE, INCLUDE, WORDS, Read, read
+from handlers.announcements.message import first_line
+from handlers.announcements.readback import read_back
+from handlers.announcements.units import Unclear
+from storage.audiences import DID, EVERYBODY, Settled, Term, Whom, of_units, settle
+from storage.roles import ROLES
+from storage.subjects import Subject, subjects
 
 MOST_UNCLEAR = 5
 LONGEST_PIECE = 60
 """Characters of an unclear piece that are quoted."""
+PICKED = ("units", "clusters", "duties", "deed", "about")
+"""The questions below the first one; chosen anew, all of them are asked anew."""
 
 
-class Whom(Choice):
-    """Everybody or some units; chosen anew, the units are asked anew."""
-
-    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
-        """The line that was chosen."""
-        assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
-        for name in ("units", "units*"):
-            answers.pop(name, None)
-        return value
+def today(turn: Turn) -> date:
+    """The day of the organisation's zone."""
+    return turn.now.astimezone(turn.words.texts.zone).date()
 
 
-class Units(Text):
-    """Units by name or number. What was understood is kept while the rest is cleared up.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was understood of a line, while the rest is cleared up."""
 
-    The answer is their ids with commas; what is kept so far is an answer by the name
-    ``units*``.
+    whom: Whom = EVERYBODY
+    part: str = INCLUDE
+    """Where the next line goes on."""
+    rest: str = ""
+    is_named: bool = False
+    """Somebody was to be included, understood or not."""
+    is_everybody: bool = False
+
+    def written(self) -> str:
+        """As an answer."""
+        return json.dumps([self.whom.as_json(), self.part, self.rest, self.is_named,
+                           self.is_everybody])  # fmt: skip
+
+    @classmethod
+    def of(cls, stored: str | None) -> "Kept | None":
+        """What ``written`` wrote."""
+        if not stored:
+            return None
+        whom, *others = json.loads(stored)
+        return cls(Whom.from_json(whom), *others)
+
+    def and_(self, found: Read) -> "Kept":
+        """With what the next line says."""
+        whom, every = self.whom | found.whom, self.is_everybody or found.is_everybody
+        if every:
+            whom = Whom((), whom.only, whom.exclude)
+        return Kept(whom, found.part, found.rest, self.is_named or found.is_named, every)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it stands for what was said: nobody named is never everybody."""
+        return bool(self.whom.include) or self.is_everybody or not self.is_named
+
+
+class Groups(Text):
+    """Groups of people in a line. What was understood is kept while the rest is cleared up.
+
+    The answer is the expression as JSON; what is kept so far is an answer by the name
+    ``field*``.
     """
 
-    async def ask(self, turn: Turn, answers: Answers) -> str:
-        """The question with the numbered list."""
-        sizes = await units_of_roster(turn.session)
-        lines = [
-            turn.words(self.key("line"), number=str(u.id), unit=u.name, count=u.members)
-            for u in sizes
-        ]
-        return turn.words(self.key("ask"), list="\n".join(lines))
+    part: ClassVar[str] = INCLUDE
+    """Where a line begins that does not say it."""
 
     async def said(self, turn: Turn, answers: Answers) -> str:
-        """The ids, when every piece was clear.
+        """The expression, when every piece was clear.
 
         Raises:
             Stay: some are unclear; they are named with those they resemble.
         """
         text = await super().said(turn, answers)
-        sizes = await units_of_roster(turn.session)
-        kept = chosen_units(answers.get("units*"))
-        if kept and fold(text) == fold(turn.words(self.key("enough"))):
-            return written(kept)
-        found = understand(text, sizes)
-        every = list(dict.fromkeys([*kept, *(u.id for u in found.units)]))
-        if not found.unclear:
-            return written(every)
+        if not text:
+            return text
+        name = f"{self.name}*"
+        kept = Kept.of(answers.get(name))
+        if kept and fold(text) == fold(turn.words("announcements-groups-enough")):
+            if not kept.rest and kept.is_enough:
+                return json.dumps(kept.whom.as_json())
+            text = kept.rest or text
+        elif kept and kept.rest:
+            text = f"{text}; {kept.rest}"
+        kept = kept or Kept(part=self.part)
+        found = read(text, await subjects(turn.session, day=today(turn)), part=kept.part)
+        kept = kept.and_(found)
+        if not found.unclear and kept.is_enough:
+            return json.dumps(kept.whom.as_json())
         assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
-        answers["units*"] = written(every)
-        raise Stay(Say(self._unclear(turn, found, [u for u in sizes if u.id in every])))
-
-    def _unclear(self, turn: Turn, found: Understood, kept: Sequence[Unit]) -> str:
-        """What was understood, what was not, and what it may have meant."""
-        lines = [turn.words(self.key("kept"), units=named(kept))] if kept else []
-        for one in found.unclear[:MOST_UNCLEAR]:
-            near = "; ".join(
-                turn.words(self.key("near-unit"), number=str(u.id), unit=u.name) for u in one.near
-            )
-            occasion = "near" if near else "unknown"
-            lines.append(
-                turn.words(self.key(occasion), piece=one.piece[:LONGEST_PIECE], near=near)
-            )
-        return "\n".join([*lines, turn.words(self.key("more" if kept else "again"))])
+        answers[name] = kept.written()
+        raise Stay(Say(await _unclear(turn, found, kept.whom)))
 
 
-def audience_units(answers: Answers) -> Collection[int] | None:
-    """The units it goes to; None: to everybody."""
-    return None if answers["audience"] == "everyone" else chosen_units(answers["units"])
+async def _unclear(turn: Turn, found: Read, kept: Whom) -> str:
+    """What was understood, what was not, and what it may have meant."""
+    is_some = kept != EVERYBODY
+    lines = []
+    if is_some:
+        groups = await read_back(turn, kept)
+        lines.append(turn.words("announcements-groups-kept", groups=groups))
+    for one in found.unclear[:MOST_UNCLEAR]:
+        piece = one.piece if found.part == INCLUDE else f"{WORDS[found.part]} {one.piece}"
+        lines.append(_said_of(turn, one, piece[:LONGEST_PIECE]))
+    lines.append(turn.words(f"announcements-groups-{'more' if is_some else 'again'}"))
+    return "\n".join(lines)
 
 
-def chosen_units(written_ids: str | None) -> list[int]:
-    """What ``written`` wrote."""
-    return [int(one) for one in (written_ids or "").split(",") if one]
+def _said_of(turn: Turn, one: Unclear, piece: str) -> str:
+    if one.is_over:
+        return turn.words("announcements-groups-over", piece=piece)
+    near = "; ".join(
+        first_line(unit.name) if isinstance(unit, Subject)
+        else turn.words("announcements-groups-near-unit", number=str(unit.id), unit=unit.name)
+        for unit in one.near
+    )  # fmt: skip
+    return turn.words(f"announcements-groups-{'near' if near else 'unknown'}",
+                      piece=piece, near=near)  # fmt: skip
 
 
-def written(ids: Sequence[int]) -> str:
-    """Ids as an answer."""
-    return ",".join(map(str, ids))
+class Audience(Groups):
+    """Everybody, a way to choose, or one line that says it all."""
+
+    numbers = True
+
+    async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
+        """The ways to choose of which there is anything to choose."""
+        about = await subjects(turn.session, day=today(turn))
+        ways = ["everyone", "units", *(["clusters"] if about.clusters else []), "duties"]
+        ways += ["deeds"] if any(about.of(kind) for kind in DID) else []
+        return [Option(way, turn.words(self.key(f"option-{way}"))) for way in ways]
+
+    async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
+        """The line that was chosen."""
+        _forget(answers)
+        return value
+
+    async def said(self, turn: Turn, answers: Answers) -> str:
+        """The expression in what she typed."""
+        answer = await super().said(turn, answers)
+        _forget(answers)
+        return answer
 
 
-def named(units: Sequence[Unit]) -> str:
-    """Their names, one after the other; some have a comma in them."""
-    return "; ".join(unit.name for unit in units)
+def _forget(answers: Answers) -> None:
+    """What was said of the audience before it was chosen anew."""
+    assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
+    for name in PICKED:
+        answers.pop(name, None)
+        answers.pop(f"{name}*", None)
+    answers.pop("send*", None)
+    answers |= {"minus": "", "paid": ""}
+
+
+class Units(Groups):
+    """Units by name or number; anything else a line may say will do, too."""
+
+    async def ask(self, turn: Turn, answers: Answers) -> str:
+        """The question with the numbered list."""
+        about = await subjects(turn.session, day=today(turn))
+        lines = [
+            turn.words(self.key("line"), number=str(u.id), unit=u.name, count=u.members)
+            for u in about.units
+        ]
+        return turn.words(self.key("ask"), list="\n".join(lines))
+
+
+class Minus(Groups):
+    """Who is to be left out after all."""
+
+    part = EXCLUDE
+
+
+def picked(way: str) -> dict[str, Any]:
+    """When a question below the first one applies."""
+    return {"when": lambda answers: answers["audience"] == way}
+
+
+async def cluster_lines(turn: Turn, answers: Answers) -> Sequence[Option]:
+    """A line a cluster."""
+    about = await subjects(turn.session, day=today(turn))
+    return [Option(str(one.id), one.name) for one in about.clusters]
+
+
+async def duty_lines(turn: Turn, answers: Answers) -> Sequence[Option]:
+    """A line a role."""
+    return [Option(role, turn.words("members-role", role=role)) for role in ROLES]
+
+
+async def deed_lines(turn: Turn, answers: Answers) -> Sequence[Option]:
+    """What people may have done, of which there is anything."""
+    about = await subjects(turn.session, day=today(turn))
+    return [
+        Option(kind, turn.words(f"announcements-deed-{kind}")) for kind in DID if about.of(kind)
+    ]
+
+
+async def subject_lines(turn: Turn, answers: Answers) -> Sequence[Option]:
+    """The classes, contests or announcements it may be about."""
+    about = await subjects(turn.session, day=today(turn))
+    return [Option(str(one.id), first_line(one.name)) for one in about.of(answers["deed"])]
+
+
+def whom_of(answers: Answers) -> Whom:
+    """The expression that the answers make."""
+    chosen = _chosen(answers)
+    minus = _read(answers.get("minus"))
+    if not chosen.include:  # whoever is named there is in it by now
+        minus = Whom((), minus.only, minus.exclude)
+    return chosen | minus
+
+
+def _chosen(answers: Answers) -> Whom:
+    match answers["audience"]:
+        case "everyone":
+            return EVERYBODY
+        case "units":
+            return _read(answers["units"])
+        case "clusters":
+            ids = json.loads(answers["clusters"])
+            return Whom(tuple(Term("cluster", int(one)) for one in ids))
+        case "duties":
+            return Whom(tuple(Term("role", one) for one in json.loads(answers["duties"])))
+        case "deeds":
+            return Whom((Term(answers["deed"], int(answers["about"])),))
+        case line:
+            return _read(line)
+
+
+def _read(stored: str | None) -> Whom:
+    """An expression as an answer; an older release wrote units as ids with commas."""
+    if not stored:
+        return EVERYBODY
+    if stored.startswith("{"):
+        return Whom.from_json(json.loads(stored))
+    return of_units(int(one) for one in stored.split(","))
+
+
+async def left_out(turn: Turn, answers: Answers) -> str:
+    """Who was left out after all, in words; empty if nobody was."""
+    minus = _read(answers.get("minus"))
+    return await read_back(turn, Whom(minus.exclude)) if minus.exclude else ""
+
+
+async def settled(turn: Turn, answers: Answers) -> Settled:
+    """The expression as it is today."""
+    return await settle(turn.session, whom_of(answers), day=today(turn))

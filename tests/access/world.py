@@ -13,6 +13,7 @@ from storage import (
     announcements,
     contests,
     imports,
+    plans,
     questions,
     rights,
     seats,
@@ -20,6 +21,7 @@ from storage import (
     trainings,
 )
 from storage.announcements import Notice
+from storage.audiences import of_units
 from storage.database import Database, Session
 from storage.matching import Question
 from storage.tables import (
@@ -188,9 +190,10 @@ async def _notices(world: World, session: Session) -> None:
     chat = await _chat(session, world.chats["office"])
     for owner in filter(None, OWNERS.values()):
         unit = await session.get_one(Member, world.members[owner])
-        found = await announcements.audience(session, unit_ids={unit.unit_id}, now=world.at)
+        whom = of_units([unit.unit_id])
+        found = await plans.audience(session, whom=whom, now=world.at)
         made = await announcements.confirm(
-            session, Notice(secrets_of(owner)["notice"]), unit_ids={unit.unit_id}, made_by=office,
+            session, Notice(secrets_of(owner)["notice"]), whom=whom, made_by=office,
             account_id=chat.id, expected_total=found.total, now=world.at,
         )  # fmt: skip
         others = select(Recipient).where(Recipient.announcement_id == made)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import findings, growth, inbound, machine, out, stall, stores, typed
+from tests.bench import audience, findings, growth, inbound, machine, out, stall, stores, typed
 from tests.bench.findings import Findings
 from tests.bench.setting import FULL, QUICK, Setting
 
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Setting], Findings]] = {
     "paced": out.measure_paced,
     "in": inbound.measure,
     "growth": growth.measure,
+    "audience": audience.measure,
     "typed": typed.measure,
     "stall": stall.measure,
 }

@@ -33,6 +33,7 @@ GOALS = {
     "growth postgresql": Goal(
         "cost a recipient at 500,000 rows ÷ 5,000, PostgreSQL", 1.2, is_most=True
     ),
+    "audience": Goal("slowest step of a compound audience, s", 10, is_most=True),
     "memory out": Goal("peak memory sending ÷ aiogram's", 0.8, is_most=True),
     "memory in": Goal("peak memory answering ÷ aiogram's", 0.8, is_most=True),
     "stall": Goal("longest stall, 10,000 reminders due at once, ms", 50, is_most=True),

@@ -177,6 +177,23 @@ async def test_how_long_one_may_answer(
     assert house.platform.account.charges == (["cs"] if outcome == "paid" else [])
 
 
+@pytest.mark.parametrize(("hours", "leaves"), [(47.9, True), (48.1, False)])
+async def test_what_may_not_cost_is_not_sent_where_it_would(
+    house: House, lan: Person, hours: float, leaves: bool
+) -> None:
+    """Also where the account may be charged: an announcement has to be allowed it."""
+    channel = house.make(rules={"allows_paid": True})
+    house.platform.clock.advance(hours=hours)
+    if leaves:
+        await channel.send(lan.id, Say("x", free=True))
+    else:
+        with pytest.raises(Closed):
+            await channel.send(lan.id, Say("x", free=True))
+        await channel.send(lan.id, Say("x"))
+    assert house.platform.account.charges == ([] if leaves else ["cs"])
+    assert (channel.can.open_for, channel.can.free_for) == (timedelta(days=7), timedelta(hours=48))
+
+
 async def test_who_never_was_here_gets_nothing(house: House, oa: ZaloOA) -> None:
     stranger = house.platform.person(9, followed=False)
     with pytest.raises(Closed):

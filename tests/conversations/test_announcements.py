@@ -49,9 +49,10 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
         > soạn thông báo
         < {ASK_TEXT}
         > Kính mời các đồng chí dự họp\\nlúc 08h00, thứ Sáu, 27/11/2026.
-        < Thông báo này gửi cho ai?
+        < Thông báo này gửi cho ai? Đồng chí chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
           [Toàn thể hội viên]
           [Chọn đơn vị]
+          [Theo nhiệm vụ]
         > [Toàn thể hội viên]
         < Hội viên sẽ nhận được đúng như sau:
           ――――――――――
@@ -66,6 +67,7 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
           Cách nhận: {ways} 3 · chưa liên kết 1.
           Gửi xong trong khoảng một phút.
           [Gửi cho 4 người]
+          [Xem người nhận]
           [Gửi thử cho tôi]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -75,7 +77,7 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
           Sẽ gửi sau nửa phút nữa
           Người nhận: 4
           [Hoàn tác]
-    """)
+    """)  # noqa: E501
     await expand(house)
     await dung.hears()
     clock.pass_(minutes=14)
@@ -143,6 +145,7 @@ async def test_the_number_changed_meanwhile(house: House) -> None:
           Cách nhận: Telegram 2.
           Gửi xong trong khoảng một phút.
           [Gửi cho 2 người]
+          [Xem người nhận]
           [Gửi thử cho tôi]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -163,10 +166,11 @@ async def test_nobody_left_to_send_it_to(house: House) -> None:
     await dung.play("""
         > [Gửi cho 1 người]
         < Nơi đồng chí chọn hiện không có ai để gửi. Mời đồng chí chọn lại người nhận.
-        < Thông báo này gửi cho ai?
+        < Thông báo này gửi cho ai? Đồng chí chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
           [Toàn thể hội viên]
           [Chọn đơn vị]
-    """)
+          [Theo nhiệm vụ]
+    """)  # noqa: E501
     assert await made(house) == (0, 0)
 
 
@@ -222,8 +226,8 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
         > SO Y TE, bến đò, kho bạc
         < Đã ghi: Sở Y tế.
           Chưa rõ “bến đò”: có phải 2. Trường THPT Bến Đò; 3. Trường THCS Bến Đò không?
-          Chưa rõ “kho bạc”: không thấy đơn vị nào như vậy.
-          Xin đồng chí nhắn lại riêng đơn vị chưa rõ, bằng tên hoặc số; hoặc nhắn “đủ” nếu không thêm nữa.
+          Chưa rõ “kho bạc”: không thấy tên nào như vậy.
+          Xin đồng chí nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
         > 3
         < Hội viên sẽ nhận được đúng như sau:
           ――――――――――
@@ -237,14 +241,16 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
           Cách nhận: Telegram 2.
           Gửi xong trong khoảng một phút.
           [Gửi cho 2 người]
+          [Xem người nhận]
           [Gửi thử cho tôi]
           [Sửa nội dung]
           [Đổi người nhận]
           [Đặt thêm]
         > [Đổi người nhận]
-        < Thông báo này gửi cho ai?
+        < Thông báo này gửi cho ai? Đồng chí chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
           [Toàn thể hội viên]
           [Chọn đơn vị]
+          [Theo nhiệm vụ]
         > 2
         < Mời đồng chí nhắn tên hoặc số của các đơn vị, cách nhau bằng dấu phẩy. Ví dụ: 3, 12, 40.
 
@@ -253,12 +259,12 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
           3. Trường THCS Bến Đò (1 người)
           4. Sở Y tế (1 người)
         > đủ
-        < Chưa rõ “đủ”: không thấy đơn vị nào như vậy.
-          Xin đồng chí nhắn lại tên hoặc số của đơn vị.
+        < Chưa rõ “đủ”: không thấy tên nào như vậy.
+          Xin đồng chí nhắn lại cho rõ tên hoặc số.
         > thpt bến đò; xyz
         < Đã ghi: Trường THPT Bến Đò.
-          Chưa rõ “xyz”: không thấy đơn vị nào như vậy.
-          Xin đồng chí nhắn lại riêng đơn vị chưa rõ, bằng tên hoặc số; hoặc nhắn “đủ” nếu không thêm nữa.
+          Chưa rõ “xyz”: không thấy tên nào như vậy.
+          Xin đồng chí nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
         > du
         < Hội viên sẽ nhận được đúng như sau:
           ――――――――――
@@ -272,6 +278,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
           Cách nhận: Telegram 1.
           Gửi xong trong khoảng một phút.
           [Gửi cho 1 người]
+          [Xem người nhận]
           [Gửi thử cho tôi]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -291,6 +298,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
           Cách nhận: Telegram 1.
           Gửi xong trong khoảng một phút.
           [Gửi cho 1 người]
+          [Xem người nhận]
           [Gửi thử cho tôi]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -310,15 +318,16 @@ async def test_texts_that_cannot_go(house: House) -> None:
         < Nội dung dài quá 3.500 ký tự. Xin đồng chí rút gọn rồi nhắn lại.
         < {ASK_TEXT}
         > {"a" * 3500}
-        < Thông báo này gửi cho ai?
+        < Thông báo này gửi cho ai? Đồng chí chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
           [Toàn thể hội viên]
           [Chọn đơn vị]
+          [Theo nhiệm vụ]
     """)  # noqa: E501
     await dung.house.hear(dung.incoming(Kind.OTHER))
     heard = [say.text for say, _ in await dung.hears()]
     assert heard == [
-        "Xin đồng chí chọn một trong hai cách dưới đây.",
-        "Thông báo này gửi cho ai?",
+        "Xin đồng chí chọn một trong các cách dưới đây, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.",  # noqa: E501
+        "Thông báo này gửi cho ai? Đồng chí chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.",  # noqa: E501
     ]
 
 
@@ -723,9 +732,10 @@ async def test_a_secretary_writes_in_english(house: House) -> None:
         > soan thong bao
         < Please type the announcement, at most 3,500 characters. Members will get it word for word, with a button “Received”.
         > The office is closed on Friday.
-        < Who is it for?
+        < Who is it for? Choose a way, or type one line, for example: Chi hội 1-5, except unit secretaries.
           [All members]
           [Chosen units]
+          [By role]
         > 2
         < Please type the names or numbers of the units, with commas between them. For example: 3, 12, 40.
 
@@ -743,6 +753,7 @@ async def test_a_secretary_writes_in_english(house: House) -> None:
           Reached by: Telegram 1.
           Everybody has it in about a minute.
           [Send to 1 person]
+          [Show who gets it]
           [Send me a trial]
           [Change the text]
           [Change who gets it]

@@ -50,6 +50,7 @@ async def test_a_paper_with_all_that_belongs_to_it(house: House, channel: str) -
           [Cần trả lời: Đã nhận]
           [Tệp kèm: 0]
           [Giờ gửi: ngay]
+          [Trừ ra: không ai]
           [Gửi thử cho người khác]
           [Xem trên từng kênh]
           [Xong, về bản gửi]
@@ -85,6 +86,7 @@ async def test_a_paper_with_all_that_belongs_to_it(house: House, channel: str) -
           Cách nhận: %s 2.
           Gửi xong trong khoảng một phút.
           [Gửi cho 2 người]
+          [Xem người nhận]
           [Gửi thử cho tôi]
           [Sửa nội dung]
           [Đổi người nhận]
@@ -118,9 +120,10 @@ async def test_going_back_leaves_the_settings_alone(house: House) -> None:
     await write(dung)
     await dung.play("""
         > quay lại
-        < Thông báo này gửi cho ai?
+        < Thông báo này gửi cho ai? Đồng chí chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
           [Toàn thể hội viên]
           [Chọn đơn vị]
+          [Theo nhiệm vụ]
         > quay lại
         < Mời đồng chí nhắn nội dung thông báo, tối đa 3.500 ký tự. Hội viên sẽ nhận đúng nguyên văn, kèm nút “Đã nhận”.
         > quay lại
@@ -154,6 +157,7 @@ class TestFiles:
               Cách nhận: Telegram 2.
               Gửi xong trong khoảng một phút.
               [Gửi cho 2 người]
+              [Xem người nhận]
               [Gửi thử cho tôi]
               [Sửa nội dung]
               [Đổi người nhận]

@@ -85,3 +85,11 @@ def test_lengths_are_those_of_nfc() -> None:
     assert [p.text for p in fitted(Say("e\u0302\u0301" * 4), limit=4, has_buttons=True)] == [
         "ế" * 4
     ]
+
+
+def test_no_part_of_it_costs_what_the_whole_may_not() -> None:
+    files = (File("a", "a.pdf", "application/pdf"),)
+    for free in (True, False):
+        parts = fitted(Say("x" * 5000, free=free, also=files), limit=2000, has_buttons=True)
+        assert len(parts) == 4
+        assert {part.free for part in parts} == {free}

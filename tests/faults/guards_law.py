@@ -31,9 +31,9 @@ GUARDS = (
     ),
     Guard(
         "who declines is in no audience",
-        "storage/announcements.py",
-        "return and_(_chosen(unit_ids), ~consents.declines(members.c.id))",
-        "return _chosen(unit_ids)",
+        "storage/audiences.py",
+        "return and_(await chosen(session, whom), ~consents.declines(M.id))",
+        "return await chosen(session, whom)",
         CONSENTS + "test_nobody_who_declines_is_in_an_audience",
     ),
     Guard(

@@ -90,7 +90,7 @@ GUARDS = (
     Guard(
         "who was away too long is not written to",
         "bot/channels/zalo_oa.py",
-        "seen is not None and self._clock() - seen <= self._rules.reach",
+        "seen is not None and self._clock() - seen <= reach",
         "seen is not None",
         OUT + "test_how_long_one_may_answer",
     ),

@@ -14,6 +14,7 @@ from bot.channels import Pair
 from bot.keepers import KeptTokens, Sealed
 from storage import announcements, inbox
 from storage.announcements import Notice
+from storage.audiences import EVERYBODY
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import Delivery, InboxRow
@@ -127,7 +128,7 @@ class Stage:
         )  # fmt: skip
         async with self.database.write() as session:
             new = await announcements.confirm(
-                session, Notice(TEXT), unit_ids=None, made_by=1, account_id=1,
+                session, Notice(TEXT), whom=EVERYBODY, made_by=1, account_id=1,
                 expected_total=number, now=now(),
             )  # fmt: skip
             await release(session, new, now=now())

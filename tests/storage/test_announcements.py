@@ -11,8 +11,9 @@ from sqlalchemy import func, select, update
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import jobs
-from storage import announcements, progress, recipients
+from storage import announcements, plans, progress, recipients
 from storage.announcements import Changed, Nobody, NotARecipient, Notice
+from storage.audiences import EVERYBODY, of_units
 from storage.database import Database
 from storage.deliveries import split
 from storage.figures import STATES
@@ -27,8 +28,8 @@ async def confirm(
 ) -> int:
     async with database.write() as session:
         new = await announcements.confirm(
-            session, Notice(text), unit_ids=units, made_by=1, account_id=1,
-            expected_total=expected, now=NOW,
+            session, Notice(text), whom=of_units(units) if units else EVERYBODY,
+            made_by=1, account_id=1, expected_total=expected, now=NOW,
         )  # fmt: skip
         await release(session, new, now=NOW)
         return new
@@ -76,7 +77,7 @@ class TestConfirm:
             entry = await session.scalar(select(AuditEntry))
             assert entry is not None
             assert (entry.actor_id, entry.action, entry.object, entry.details) == (
-                1, "announcement.confirm", f"announcement:{one}", {"total": 5, "units": []},
+                1, "announcement.confirm", f"announcement:{one}", {"total": 5},
             )  # fmt: skip
         assert (await seen(database, one)).left == 5
 
@@ -97,8 +98,6 @@ class TestConfirm:
 
     async def test_nobody(self, database: Database) -> None:
         await members(database, 3)
-        with pytest.raises(Nobody):
-            await confirm(database, 0, units=[])
         with pytest.raises(Nobody):
             await confirm(database, 3, units=[99])
         await self.nothing_kept(database)
@@ -128,7 +127,7 @@ async def test_the_plan_says_where_they_will_be_reached(
                 )
             )  # fmt: skip
     async with database.read() as session:
-        plan = await announcements.audience(session, unit_ids=None, now=NOW)
+        plan = await plans.audience(session, whom=EVERYBODY, now=NOW)
     one = await confirm(database, plan.total)
     await jobs.expand(tick(database, texts))
     reached: dict[str, int] = {}

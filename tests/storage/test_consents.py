@@ -9,8 +9,9 @@ from sqlalchemy import select, update
 
 from bot.texts import Texts
 from handlers.rights.consent import WORDS
-from storage import announcements, consents, figures, progress, reach, recipients, sending
+from storage import announcements, consents, figures, plans, progress, reach, recipients, sending
 from storage.announcements import Notice
+from storage.audiences import EVERYBODY
 from storage.consents import ANNOUNCEMENTS, CONTESTS, VERSIONS
 from storage.database import Database
 from storage.deliveries import ANNOUNCEMENT, REMINDER, REPLY, Address, NewDelivery, enqueue
@@ -142,10 +143,10 @@ async def test_nobody_who_declines_is_in_an_audience(database: Database) -> None
             update(Consent).where(Consent.member_id == 3).values(withdrawn_at=NOW)
         )
     async with database.write() as session:
-        seen = await announcements.audience(session, unit_ids=None, now=NOW)
+        seen = await plans.audience(session, whom=EVERYBODY, now=NOW)
         assert (seen.total, seen.declined, seen.not_linked) == (3, 1, 1)
         assert seen.channels == {"telegram": 2}
-        await announcements.confirm(session, Notice("x"), unit_ids=None, made_by=1, account_id=1,
+        await announcements.confirm(session, Notice("x"), whom=EVERYBODY, made_by=1, account_id=1,
                                     expected_total=3, now=NOW)  # fmt: skip
     async with database.read() as session:
         frozen = select(Recipient.member_id).order_by(Recipient.member_id)

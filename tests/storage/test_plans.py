@@ -16,10 +16,12 @@ from bot.texts import Texts
 from bot.turn import Tick
 from handlers import JOBS
 from storage import (
+    audiences,
     audit,
     choices,
     deliveries,
     inbox,
+    plans,
     questions,
     queues,
     quotes,
@@ -29,6 +31,7 @@ from storage import (
     sending,
     waiting,
 )
+from storage.audiences import DID, OF_ANNOUNCEMENTS, Term, Whom
 from storage.database import Database
 from storage.deliveries import NewDelivery
 from storage.sending import Outcome, Result
@@ -214,6 +217,20 @@ async def test_what_is_asked_all_the_time(database: Database, act: Any) -> None:
         await act(database)
     assert asked.statements
     assert await scans(database, asked) == {}
+
+
+async def test_an_audience_looks_up_what_its_members_did(database: Database) -> None:
+    """The roster is read whole, which is what an audience is; nothing else is."""
+    old = await fill(database)
+    deeds = tuple(Term(kind, old if kind in OF_ANNOUNCEMENTS else 1) for kind in DID)
+    without = Whom((Term("unit", 1), Term("role", "deputy"), deeds[0]), exclude=deeds)
+    with listening(database) as asked:
+        async with database.read() as session:
+            await plans.audience(session, whom=without, now=NOW)
+            await audiences.by_unit(session, without)
+            await audiences.is_nameless(session, without)
+    assert asked.statements
+    assert set((await scans(database, asked)).values()) <= {"members"}
 
 
 AT_NIGHT = "rights-sweep"

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from storage import announcements, figures, reach, sending
+from storage import figures, plans, reach, sending
+from storage.audiences import EVERYBODY
 from storage.database import Database
 from storage.deliveries import REMINDER, Address
 from storage.sending import Outcome, Result
-from storage.tables import Account, Delivery
+from storage.tables import Account, Announcement, Delivery
 from tests.delivery.people import NOW, TELEGRAM, after, announce, members, rows, say
 
 WINDOWS = {"zalo_oa": timedelta(hours=48)}
+PAID = {"zalo_oa": timedelta(days=7)}
+"""A channel that charges after ``WINDOWS`` and closes after this."""
 OA = {"channel": "zalo_oa", "account": "77"}
 
 
@@ -66,10 +69,79 @@ class TestTheChatSheIsWrittenTo:
         await unlink_telegram(database, 1)
         await chat(database, 1, seen=after(hours=-49))
         async with database.read() as session:
-            found = await announcements.audience(session, unit_ids=None, now=NOW)
+            found = await plans.audience(session, whom=EVERYBODY, now=NOW)
         assert (found.channels, found.closed, found.total) == ({"telegram": 1}, 1, 2)
         await announce(database, 1)
         assert await rows(database, "channel") == [("zalo_oa",)]
+
+
+class TestWhatCosts:
+    @pytest.fixture(autouse=True)
+    def charges(self, database: Database) -> None:
+        database.windows, database.free_windows = PAID, WINDOWS
+
+    @pytest.mark.parametrize(
+        ("hours", "telegram", "channel"),
+        [(47, 48, "zalo_oa"), (49, 999, "telegram"), (200, 999, "telegram")],
+    )
+    async def test_a_chat_that_is_free_goes_before_one_that_costs(
+        self, database: Database, hours: int, telegram: int, channel: str
+    ) -> None:
+        await members(database, 1)
+        async with database.write() as session:
+            await session.execute(update(Account).values(seen_at=after(hours=-telegram)))
+        await chat(database, 1, seen=after(hours=-hours))
+        async with database.read() as session:
+            assert (await reach.chats_of(session, [1], now=NOW))[1].channel == channel
+
+    async def test_one_that_costs_goes_before_one_that_is_closed(self, database: Database) -> None:
+        await members(database, 1)
+        await unlink_telegram(database, 1)
+        await chat(database, 1, seen=after(days=-8), chat="closed")
+        await chat(database, 1, seen=after(days=-6), chat="costs", account="78")
+        async with database.read() as session:
+            assert (await reach.chats_of(session, [1], now=NOW))[1].chat == "costs"
+
+    async def test_a_plan_counts_it_apart(self, database: Database) -> None:
+        await members(database, 5)
+        await unlink_telegram(database, 2, 3, 4, 5)
+        for member, days in ((1, 3), (2, 1), (3, 3), (4, 6), (5, 8)):
+            await chat(database, member, seen=after(days=-days))
+        async with database.read() as session:
+            found = await plans.audience(session, whom=EVERYBODY, now=NOW)
+        assert found.channels == {"telegram": 1, "zalo_oa": 1}
+        assert (found.costly, found.charged, found.closed) == ({"zalo_oa": 2}, 2, 1)
+        assert found.total == 5
+
+    @pytest.mark.parametrize(("paid", "number"), [(False, 1), (True, 2)])
+    async def test_only_what_is_allowed_to_cost_falls_back_there(
+        self, database: Database, paid: bool, number: int
+    ) -> None:
+        await members(database, 1)
+        await chat(database, 1, seen=after(hours=-49))
+        one = await announce(database, 1)
+        async with database.write() as session:
+            mark = update(Announcement).where(Announcement.id == one).values(paid=paid)
+            await session.execute(mark)
+        await end(database, Result.BLOCKED)
+        assert len(await rows(database, "id")) == number
+
+    async def test_an_announcement_that_may_not_cost_falls_back_where_it_is_free(
+        self, database: Database
+    ) -> None:
+        await members(database, 1)
+        await chat(database, 1, seen=after(hours=-47))
+        await announce(database, 1)
+        await end(database, Result.BLOCKED)
+        assert len(await rows(database, "id")) == 2
+
+    async def test_a_reminder_may_cost_as_before(self, database: Database) -> None:
+        await members(database, 1)
+        await chat(database, 1, seen=after(hours=-49))
+        to = Address(*TELEGRAM, "1001", id=1, member_id=1)
+        await say(database, "Mai có lớp", to=to, lane=REMINDER, purpose="reminder:x")
+        await end(database, Result.BLOCKED)
+        assert len(await rows(database, "id")) == 2
 
 
 class TestFallBack:

@@ -35,11 +35,16 @@ announcements-announce-text-ask = Please type the announcement, at most 3,500 ch
 announcements-announce-text-wrong = An announcement has to be text. Please type it.
 announcements-announce-text-too-long = That is longer than { $limit } characters. Please shorten it and send it again.
 announcements-announce-text-secret = This text carries a secrecy marking (Mật, Tối mật or Tuyệt mật), so it must not be sent through a chat. Please use the channel for secret documents.
-announcements-announce-audience-ask = Who is it for?
-announcements-announce-audience-wrong = Please choose one of the two lines below.
+announcements-announce-audience-ask = Who is it for? Choose a way, or type one line, for example: Chi hội 1-5, except unit secretaries.
+announcements-announce-audience-wrong = Please choose one of the lines below, or type one line, for example: Chi hội 1-5, except unit secretaries.
+announcements-announce-audience-too-long = That is longer than { $limit } characters. Please type less.
+announcements-announce-audience-over = { $unit } exists no more, so nothing can be sent to it. Please choose again.
 announcements-announce-audience-nobody = There is nobody to send it to. Please choose again.
 announcements-announce-audience-option-everyone = All members
 announcements-announce-audience-option-units = Chosen units
+announcements-announce-audience-option-clusters = By cluster
+announcements-announce-audience-option-duties = By role
+announcements-announce-audience-option-deeds = By what they did
 announcements-announce-units-ask =
     Please type the names or numbers of the units, with commas between them. For example: 3, 12, 40.
 
@@ -51,13 +56,61 @@ announcements-announce-units-line =
     }
 announcements-announce-units-wrong = Please type the names or numbers of the units.
 announcements-announce-units-too-long = That is longer than { $limit } characters. Numbers are shorter than names.
-announcements-announce-units-kept = Noted: { $units }.
-announcements-announce-units-near = “{ $piece }” is not clear. Do you mean { $near }?
-announcements-announce-units-near-unit = { $number }. { $unit }
-announcements-announce-units-unknown = “{ $piece }” is not clear: there is no such unit.
-announcements-announce-units-more = Please type only the unclear ones again, by name or number; or type “enough” if there are no more.
-announcements-announce-units-again = Please type the name or number again.
-announcements-announce-units-enough = enough
+announcements-announce-clusters-ask = Please choose the clusters one by one, then press the first line.
+announcements-announce-clusters-finish = Done ({ $count })
+announcements-announce-clusters-none = There is no cluster yet.
+announcements-announce-clusters-wrong = Please choose a line below.
+announcements-announce-duties-ask = Please choose the roles one by one, then press the first line.
+announcements-announce-duties-finish = Done ({ $count })
+announcements-announce-duties-none = There is no role yet.
+announcements-announce-duties-wrong = Please choose a line below.
+announcements-announce-deed-ask = Who did what?
+announcements-announce-deed-none = There is no class, contest or announcement to choose yet.
+announcements-announce-deed-wrong = Please choose a line below.
+announcements-announce-about-ask = In which one? Please choose a line.
+announcements-announce-about-none = There is no class, contest or announcement to choose yet.
+announcements-announce-about-wrong = Please choose a line below.
+announcements-announce-minus-ask = Who is to be left out? Please type one line, for example: unit secretaries, Chi hội 7, registered for Writing papers.
+announcements-announce-minus-skip = Nobody
+announcements-announce-minus-wrong = Please type who is to be left out.
+announcements-announce-minus-too-long = That is longer than { $limit } characters. Please type less.
+announcements-groups-kept = Noted: { $groups }.
+announcements-groups-near = “{ $piece }” is not clear. Do you mean { $near }?
+announcements-groups-near-unit = { $number }. { $unit }
+announcements-groups-unknown = “{ $piece }” is not clear: there is no such name.
+announcements-groups-over = “{ $piece }” exists no more, so nothing can be sent to it.
+announcements-groups-more = Please type only what was not clear again; or type “enough” if there is no more.
+announcements-groups-again = Please type the name or number again.
+announcements-groups-enough = enough
+announcements-whom-everybody = All members
+announcements-whom-and = { $first } and { $last }
+announcements-whom-only = { $whom }, only { $others }
+announcements-whom-except = { $whom }, except { $others }
+announcements-term-linked = who is linked
+announcements-term-not_linked = who is not linked
+announcements-term-registered = who registered for “{ $name }”
+announcements-term-seated = who has a seat in “{ $name }”
+announcements-term-waiting = who waits for “{ $name }”
+announcements-term-drafting = who is writing for “{ $name }” and has not handed in
+announcements-term-entered = who has handed in for “{ $name }”
+announcements-term-acknowledged = who has confirmed announcement { $id } “{ $name }”
+announcements-term-unacknowledged = who has not confirmed announcement { $id } “{ $name }”
+announcements-deed-registered = Registered for a class
+announcements-deed-seated = Has a seat in a class
+announcements-deed-waiting = Waits for a seat in a class
+announcements-deed-drafting = Is writing for a contest, not handed in
+announcements-deed-entered = Has handed in for a contest
+announcements-deed-acknowledged = Has confirmed an announcement
+announcements-deed-unacknowledged = Has not confirmed an announcement
+announcements-preview-head = Who would get it: { $count } in { $units } units (page { $page }/{ $pages })
+announcements-preview-line = { $place }. { $unit }: { $count }
+announcements-preview-name = { $name } ({ $code }), { $unit }
+announcements-preview-names = The first { $count }: { $names }.
+announcements-preview-nameless = Contests and classes are voluntary, so there are numbers by unit and no names.
+announcements-plan-merged = { $unit } is { $into } by now, so it goes to { $into }.
+announcements-plan-over = { $unit } exists no more, so nothing can be sent to it.
+announcements-plan-would-cost = Paid messages are off. If they are allowed (press “More settings”), { $count } more would get it by Zalo; each message costs money.
+announcements-plan-costs = Paid Zalo messages are allowed: { $count }; each costs money.
 announcements-announce-send-ask =
     Members will get exactly this:
     ――――――――――
@@ -76,6 +129,12 @@ announcements-announce-send-some =
         [one] It goes to { $count } person: { $names }.
        *[other] It goes to { $count } people (units: { $units }): { $names }.
     }
+announcements-announce-send-groups =
+    { $count ->
+        [0] There is nobody to send it to: { $names }.
+        [one] It goes to { $count } person: { $names }.
+       *[other] It goes to { $count } people in { $units } units: { $names }.
+    }
 announcements-announce-send-reach = Reached by: { $ways }.
 announcements-announce-send-takes =
     { $minutes ->
@@ -83,6 +142,7 @@ announcements-announce-send-takes =
        *[other] Everybody has it in about { $minutes } minutes.
     }
 announcements-announce-send-declined = Not to { $count } who have not agreed to get announcements by message.
+announcements-announce-send-show = Show who gets it
 announcements-announce-send-confirm =
     { $count ->
         [one] Send to { $count } person
@@ -133,6 +193,11 @@ announcements-announce-more-need-file = a file
 announcements-announce-more-files = Files: { $now }
 announcements-announce-more-when = To be sent: { $now }
 announcements-announce-more-at-once = at once
+announcements-announce-more-minus = Left out: { $now }
+announcements-announce-more-nobody = nobody
+announcements-announce-more-paid = Paid messages: { $now }
+announcements-announce-more-paid-no = no
+announcements-announce-more-paid-yes = yes
 announcements-announce-more-others = Send a trial to others
 announcements-announce-more-looks = See it as each app shows it
 announcements-announce-more-back = Done, back to the plan
@@ -264,6 +329,7 @@ announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }
 announcements-reach-zalo_bot = Zalo Bot { $count }
 announcements-reach-webchat = web chat { $count }
+announcements-reach-paid = Zalo (paid) { $count }
 announcements-reach-template = Zalo template (paid) { $count }
 announcements-reach-closed = Zalo, away too long to be written to { $count }
 announcements-reach-blocked = blocked us { $count }

@@ -35,11 +35,16 @@ announcements-announce-text-ask = Mời { $you } nhắn nội dung thông báo, 
 announcements-announce-text-wrong = Thông báo cần viết bằng chữ. Mời { $you } nhắn nội dung.
 announcements-announce-text-too-long = Nội dung dài quá { $limit } ký tự. Xin { $you } rút gọn rồi nhắn lại.
 announcements-announce-text-secret = Nội dung này có dấu chỉ độ mật (Mật, Tối mật hoặc Tuyệt mật) nên tuyệt đối không gửi qua tin nhắn. Xin { $you } gửi theo đường văn bản mật.
-announcements-announce-audience-ask = Thông báo này gửi cho ai?
-announcements-announce-audience-wrong = Xin { $you } chọn một trong hai cách dưới đây.
+announcements-announce-audience-ask = Thông báo này gửi cho ai? { $You } chọn một cách, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
+announcements-announce-audience-wrong = Xin { $you } chọn một trong các cách dưới đây, hoặc nhắn một dòng, ví dụ: Chi hội 1-5, trừ thư ký đơn vị.
+announcements-announce-audience-too-long = Dòng này dài quá { $limit } ký tự. Xin { $you } nhắn ngắn hơn.
+announcements-announce-audience-over = { $unit } không còn hoạt động nên không gửi được. Mời { $you } chọn lại người nhận.
 announcements-announce-audience-nobody = Nơi { $you } chọn hiện không có ai để gửi. Mời { $you } chọn lại người nhận.
 announcements-announce-audience-option-everyone = Toàn thể hội viên
 announcements-announce-audience-option-units = Chọn đơn vị
+announcements-announce-audience-option-clusters = Theo cụm
+announcements-announce-audience-option-duties = Theo nhiệm vụ
+announcements-announce-audience-option-deeds = Theo việc đã làm
 announcements-announce-units-ask =
     Mời { $you } nhắn tên hoặc số của các đơn vị, cách nhau bằng dấu phẩy. Ví dụ: 3, 12, 40.
 
@@ -47,13 +52,61 @@ announcements-announce-units-ask =
 announcements-announce-units-line = { $number }. { $unit } ({ $count } người)
 announcements-announce-units-wrong = Xin { $you } nhắn tên hoặc số của các đơn vị.
 announcements-announce-units-too-long = Danh sách dài quá { $limit } ký tự. { $You } nhắn số của đơn vị thay cho tên để ngắn hơn.
-announcements-announce-units-kept = Đã ghi: { $units }.
-announcements-announce-units-near = Chưa rõ “{ $piece }”: có phải { $near } không?
-announcements-announce-units-near-unit = { $number }. { $unit }
-announcements-announce-units-unknown = Chưa rõ “{ $piece }”: không thấy đơn vị nào như vậy.
-announcements-announce-units-more = Xin { $you } nhắn lại riêng đơn vị chưa rõ, bằng tên hoặc số; hoặc nhắn “đủ” nếu không thêm nữa.
-announcements-announce-units-again = Xin { $you } nhắn lại tên hoặc số của đơn vị.
-announcements-announce-units-enough = đủ
+announcements-announce-clusters-ask = Mời { $you } chọn từng cụm, xong thì bấm dòng đầu.
+announcements-announce-clusters-finish = Xong ({ $count } cụm)
+announcements-announce-clusters-none = Chưa có cụm nào.
+announcements-announce-clusters-wrong = Xin { $you } chọn một dòng bên dưới.
+announcements-announce-duties-ask = Mời { $you } chọn từng nhiệm vụ, xong thì bấm dòng đầu.
+announcements-announce-duties-finish = Xong ({ $count } nhiệm vụ)
+announcements-announce-duties-none = Chưa có nhiệm vụ nào.
+announcements-announce-duties-wrong = Xin { $you } chọn một dòng bên dưới.
+announcements-announce-deed-ask = Gửi cho những người đã làm việc gì?
+announcements-announce-deed-none = Chưa có lớp, cuộc thi hay thông báo nào để chọn.
+announcements-announce-deed-wrong = Xin { $you } chọn một dòng bên dưới.
+announcements-announce-about-ask = Việc đó ở đâu? Mời { $you } chọn một dòng.
+announcements-announce-about-none = Chưa có lớp, cuộc thi hay thông báo nào để chọn.
+announcements-announce-about-wrong = Xin { $you } chọn một dòng bên dưới.
+announcements-announce-minus-ask = Trừ những ai? Mời { $you } nhắn một dòng, ví dụ: thư ký đơn vị, Chi hội 7, người đã đăng ký lớp Soạn thảo.
+announcements-announce-minus-skip = Không trừ ai
+announcements-announce-minus-wrong = Xin { $you } nhắn bằng chữ những ai được trừ ra.
+announcements-announce-minus-too-long = Dòng này dài quá { $limit } ký tự. Xin { $you } nhắn ngắn hơn.
+announcements-groups-kept = Đã ghi: { $groups }.
+announcements-groups-near = Chưa rõ “{ $piece }”: có phải { $near } không?
+announcements-groups-near-unit = { $number }. { $unit }
+announcements-groups-unknown = Chưa rõ “{ $piece }”: không thấy tên nào như vậy.
+announcements-groups-over = “{ $piece }” không còn hoạt động nên không gửi được.
+announcements-groups-more = Xin { $you } nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
+announcements-groups-again = Xin { $you } nhắn lại cho rõ tên hoặc số.
+announcements-groups-enough = đủ
+announcements-whom-everybody = Toàn thể hội viên
+announcements-whom-and = { $first } và { $last }
+announcements-whom-only = { $whom }, chỉ gồm { $others }
+announcements-whom-except = { $whom }, trừ { $others }
+announcements-term-linked = người đã liên kết
+announcements-term-not_linked = người chưa liên kết
+announcements-term-registered = người đã đăng ký lớp “{ $name }”
+announcements-term-seated = người có chỗ trong lớp “{ $name }”
+announcements-term-waiting = người đang chờ lớp “{ $name }”
+announcements-term-drafting = người đang viết bài thi “{ $name }”, chưa nộp
+announcements-term-entered = người đã nộp bài thi “{ $name }”
+announcements-term-acknowledged = người đã xác nhận thông báo { $id } “{ $name }”
+announcements-term-unacknowledged = người chưa xác nhận thông báo { $id } “{ $name }”
+announcements-deed-registered = Đã đăng ký một lớp
+announcements-deed-seated = Có chỗ trong một lớp
+announcements-deed-waiting = Đang chờ chỗ trong một lớp
+announcements-deed-drafting = Đang viết bài thi, chưa nộp
+announcements-deed-entered = Đã nộp bài thi
+announcements-deed-acknowledged = Đã xác nhận một thông báo
+announcements-deed-unacknowledged = Chưa xác nhận một thông báo
+announcements-preview-head = Xem trước người nhận: { $count } người ở { $units } đơn vị (trang { $page }/{ $pages })
+announcements-preview-line = { $place }. { $unit }: { $count } người
+announcements-preview-name = { $name } ({ $code }), { $unit }
+announcements-preview-names = { $count } người đầu: { $names }.
+announcements-preview-nameless = Việc dự thi, dự lớp là tự nguyện nên chỉ có số theo đơn vị, không nêu tên.
+announcements-plan-merged = { $unit } nay là { $into }, nên gửi cho { $into }.
+announcements-plan-over = { $unit } không còn hoạt động nên không gửi được.
+announcements-plan-would-cost = Tin có phí đang tắt. Nếu cho phép (bấm “Đặt thêm”), thêm { $count } người nhận được qua Zalo; mỗi tin đều mất phí.
+announcements-plan-costs = Đã cho phép { $count } tin Zalo có phí; mỗi tin đều mất phí.
 announcements-announce-send-ask =
     Hội viên sẽ nhận được đúng như sau:
     ――――――――――
@@ -70,6 +123,11 @@ announcements-announce-send-some =
         [0] Các đơn vị đã chọn hiện không có ai để gửi.
        *[other] Gửi cho { $count } người ở { $units } đơn vị: { $names }.
     }
+announcements-announce-send-groups =
+    { $count ->
+        [0] Hiện không có ai để gửi: { $names }.
+       *[other] Gửi cho { $count } người ở { $units } đơn vị: { $names }.
+    }
 announcements-announce-send-reach = Cách nhận: { $ways }.
 announcements-announce-send-takes =
     { $minutes ->
@@ -77,6 +135,7 @@ announcements-announce-send-takes =
        *[other] Gửi xong trong khoảng { $minutes } phút.
     }
 announcements-announce-send-declined = Không gửi cho { $count } người chưa đồng ý nhận thông báo qua tin nhắn.
+announcements-announce-send-show = Xem người nhận
 announcements-announce-send-confirm = Gửi cho { $count } người
 announcements-announce-send-confirm-later = Hẹn gửi cho { $count } người
 announcements-announce-send-ask-approval = Trình duyệt, gửi { $count } người
@@ -111,6 +170,11 @@ announcements-announce-more-need-file = tệp
 announcements-announce-more-files = Tệp kèm: { $now }
 announcements-announce-more-when = Giờ gửi: { $now }
 announcements-announce-more-at-once = ngay
+announcements-announce-more-minus = Trừ ra: { $now }
+announcements-announce-more-nobody = không ai
+announcements-announce-more-paid = Tin có phí: { $now }
+announcements-announce-more-paid-no = không gửi
+announcements-announce-more-paid-yes = có gửi
 announcements-announce-more-others = Gửi thử cho người khác
 announcements-announce-more-looks = Xem trên từng kênh
 announcements-announce-more-back = Xong, về bản gửi
@@ -222,6 +286,7 @@ announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }
 announcements-reach-zalo_bot = Zalo Bot { $count }
 announcements-reach-webchat = trang nhắn tin { $count }
+announcements-reach-paid = Zalo có phí { $count }
 announcements-reach-template = Zalo tin mẫu (có phí) { $count }
 announcements-reach-closed = Zalo đã lâu không nhắn nên chưa gửi được { $count }
 announcements-reach-blocked = đã chặn { $count }

@@ -18,6 +18,7 @@ from bot.app_messengers import TEXTS
 from bot.texts import Texts
 from handlers.announcements.message import message
 from storage import recipients
+from storage.announcements import Notice
 from storage.consents import ANNOUNCEMENTS
 from storage.database import Database, Session
 from storage.deliveries import add_body
@@ -101,7 +102,9 @@ async def _announcement(database: Database, number: int) -> None:
         )
         session.add(made)
         await session.flush()
-        said = message(Texts(TEXTS).words(), "Hội Khuyến học tỉnh Sông Lam", made.id, NOTICE)
+        said = message(
+            Texts(TEXTS).words(), "Hội Khuyến học tỉnh Sông Lam", made.id, Notice(NOTICE)
+        )
         body = await add_body(session, said.as_json())
     for first in range(1, number + 1, PIECE):
         async with database.write() as session:

@@ -9,7 +9,16 @@ from functools import partial
 from bot.forms import Form
 from bot.turn import Access, Contents, Job, Use
 from handlers import papers
-from handlers.announcements import acknowledge, announce, approve, control, figures, recent
+from handlers.announcements import (
+    acknowledge,
+    announce,
+    approve,
+    chase,
+    control,
+    day,
+    figures,
+    recent,
+)
 from handlers.announcements import jobs as announcement_jobs
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
@@ -265,6 +274,10 @@ JOBS: list[Job] = [
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
+    Job("announcements-reopen", 15, day.reopen, timed=True),
+    Job("announcements-digest", 15, day.digest, timed=True),
+    Job("announcements-chase", 30, chase.remind, timed=True),
+    Job("announcements-late", 60, chase.office, timed=True),
     # questions
     Job("questions-route", 15, question_jobs.route, timed=True),
     Job("questions-wait", 60, question_jobs.wait, timed=True),

@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import audit, consents, recipients
+from storage import audit, chasing, consents, recipients
 from storage.database import Session, Windows, tell, windows_of
 from storage.deliveries import D
 from storage.reach import best_first, is_closed
@@ -343,6 +343,7 @@ async def acknowledge(
     at: datetime | None = await session.scalar(select(people.c.acknowledged_at).where(hers))
     if at is None:
         raise NotARecipient
+    await chasing.answered(session, announcement_id, member_id=member_id)
     return at
 
 
@@ -389,7 +390,8 @@ async def _files_of(session: Session, ids: Collection[int]) -> dict[int, tuple[i
 
 def _received(member_id: int) -> Select[Any]:
     a, r = announcements.c, people.c
-    has_left = select(D.id).where(D.recipient_id == r.id, D.state.in_(ARRIVED))
+    hers = or_(D.recipient_id == r.id, D.digest_id == r.digest_id)
+    has_left = select(D.id).where(hers, D.state.in_(ARRIVED))
     return (
         select(a.id, *_written(), a.confirmed_at, r.acknowledged_at, r.answer)
         .join(people, r.announcement_id == a.id)

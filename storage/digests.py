@@ -126,7 +126,7 @@ async def _of_today(
     return list(found)
 
 
-def _over(today: Sequence[int], some: ColumnElement[bool]) -> Select[tuple[int]]:
+def _over(today: Sequence[int], some: ColumnElement[bool]) -> Select[Any]:
     """Members among ``some`` with a message of their own of so many of these already."""
     other = recipients.alias("other").c
     hers = select(R.member_id).where(some)
@@ -159,9 +159,7 @@ async def _open_digests(session: Session, members: Collection[int], day: date) -
     return {member_id: number for member_id, number in found}
 
 
-async def _point(
-    session: Session, which: ColumnElement[bool], to: Mapping[int, int]
-) -> None:
+async def _point(session: Session, which: ColumnElement[bool], to: Mapping[int, int]) -> None:
     """Recipients among ``which`` go into their member's digest."""
     if to:
         hers = case(*((R.member_id == one, number) for one, number in to.items()))

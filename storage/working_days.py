@@ -43,9 +43,7 @@ def worked(
     return total
 
 
-def after(
-    since: datetime, hours: timedelta, *, off: Collection[date], zone: ZoneInfo
-) -> datetime:
+def after(since: datetime, hours: timedelta, *, off: Collection[date], zone: ZoneInfo) -> datetime:
     """When so much time on working days will have gone by."""
     day, at, left = since.astimezone(zone).date(), since, hours
     while True:

@@ -122,8 +122,9 @@ def slots(of: Asked, *, off: Collection[date], zone: ZoneInfo) -> tuple[Slot, ..
     if not found and begun < due:
         found = _halves(of, begun, due, off, zone)
         ends = [due] * len(found)
-    until = [min(end, later) for end, later in zip(ends, [*found[1:], due], strict=True)]
-    return tuple(Slot(at, end) for at, end in zip(found, until, strict=True) if at < end)
+    later = [*found[1:], due]
+    every = [Slot(at, min(two)) for at, *two in zip(found, ends, later, strict=False)]
+    return tuple(slot for slot in every if slot.at < slot.expires_at)
 
 
 def _mornings(

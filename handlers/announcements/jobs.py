@@ -70,7 +70,9 @@ async def _is_copy(session: Session, number: int) -> bool:
     """Whether the original of this database may have sent it: it is only counted here."""
     of = await announcements.get(session, number)
     since = await holds.silent_before(session)
-    return of is not None and since is not None and of.confirmed_at < since
+    if of is None or since is None:
+        return False
+    return (of.begun_at or of.confirmed_at) < since
 
 
 async def _bodies(tick: Tick, session: Session, number: int) -> dict[tuple[str, str], int]:

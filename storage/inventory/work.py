@@ -177,7 +177,7 @@ WORK = (
         file_id | none | which file; the office answers for what is in it
     """),
     table("recipients", "Whom an announcement is for.", rule="names", owner="member:member_id",
-          columns="""
+          erasure=EMPTIED, columns="""
         id | none | names the row
         announcement_id | none | which
         member_id | sensitive | who; nobody after 90 days, and empty of somebody erased

@@ -17,6 +17,7 @@ from storage.tables import (
     Account,
     Announcement,
     Delivery,
+    Hold,
     Holiday,
     Member,
     Recipient,
@@ -24,7 +25,7 @@ from storage.tables import (
     Role,
 )
 from tests.delivery.people import members
-from tests.storage.days import MONDAY, ZONE, House, at
+from tests.storage.days import ZONE, House, at
 
 NONE: frozenset[date] = frozenset()
 FRIDAY = frozenset({at(27, 0).date()})
@@ -280,8 +281,6 @@ class TestRemind:
     async def test_the_copy_of_a_database_reminds_of_nothing_old(
         self, database: Database, texts: Texts
     ) -> None:
-        from storage.tables import Hold
-
         house, one = await sent(database, texts, 1)
         async with database.write() as session:
             session.add(Hold(why="older copy", since=at(24, 9), lifted_at=at(24, 9)))
@@ -321,7 +320,9 @@ class TestOffice:
             say = await session.scalar(
                 select(Delivery.say).where(Delivery.purpose.startswith("announcements-late:"))
             )
-        assert say is not None and "3/4" in say["text"] and "Tên" not in say["text"]
+        assert say is not None
+        assert "3/4" in say["text"]
+        assert "Tên" not in say["text"]
 
     async def test_no_longer_than_five_working_days(
         self, database: Database, texts: Texts

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from bot.texts import Texts
 from handlers.announcements import day
-from storage import announcements, consents, copies, digests, inspection, retention
+from storage import announcements, consents, copies, digests, inspection, progress, retention
 from storage.database import Database
 from storage.sending import Result
 from storage.tables import Account, Delivery, Digest, Recipient
@@ -55,7 +55,7 @@ class TestMerge:
         await house.jobs()
         await house.jobs()
         assert await house.send() == 3
-        assert await house.said("digest:") == [("1001", "sent"), ("1002", "sent"), ("1003", "sent")]
+        assert await house.said("digest:") == [(f"100{n}", "sent") for n in (1, 2, 3)]
         for one in (fourth, fifth):
             assert (await house.seen(one)).sent == 3
             assert await house.state(one) == "done"
@@ -364,8 +364,6 @@ async def test_after_90_days_numbers_stay(database: Database, texts: Texts) -> N
 
 
 async def seen_parts(house: House, one: int) -> dict[str, int]:
-    from storage import progress
-
     async with house.database.read() as session:
         found = await progress.progress(session, one, now=house.now)
     assert found is not None

@@ -111,7 +111,9 @@ async def answer(house: House, one: int, *who: int) -> None:
             )
 
 
-async def sent(database: Database, texts: Texts, number: int = 4, **more: Any) -> tuple[House, int]:
+async def sent(
+    database: Database, texts: Texts, number: int = 4, **more: Any
+) -> tuple[House, int]:
     """One that everybody got on Monday at 09:00, due on Friday at 17:00."""
     await members(database, number)
     house = House(database, texts)

@@ -47,7 +47,7 @@ from handlers.members import (
 )
 from handlers.members import jobs as member_jobs
 from handlers.papers import Maker
-from handlers.questions import answer, ask, holidays, more, share
+from handlers.questions import answer, ask, holidays, load_year, more, share
 from handlers.questions import jobs as question_jobs
 from handlers.questions import open as open_questions
 from handlers.reports import alarms, heads
@@ -79,6 +79,7 @@ FORMS: list[type[Form]] = [
     answer.Answer,
     more.More,
     share.Share,
+    load_year.LoadYear,
     # members
     link.Link,
     code.Code,
@@ -121,6 +122,8 @@ COMMANDS: dict[str, Use] = {
     "/traloichung": Use(share.show, UNIT),
     "ngay nghi": Use(holidays.show, OFFICE),
     "/ngaynghi": Use(holidays.show, OFFICE),
+    "nap ngay nghi": Use(load_year.start, OFFICE),
+    "/napngaynghi": Use(load_year.start, OFFICE),
     "xoa ngay nghi": Use(holidays.remove, OFFICE),
     "/xoangaynghi": Use(holidays.remove, OFFICE),
     # members
@@ -206,6 +209,7 @@ BUTTONS: dict[str, Use] = {
     "question-share": Use(share.start, UNIT),
     "shared-answers": Use(share.show, UNIT),
     "shared-withdraw": Use(share.withdraw, UNIT),
+    "holidays-load": Use(load_year.start, OFFICE),
     # members
     "menu": Use(menu.show, IN_PLACE),
     "help": Use(menu.help_, IN_PLACE),

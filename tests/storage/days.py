@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.deliveries import ANNOUNCEMENT, REMINDER
 from storage.progress import Progress
 from storage.sending import Outcome, Result
-from storage.tables import Announcement, Delivery, Recipient
+from storage.tables import Account, Announcement, Delivery, Recipient
 from tests.delivery.people import TELEGRAM
 from tests.storage.test_announcements import seen
 
@@ -49,8 +49,9 @@ class House:
         """A new announcement to everybody, and its deliveries."""
         notice = Notice(**({"text": "Họp"} | more))
         async with self.database.write() as session:
+            chat = await session.scalar(select(Account.id).where(Account.member_id == 1)) or 1
             new = await announcements.confirm(
-                session, notice, unit_ids=None, made_by=1, account_id=1,
+                session, notice, unit_ids=None, made_by=1, account_id=chat,
                 expected_total=expected, now=self.now,
             )  # fmt: skip
             if notice.urgency != "normal":

@@ -360,6 +360,20 @@ class TestOffice:
         await chase.office(house.tick)
         assert await self.told(house) == []
 
+    async def test_what_changed_since_is_no_second_list(
+        self, database: Database, texts: Texts
+    ) -> None:
+        """The first found nothing late; who becomes a secretary at nine waits for tomorrow."""
+        house, one = await self.late(database, texts)
+        await answer(house, one, 1, 2, 4)
+        house.now = at(25, 8)
+        await chase.office(house.tick)
+        async with database.write() as session:
+            await session.execute(update(Recipient).values(acknowledged_at=None))
+        house.now = at(25, 9)
+        await chase.office(house.tick)
+        assert await self.told(house) == []
+
     async def test_two_at_once(self, database: Database, texts: Texts) -> None:
         house, _ = await self.late(database, texts)
         house.now = at(25, 8)

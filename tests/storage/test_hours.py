@@ -117,3 +117,12 @@ async def test_a_late_morning_and_a_doubled_tick(database: Database, texts: Text
         )
     assert until == at(MONDAY + 3, 21)
     assert await house.send() == 2
+
+
+async def test_hours_are_moved_on_by_day_only(database: Database, texts: Texts) -> None:
+    await members(database, 1)
+    house = House(database, texts, now=at(MONDAY, 22))
+    one = await house.confirm(1)
+    for now, moved in ((at(MONDAY, 23), []), (at(MONDAY + 1, 6, 59), []), (at(24, 7), [one])):
+        async with database.write() as session:
+            assert await hours.reopen(session, now=now, zone=ZONE) == moved

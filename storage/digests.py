@@ -6,7 +6,7 @@ is written (``take``) she is on the way. What is stopped before leaves it again,
 nobody has begun to send is written anew (``unmake``). The urgent ones are never in one.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, cast
@@ -106,9 +106,8 @@ async def merge(
     over = (await session.scalars(_over(today, some))).all()
     if not over:
         return 0
-    open_ = await _open_digests(session, over, next_day(now, zone=zone))
-    await _point(session, R.announcement_id == announcement_id, open_)
-    return len(open_)
+    own = R.announcement_id == announcement_id
+    return await _point(session, own, over, next_day(now, zone=zone))
 
 
 async def _of_today(
@@ -146,25 +145,30 @@ async def _take_turns(session: Session) -> None:
         await session.execute(text(f"SELECT pg_advisory_xact_lock({_TURNS})"))
 
 
-async def _open_digests(session: Session, members: Collection[int], day: date) -> dict[int, int]:
-    """Member to her digest of that day, locked; without those whose digest is written."""
+async def _open_digests(session: Session, members: Collection[int], day: date) -> list[int]:
+    """Those of them whose digest of that day is not written yet; it is locked."""
     new = [{"member_id": one, "day": day} for one in members]
     await session.execute(insert_once(session, digests, new))
-    found = await session.execute(
-        select(G.member_id, G.id)
+    found = await session.scalars(
+        select(G.member_id)
         .where(G.member_id.in_(members), G.day == day, G.made_at.is_(None))
         .order_by(G.id)
         .with_for_update()
     )
-    return {member_id: number for member_id, number in found}
+    return list(found)
 
 
-async def _point(session: Session, which: ColumnElement[bool], to: Mapping[int, int]) -> None:
-    """Recipients among ``which`` go into their member's digest."""
-    if to:
-        hers = case(*((R.member_id == one, number) for one, number in to.items()))
-        theirs = which & R.member_id.in_(list(to))
+async def _point(
+    session: Session, which: ColumnElement[bool], members: Collection[int], day: date
+) -> int:
+    """How many of these members were not too late: their recipients among ``which`` go into
+    their digest of that day."""
+    open_ = await _open_digests(session, members, day)
+    hers = select(G.id).where(G.member_id == R.member_id, G.day == day).scalar_subquery()
+    theirs = which & R.member_id.in_(open_)
+    if open_:
         await session.execute(update(recipients).where(theirs).values(digest_id=hers))
+    return len(open_)
 
 
 async def take(session: Session, *, now: datetime, zone: ZoneInfo, limit: int) -> list[Taken]:
@@ -203,7 +207,7 @@ async def _leave_out(session: Session, hers: dict[int, int | None], later: date)
     known = [one for one in members if one is not None]
     if not known:
         return
-    await _point(session, held, await _open_digests(session, known, later))
+    await _point(session, held, known, later)
 
 
 async def _contents(session: Session, hers: dict[int, int | None]) -> list[Taken]:

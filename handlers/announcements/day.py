@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import select
 
 from bot.messages import Say
 from bot.texts import Words
@@ -59,20 +62,33 @@ async def _said(
 ) -> list[NewDelivery]:
     wanted = {number for one in some for number in one.announcement_ids}
     sent = {of.id: of for of in await announcements.of_ids(session, wanted)}
+    voices = await _voices(session, [one.member_id for one in some])
+
+    @cache
+    def say(language: str, address: str, ids: tuple[int, ...]) -> dict[str, Any]:
+        words = tick.texts.words(language, address)
+        return digest_say(words, tick.organisation, [sent[one] for one in ids]).as_json()
+
     made = []
     for one in some:
         assert one.member_id is not None  # noqa: S101 - it was chosen by her chat
         chat = chats[one.member_id]
-        who = await session.get_one(Member, one.member_id)
-        words = tick.texts.words(who.language, who.address)
-        say = digest_say(words, tick.organisation, [sent[n] for n in one.announcement_ids])
         made.append(
             NewDelivery(
-                account=chat, say=say.as_json(), lane=ANNOUNCEMENT, digest_id=one.id,
+                account=chat, say=say(*voices[one.member_id], one.announcement_ids),
+                lane=ANNOUNCEMENT, digest_id=one.id,
                 purpose=f"digest:{one.id}", expires_at=_until(tick, chat),
             )
         )  # fmt: skip
     return made
+
+
+async def _voices(session: Session, members: Sequence[int | None]) -> dict[int, tuple[str, str]]:
+    """Member to her language and form of address."""
+    found = await session.execute(
+        select(Member.id, Member.language, Member.address).where(Member.id.in_(members))
+    )
+    return {one: (language, address) for one, language, address in found}
 
 
 def _until(tick: Tick, chat: Account) -> datetime | None:

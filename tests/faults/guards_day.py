@@ -108,8 +108,8 @@ GUARDS = (
     Guard(
         "a digest stays silent at night",
         "handlers/announcements/day.py",
-        'purpose=f"digest:{one.id}", expires_at=_until(tick, chat),',
-        'purpose=f"digest:{one.id}",',
+        ", expires_at=_until(tick, chat),",
+        ",",
         DIGESTS + "TestWritten::test_what_the_evening_came_upon_leaves_in_the_morning[sqlite]",
     ),
     Guard(

@@ -12,13 +12,14 @@ from sqlalchemy import func, select
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import chase, day, jobs
-from storage import announcements, approvals, recipients, schedules, sending
+from storage import announcements, recipients, sending
 from storage.announcements import Notice
 from storage.database import Database
 from storage.deliveries import ANNOUNCEMENT, REMINDER
 from storage.progress import Progress
 from storage.sending import Outcome, Result
 from storage.tables import Account, Announcement, Delivery, Recipient
+from tests.announcing import release
 from tests.delivery.people import TELEGRAM
 from tests.storage.test_announcements import seen
 
@@ -54,9 +55,7 @@ class House:
                 session, notice, unit_ids=None, made_by=1, account_id=chat,
                 expected_total=expected, now=self.now,
             )  # fmt: skip
-            if notice.urgency != "normal":
-                await approvals.approve(session, new, by=2, now=self.now)
-                await schedules.send_now(session, new, by=2, now=self.now)
+            await release(session, new, now=self.now)
         if expand:
             await jobs.expand(self.tick)
         return new

@@ -1,4 +1,4 @@
-"""What announcements say by the clock, as people see it: the digest, reminders, the office's list."""
+"""What announcements say by the clock, as people see it: digests, reminders, the office's list."""
 
 from datetime import datetime, timedelta
 

@@ -185,9 +185,7 @@ class TestWritten:
         await house.jobs()
         async with database.read() as session:
             says = list(
-                await session.scalars(
-                    select(Delivery.say).where(Delivery.digest_id.is_not(None))
-                )
+                await session.scalars(select(Delivery.say).where(Delivery.digest_id.is_not(None)))
             )
         assert all("Giữ" in say["text"] and "Bỏ" not in say["text"] for say in says if say)
         assert await house.send() == 2

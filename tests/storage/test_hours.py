@@ -112,9 +112,7 @@ async def test_a_late_morning_and_a_doubled_tick(database: Database, texts: Text
     for _ in range(2):
         await house.jobs()
     async with database.read() as session:
-        until = await session.scalar(
-            select(Announcement.open_until).where(Announcement.id == one)
-        )
+        until = await session.scalar(select(Announcement.open_until).where(Announcement.id == one))
     assert until == at(MONDAY + 3, 21)
     assert await house.send() == 2
 

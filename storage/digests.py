@@ -147,7 +147,8 @@ async def _take_turns(session: Session) -> None:
 
 async def _open_digests(session: Session, members: Collection[int], day: date) -> list[int]:
     """Those of them whose digest of that day is not written yet; it is locked."""
-    new = [{"member_id": one, "day": day} for one in members]
+    # in order: two who make the same ones at once wait for each other, and not both
+    new = [{"member_id": one, "day": day} for one in sorted(members)]
     await session.execute(insert_once(session, digests, new))
     found = await session.scalars(
         select(G.member_id)

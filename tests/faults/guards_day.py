@@ -43,6 +43,13 @@ GUARDS = (
         DIGESTS + "TestMerge::test_the_fourth_waits_for_half_past_four[sqlite]",
     ),
     Guard(
+        "two that are decided at once know of each other",
+        "storage/digests.py",
+        "    await _take_turns(session)\n",
+        "",
+        DIGESTS + "TestMerge::test_two_decided_at_once[postgresql]",
+    ),
+    Guard(
         "the urgent are never merged",
         "storage/digests.py",
         "    return urgency == NORMAL and (due_at",

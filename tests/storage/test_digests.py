@@ -1,5 +1,6 @@
 """Three messages of announcements a day, the rest at 16:30 as one; nobody is counted twice."""
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.texts import Texts
-from handlers.announcements import day
+from handlers.announcements import day, jobs
 from storage import announcements, consents, copies, digests, inspection, progress, retention
 from storage.database import Database
 from storage.sending import Result
@@ -137,6 +138,25 @@ class TestMerge:
         fourth = await house.confirm(1)
         assert await house.merged(fourth) == []
         assert await house.send() == 1
+
+    async def test_two_decided_at_once(self, database: Database, texts: Texts) -> None:
+        """After two messages one of two more is the third and the other waits, for everybody."""
+        await members(database, 30)
+        house = House(database, texts)
+        for _ in range(THREE - 1):
+            await house.confirm(30)
+        both = [await house.confirm(30, expand=False) for _ in range(2)]
+        async with database.write() as session:
+            bodies = [await jobs._bodies(house.tick, session, one) for one in both]
+
+        async def expand(one: int, texts_: dict[tuple[str, str], int]) -> None:
+            while await jobs._expand_some(house.tick, one, texts_):
+                pass
+
+        await asyncio.gather(*map(expand, both, bodies))
+        merged = [await house.merged(one) for one in both]
+        assert sorted(merged[0] + merged[1]) == list(range(1, 31))
+        assert await house.count(Delivery.announcement_id.is_not(None)) == 3 * 30
 
 
 class TestWritten:

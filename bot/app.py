@@ -20,6 +20,7 @@ from bot.channels.zalo_oa import ZaloOA
 from bot.clock import Clock
 from bot.delivery import Sender
 from bot.delivery.wording import capabilities
+from bot.documents.plain import as_lines
 from bot.epochs import Epochs
 from bot.erasures import Erasures
 from bot.inbox import Inbox, Read
@@ -323,4 +324,5 @@ async def read_document(path: Path, name: str) -> Read:
         reading = await documents.read(path, name)
     except documents.Unreadable as error:
         return Read(refused=error.reason)
-    return Read(kind=reading.kind, text=reading.text, words=reading.words)
+    text = reading.text or as_lines(reading.sheets)
+    return Read(kind=reading.kind, text=text, words=reading.words)

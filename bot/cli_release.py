@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
@@ -57,7 +58,8 @@ async def _lift(database: Database, settings: Settings, now: datetime) -> Settle
                 await _record(session, "clock", missing, now)
                 return None
             if not await copies.unready(session, since=held.since):
-                settled = await copies.settle(session, since=held.since)
+                zone = ZoneInfo(settings.timezone)
+                settled = await copies.settle(session, since=held.since, zone=zone)
                 await holds.lift(session, now=now)
                 await _record(session, f"hold:{held.id}", asdict(settled) | missing, now)
                 return settled

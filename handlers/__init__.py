@@ -9,7 +9,16 @@ from functools import partial
 from bot.forms import Form
 from bot.turn import Access, Contents, Job, Use
 from handlers import papers
-from handlers.announcements import acknowledge, announce, approve, control, figures, recent
+from handlers.announcements import (
+    acknowledge,
+    announce,
+    approve,
+    chase,
+    control,
+    day,
+    figures,
+    recent,
+)
 from handlers.announcements import jobs as announcement_jobs
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
@@ -39,7 +48,7 @@ from handlers.members import (
 )
 from handlers.members import jobs as member_jobs
 from handlers.papers import Maker
-from handlers.questions import answer, ask, holidays, more, share
+from handlers.questions import answer, ask, holidays, load_year, more, share
 from handlers.questions import jobs as question_jobs
 from handlers.questions import open as open_questions
 from handlers.reports import alarms, heads
@@ -71,6 +80,7 @@ FORMS: list[type[Form]] = [
     answer.Answer,
     more.More,
     share.Share,
+    load_year.LoadYear,
     # members
     link.Link,
     code.Code,
@@ -113,6 +123,8 @@ COMMANDS: dict[str, Use] = {
     "/traloichung": Use(share.show, UNIT),
     "ngay nghi": Use(holidays.show, OFFICE),
     "/ngaynghi": Use(holidays.show, OFFICE),
+    "nap ngay nghi": Use(load_year.start, OFFICE),
+    "/napngaynghi": Use(load_year.start, OFFICE),
     "xoa ngay nghi": Use(holidays.remove, OFFICE),
     "/xoangaynghi": Use(holidays.remove, OFFICE),
     # members
@@ -198,6 +210,7 @@ BUTTONS: dict[str, Use] = {
     "question-share": Use(share.start, UNIT),
     "shared-answers": Use(share.show, UNIT),
     "shared-withdraw": Use(share.withdraw, UNIT),
+    "holidays-load": Use(load_year.start, OFFICE),
     # members
     "menu": Use(menu.show, IN_PLACE),
     "help": Use(menu.help_, IN_PLACE),
@@ -268,6 +281,10 @@ JOBS: list[Job] = [
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
+    Job("announcements-reopen", 15, day.reopen, timed=True),
+    Job("announcements-digest", 15, day.digest, timed=True),
+    Job("announcements-chase", 30, chase.remind, timed=True),
+    Job("announcements-late", 60, chase.office, timed=True),
     # questions
     Job("questions-route", 15, question_jobs.route, timed=True),
     Job("questions-wait", 60, question_jobs.wait, timed=True),

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import audiences, audit, recipients
+from storage import audiences, audit, chasing, recipients
 from storage.audiences import Whom
 from storage.database import Session, tell
 from storage.deliveries import D
@@ -264,6 +264,7 @@ async def acknowledge(
     at: datetime | None = await session.scalar(select(people.c.acknowledged_at).where(hers))
     if at is None:
         raise NotARecipient
+    await chasing.answered(session, announcement_id, member_id=member_id)
     return at
 
 
@@ -310,7 +311,8 @@ async def _files_of(session: Session, ids: Collection[int]) -> dict[int, tuple[i
 
 def _received(member_id: int) -> Select[Any]:
     a, r = announcements.c, people.c
-    has_left = select(D.id).where(D.recipient_id == r.id, D.state.in_(ARRIVED))
+    hers = or_(D.recipient_id == r.id, D.digest_id == r.digest_id)
+    has_left = select(D.id).where(hers, D.state.in_(ARRIVED))
     return (
         select(a.id, *_written(), a.confirmed_at, r.acknowledged_at, r.answer)
         .join(people, r.announcement_id == a.id)

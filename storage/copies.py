@@ -5,10 +5,11 @@ It may have left long ago, after the backup was made. Only who was told knows.
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
-from storage import reminders
+from storage import digests, reminders
 from storage.database import Session, tell
 from storage.deliveries import REMINDER, D, deliveries
 from storage.recipients import announcements, resume
@@ -42,20 +43,22 @@ async def unready(session: Session, *, since: datetime) -> bool:
     return bool(await session.scalar(expanding.limit(1)))
 
 
-async def settle(session: Session, *, since: datetime) -> Settled:
+async def settle(session: Session, *, since: datetime, zone: ZoneInfo) -> Settled:
     """What the copy had not sent when it was restored at ``since`` will never be sent.
 
     What was due later, or was said since, stays as it is.
     """
     copied = and_(OPEN, D.created_at < since, D.due_at < since)
     old = select(A.id).where(A.confirmed_at < since)
-    announced = and_(OPEN, D.kind == "send", D.announcement_id.in_(old))
+    digest = and_(D.digest_id.is_not(None), D.created_at < since)
+    announced = and_(OPEN, D.kind == "send", or_(D.announcement_id.in_(old), digest))
     unknown = await _end(session, announced, "unknown")
     reminded = await _end(session, and_(copied, D.lane == REMINDER), "expired")
     await reminders.miss_unsaid(session, reminded)
     rest = await _end(session, copied, "expired")
+    unwritten = await digests.settle(session, since=since, zone=zone)
     tell(session, "deliveries")
-    return Settled(unknown=len(unknown), missed=len(reminded), expired=len(rest))
+    return Settled(unknown=len(unknown) + unwritten, missed=len(reminded), expired=len(rest))
 
 
 async def _end(session: Session, which: ColumnElement[bool], state: str) -> list[str]:

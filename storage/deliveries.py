@@ -79,6 +79,7 @@ class NewDelivery:
     """The delivery an edit or a delete is about."""
     announcement_id: int | None = None
     recipient_id: int | None = None
+    digest_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _row(one: NewDelivery, now: datetime) -> dict[str, Any]:
         "member_id": one.account.member_id,
         "announcement_id": one.announcement_id,
         "recipient_id": one.recipient_id,
+        "digest_id": one.digest_id,
         "purpose": one.purpose,
         "card": one.card,
         "say": one.say,

@@ -85,7 +85,7 @@ async def erase(session: Session, member_id: int, *, now: datetime) -> list[str]
     await _scrub(session, who)
     await session.execute(  # sent as part of no announcement: nothing counts it
         delete(Delivery).where(is_hers(INVENTORY["deliveries"], who))
-        .where(Delivery.announcement_id.is_(None))
+        .where(Delivery.announcement_id.is_(None), Delivery.digest_id.is_(None))
     )  # fmt: skip
     await session.execute(
         update(Consent)

@@ -7,11 +7,12 @@ attempt, and of its parts the one a secretary has to know about first.
 from dataclasses import dataclass, fields
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, literal_column, or_, select, union_all
 from sqlalchemy import Table as CoreTable
 
+from storage import digests
 from storage.database import Session
-from storage.deliveries import D
+from storage.deliveries import D, deliveries
 from storage.recipients import announcements, members, recipients
 from storage.tables.units import Unit
 
@@ -178,12 +179,10 @@ def standing(announcement_id: int) -> Select[Any]:
     """
     r = recipients.c
     last = _last_attempts(announcement_id).subquery()
-    is_cancelled = (
-        select(announcements.c.state)
-        .where(announcements.c.id == announcement_id)
-        .scalar_subquery()
-        == "cancelled"
-    )
+    of = select(announcements.c.state).where(announcements.c.id == announcement_id)
+    is_cancelled = of.scalar_subquery() == "cancelled"
+    # its digest was written by who had a newer copy of this database: nobody knows what came
+    is_lost = last.c.rank.is_(None) & digests.is_written()
     state = case(*((last.c.rank == n, literal_column(f"'{s}'")) for n, s in enumerate(STATES)))
     unsent = or_(last.c.rank.is_(None), state.in_(("pending", "leased")))
     return (
@@ -193,6 +192,7 @@ def standing(announcement_id: int) -> Select[Any]:
             r.acknowledged_at,
             case(
                 (r.unreached != "", "unreached"),
+                (is_lost, "unknown"),
                 (unsent & is_cancelled, "cancelled"),
                 else_=func.coalesce(state, "pending"),
             ).label("state"),
@@ -205,17 +205,33 @@ def standing(announcement_id: int) -> Select[Any]:
 
 def _last_attempts(announcement_id: int) -> Select[Any]:
     """The worst state of the parts of each recipient's last attempt."""
-    rank = case(*((D.state == s, literal_column(str(n))) for n, s in enumerate(STATES)))
-    newest = func.first_value(D.account_id).over(partition_by=D.recipient_id, order_by=D.id.desc())
-    rows = (
-        select(D.recipient_id, D.account_id, rank.label("rank"), D.error, newest.label("newest"))
-        .where(D.announcement_id == announcement_id, D.kind == "send")
-        .subquery()
-    )
+    t = union_all(_own(announcement_id), _merged(announcement_id)).subquery().c
+    rank = case(*((t.state == s, literal_column(str(n))) for n, s in enumerate(STATES)))
+    newest = func.first_value(t.account_id).over(partition_by=t.recipient_id, order_by=t.id.desc())
+    rows = select(
+        t.recipient_id, t.account_id, rank.label("rank"), t.error, newest.label("newest")
+    ).subquery()
     c = rows.c
     reason = func.max(case((c.rank == STATES.index("failed"), c.error)))
     return (
         select(c.recipient_id, func.max(c.rank).label("rank"), reason.label("reason"))
         .where(c.account_id.is_not_distinct_from(c.newest))  # nobody may know any more who
         .group_by(c.recipient_id)
+    )
+
+
+def _own(announcement_id: int) -> Select[Any]:
+    """The messages that say this one alone."""
+    return select(D.recipient_id, D.account_id, D.state, D.error, D.id).where(
+        D.announcement_id == announcement_id, D.kind == "send"
+    )
+
+
+def _merged(announcement_id: int) -> Select[Any]:
+    """The messages of digests that say it among others."""
+    r = recipients.c
+    return (
+        select(r.id.label("recipient_id"), D.account_id, D.state, D.error, D.id)
+        .join(deliveries, D.digest_id == r.digest_id)
+        .where(r.announcement_id == announcement_id, r.digest_id.is_not(None), D.kind == "send")
     )

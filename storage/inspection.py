@@ -3,7 +3,8 @@
 The lines of ``deliveries`` account for every announcement. A recipient stands where the worst
 of her lines stands that has the channel of her last one (of kind send, by id; the worst comes
 last in ``figures.STATES``); so counted, the states add up to the frozen total. Who has no
-delivery, not yet or never, has one line without id.
+delivery, not yet or never, has one line without id, and so has who was told in a digest, one for
+each message of it (whose own line names no announcement).
 """
 
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from sqlalchemy import Select, case, literal, null, select, union_all
 
 from storage.database import Session
 from storage.deliveries import ANNOUNCEMENT
+from storage.digests import is_written
 from storage.tables import (
     Account,
     Announcement,
@@ -99,8 +101,10 @@ def _with_all_recipients(columns: Columns) -> Select[Any]:
     """Deliveries, then recipients nothing was made for: not yet, never (no account, or each
     blocked), or no more. One statement, so that nobody is in neither."""
     made = select(Delivery.id).where(Delivery.recipient_id == Recipient.id)
+    merged = select(Delivery.id).where(Delivery.digest_id == Recipient.digest_id)
     state = case(
         (Recipient.unreached != "", "failed"),
+        (is_written(), "unknown"),
         (Announcement.state == "cancelled", "cancelled"),
         else_="pending",
     )
@@ -108,14 +112,27 @@ def _with_all_recipients(columns: Columns) -> Select[Any]:
              "lane": literal(ANNOUNCEMENT), "kind": literal("send"), "state": state,
              "attempt": literal(0)}  # fmt: skip
     others = (
-        select(*(known.get(name, null()) for name in columns))
+        select(*(known.get(name, null()) for name in columns), literal(0))
         .select_from(Recipient)
         .join(Announcement, Announcement.id == Recipient.announcement_id)
-        .where(~made.exists())
+        .where(~made.exists(), ~merged.exists())
+    )
+    told = (
+        select(*_as_told(columns), Delivery.id)
+        .select_from(Recipient)
+        .join(Delivery, Delivery.digest_id == Recipient.digest_id)
     )
     named = [column.label(name) for name, column in columns.items()]
-    both = union_all(select(*named), others).subquery()
-    return select(both).order_by(both.c.id.is_(None), both.c.id, both.c.recipient)
+    all_ = union_all(select(*named, Delivery.id.label("place")), others, told).subquery()
+    in_order = (all_.c.id.is_(None), all_.c.id, all_.c.recipient, all_.c.place)
+    return select(*(all_.c[name] for name in columns)).order_by(*in_order)
+
+
+def _as_told(columns: Columns) -> list[Any]:
+    """A message of a digest, as a line of one announcement in it."""
+    own = {"id": null(), "announcement": Recipient.announcement_id, "recipient": Recipient.id,
+           "say": null()}  # fmt: skip
+    return [own.get(name, column) for name, column in columns.items()]
 
 
 def _plain(value: Any) -> Any:

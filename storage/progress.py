@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
 
-from storage import figures
+from storage import digests, figures
 from storage.announcements import Sent, get
 from storage.database import Session
 from storage.deliveries import D
-from storage.recipients import announcements, members, units
+from storage.recipients import announcements, members, recipients, units
 from storage.retention import NAMES_KEPT
 from storage.tables import Account, Role
 
@@ -47,6 +47,10 @@ class Progress:
     acknowledged: int
     minutes: int | None = None
     """How long the rest will take; none when nothing has been sent of late."""
+    held: int = 0
+    """Of those left: it is night, they get it in the morning."""
+    merged: int = 0
+    """Of those left: they get it in a digest that is not written yet."""
 
     @property
     def parts(self) -> dict[str, int]:
@@ -56,7 +60,7 @@ class Progress:
     @property
     def signature(self) -> str:
         """What a card of it shows, in one line of less than 200 characters."""
-        numbers = (*self.parts.values(), self.acknowledged)
+        numbers = (*self.parts.values(), self.acknowledged, self.held, self.merged)
         return f"{self.of.state}:" + "/".join(map(str, numbers))
 
 
@@ -105,13 +109,29 @@ async def progress(session: Session, announcement_id: int, *, now: datetime) -> 
     )  # fmt: skip
     rows = found.all()
     parts = dict.fromkeys(PARTS, 0) | {outcome: number for outcome, number, _ in rows}
-    is_going = of.state == "sending" and parts["left"]
+    merged = await _merged(session, announcement_id) if parts["left"] else 0
+    going = parts["left"] - merged if of.state == "sending" else 0
+    held = going if going and await _is_held(session, announcement_id, now) else 0
+    is_going = going and not held
     return Progress(
         of=of,
         **parts,
         acknowledged=sum(acknowledged for *_, acknowledged in rows),
-        minutes=await _minutes(session, of, parts["left"], now) if is_going else None,
+        minutes=await _minutes(session, of, going, now) if is_going else None,
+        held=held,
+        merged=merged,
     )
+
+
+async def _merged(session: Session, announcement_id: int) -> int:
+    here = (recipients.c.announcement_id == announcement_id) & digests.is_unwritten()
+    return await session.scalar(select(func.count()).select_from(recipients).where(here)) or 0
+
+
+async def _is_held(session: Session, announcement_id: int, now: datetime) -> bool:
+    until = select(announcements.c.open_until).where(announcements.c.id == announcement_id)
+    found = await session.scalar(until)
+    return found is not None and found <= now
 
 
 async def _minutes(session: Session, of: Sent, left: int, now: datetime) -> int | None:

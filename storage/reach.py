@@ -106,15 +106,15 @@ async def fall_back(session: Session, ids: Collection[int], *, now: datetime) ->
 def _next_chats(ids: Collection[int], now: datetime, windows: Windows, free: Windows) -> Any:
     tried, part = deliveries.alias("tried").c, deliveries.alias("part").c
     place = func.row_number().over(partition_by=D.id, order_by=best_first(now, windows, free))
-    must_be_free = select(P.id).where(P.id == D.announcement_id, ~P.paid)
-    was_tried = select(tried.id).where(
-        tried.recipient_id == D.recipient_id, tried.account_id == A.id
-    )
+    unpaid = select(P.id).where(P.id == D.announcement_id, ~P.paid)
+    must_be_free = or_(D.digest_id.is_not(None), unpaid.exists())
+    same = or_(tried.recipient_id == D.recipient_id, tried.digest_id == D.digest_id)
+    was_tried = select(tried.id).where(same, tried.account_id == A.id)
     has_left = select(part.id).where(
         part.target_id == D.id, or_(D.body_id.is_(None), part.state != "cancelled")
     )
-    copied = ("lane", "member_id", "announcement_id", "recipient_id", "purpose", "say", "body_id",
-              "expires_at", "secret")  # fmt: skip
+    copied = ("lane", "member_id", "announcement_id", "recipient_id", "digest_id", "purpose",
+              "say", "body_id", "expires_at", "secret")  # fmt: skip
     return (
         select(
             D.id.label("failed_id"), *(D[name] for name in copied),
@@ -125,7 +125,7 @@ def _next_chats(ids: Collection[int], now: datetime, windows: Windows, free: Win
         .where(D.kind == "send", D.lane > REPLY, D.part == 0, ~has_left.exists())
         .where(A.blocked_at.is_(None), A.private, A.id != D.account_id)
         .where(~is_closed(now, windows), ~was_tried.exists())
-        .where(or_(~costs(now, free), ~must_be_free.exists()))
+        .where(or_(~costs(now, free), ~must_be_free))
         .where(or_(D.lane == ANNOUNCEMENT, ~D.purpose.contains("@")))
     )  # fmt: skip
 
@@ -135,17 +135,20 @@ def _values(c: Any, now: datetime) -> dict[str, Any]:
     account = as_type(c.account_id, String)
     moment = literal(now, D.due_at.type)
     of_announcement = and_(c.announcement_id.is_not(None), c.body_id.is_not(None))
+    lies_ready = and_(c.digest_id.is_not(None), c.channel == BROWSER)  # no evening ends that
     elsewhere = literal("announcement:") + as_type(c.announcement_id, String)
     elsewhere = elsewhere + ":" + as_type(c.member_id, String) + ":" + account + ":0"
     return {
         "kind": literal("send"), "lane": c.lane, "channel": c.channel, "account": c.account,
         "chat": c.chat, "account_id": c.account_id, "member_id": c.member_id,
         "announcement_id": c.announcement_id, "recipient_id": c.recipient_id,
+        "digest_id": c.digest_id,
         "purpose": case((of_announcement, elsewhere), else_=c.purpose + "@" + account),
         "card": literal(""),
         "say": case((c.body_id.is_not(None), null()), else_=c.say),
         "body_id": c.body_id, "part": literal(0), "state": literal("pending"),
         "owner": literal(""), "attempt": literal(0), "repeated": literal(0), "due_at": moment,
-        "expires_at": c.expires_at, "created_at": moment, "secret": c.secret,
+        "expires_at": case((lies_ready, null()), else_=c.expires_at), "created_at": moment,
+        "secret": c.secret,
         "message_ids": literal([], D.message_ids.type), "error": literal(""),
     }  # fmt: skip

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,9 +23,10 @@ from sqlalchemy import (
 from sqlalchemy import Table as CoreTable
 from sqlalchemy import cast as as_type
 
-from storage import consents
+from storage import consents, digests, reminders
 from storage.database import Session, free_windows_of, insert_once, tell, windows_of
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
+from storage.hours import closing
 from storage.reach import best_first
 from storage.tables.announcements import Announcement, Recipient
 from storage.tables.members import Account, Member
@@ -46,12 +48,17 @@ async def expand_announcement(
     bodies: Mapping[tuple[str, str], int],
     now: datetime,
     limit: int = 500,
+    zone: ZoneInfo | None = None,
 ) -> int:
     """How many more recipients have their delivery, or a reason for none; 0: all have.
 
     ``bodies`` maps (language, form of address) as members have them, empty for the
     organisation's own, to the text; ``("", "")`` serves whoever is not listed. Call it a
     transaction at a time until it returns 0: then the announcement is being sent.
+
+    ``zone`` is the organisation's: by its days the quiet hours count (``storage/hours.py``), and
+    who had enough messages today gets it in a digest (``storage/digests.py``). Without it, it
+    leaves to everybody at any hour.
     """
     locked = select(announcements).where(announcements.c.id == announcement_id)
     found = (await session.execute(locked.with_for_update())).one()
@@ -59,19 +66,23 @@ async def expand_announcement(
         return 0
     ids = await _next_recipients(session, announcement_id, found.expanded_to, limit)
     if ids:
-        await consents.take_turns(session)
         some = (
             (recipients.c.announcement_id == announcement_id)
             & (recipients.c.id > found.expanded_to)
             & (recipients.c.id <= ids[-1])
         )
-        await _insert_deliveries(session, announcement_id, some, bodies, now)
-        await _note_unreached(session, some)
+        if zone and digests.may_wait(found.urgency, found.due_at, now=now, zone=zone):
+            await digests.merge(session, announcement_id, some, now=now, zone=zone)
+        await consents.take_turns(session)
+        alone = some & recipients.c.digest_id.is_(None)
+        await _insert_deliveries(session, announcement_id, alone, bodies, now)
+        await _note_unreached(session, alone)
+    until = closing(found.urgency, now=now, zone=zone) if zone else None
     state = "sending" if found.state == "expanding" and not ids else found.state
     await session.execute(
         update(announcements)
         .where(announcements.c.id == announcement_id)
-        .values(expanded_to=ids[-1] if ids else found.expanded_to, state=state)
+        .values(expanded_to=ids[-1] if ids else found.expanded_to, state=state, open_until=until)
     )
     tell(session, "deliveries")
     return len(ids)
@@ -231,6 +242,9 @@ async def _move(
     if after == "cancelled":
         ready = (D.announcement_id == announcement_id) & (D.state == "waiting")
         await session.execute(update(deliveries).where(ready).values(state="cancelled"))
+    if after != "sending":
+        await digests.unmake(session, announcement_id)
+        await reminders.drop(session, event=f"announcement:{announcement_id}")
     tell(session, "deliveries")
     return True
 
@@ -238,14 +252,17 @@ async def _move(
 async def finish(session: Session, *, now: datetime) -> list[int]:
     """Announcements that ended just now: nothing of them is under way any more.
 
-    Who has not opened the web chat yet still gets it there.
+    Who has not opened the web chat yet still gets it there. One that has to be said in a digest
+    is under way until that has left.
     """
     under_way = select(D.id).where(
         D.announcement_id == announcements.c.id, or_(UNSENT, D.state == "in_flight")
     )
+    r = recipients.c
+    merged = select(r.id).where(r.announcement_id == announcements.c.id, digests.is_under_way())
     ended = await session.scalars(
         update(announcements)
-        .where(announcements.c.state == "sending", ~under_way.exists())
+        .where(announcements.c.state == "sending", ~under_way.exists(), ~merged.exists())
         .values(state="done", done_at=now)
         .returning(announcements.c.id)
     )

@@ -11,8 +11,9 @@ Somebody changing her mind at this very moment must not be reminded all the same
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,7 @@ async def remind(
     rows: Sequence[tuple[int, Mapping[str, Any]]],
     zone: ZoneInfo,
     now: datetime,
+    at_night: bool = False,
 ) -> int:
     """How many were reminded just now of ``event`` (``training:12``).
 
@@ -90,12 +92,13 @@ async def remind(
     before is passed over; who has no chat, has not agreed to be reminded, or has had her five
     today, has missed it. What
     cannot be sent before ``expires_at``, or before tonight where it would make a sound, is
-    not sent any more. Call it by day only (``due_slot``).
+    not sent any more. Call it by day only (``due_slot``), unless it may go out ``at_night``.
     """
+    until = partial(_until, expires_at=expires_at, zone=zone, now=now, at_night=at_night)
     told = 0
     for first in range(0, len(rows), PIECE):
         piece = dict(rows[first : first + PIECE])
-        told += await _remind(session, event, kind, slot, expires_at, piece, zone, now)
+        told += await _remind(session, event, kind, slot, until, piece, zone, now)
     return told
 
 
@@ -104,7 +107,7 @@ async def _remind(
     event: str,
     kind: str,
     slot: datetime,
-    expires_at: datetime,
+    until: Callable[[Account], datetime],
     says: Mapping[int, Mapping[str, Any]],
     zone: ZoneInfo,
     now: datetime,
@@ -123,7 +126,7 @@ async def _remind(
             say=dict(says[one]),
             lane=REMINDER,
             purpose=f"{prefix}:{one}:{kind}:{slot.timestamp():.0f}",
-            expires_at=_until(chats[one], expires_at, zone=zone, now=now),
+            expires_at=until(chats[one]),
         )
         for one in told
     ]
@@ -131,8 +134,10 @@ async def _remind(
     return len(told)
 
 
-def _until(account: Account, expires_at: datetime, *, zone: ZoneInfo, now: datetime) -> datetime:
-    if account.channel == BROWSER:
+def _until(
+    account: Account, *, expires_at: datetime, zone: ZoneInfo, now: datetime, at_night: bool
+) -> datetime:
+    if account.channel == BROWSER or at_night:
         return expires_at
     tonight = datetime.combine(now.astimezone(zone).date(), EVENING, zone)
     return min(expires_at, tonight)

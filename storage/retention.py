@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, func, literal, or_, select, update
 
+from storage import digests
 from storage.database import Session
 from storage.tables import (
     Account,
@@ -89,7 +90,7 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
     named = and_(r.announcement_id.in_(old), r.member_id.is_not(None))
     ids = (await session.scalars(select(r.id).where(named).order_by(r.id).limit(limit))).all()
     if not ids:
-        return 0
+        return await digests.forget(session, before, limit)
     later = Delivery.__table__.alias("later").c
     is_later = select(later.id).where(
         later.recipient_id == d.recipient_id, later.account_id != d.account_id, later.id > d.id
@@ -219,7 +220,7 @@ def _over_drafts(before: datetime) -> ColumnElement[bool]:
 
 def _over_messages(before: datetime) -> ColumnElement[bool]:
     return and_(Delivery.created_at < before, Delivery.announcement_id.is_(None),
-                Delivery.state.in_(ENDED))  # fmt: skip
+                Delivery.digest_id.is_(None), Delivery.state.in_(ENDED))  # fmt: skip
 
 
 def _over_inbox(before: datetime) -> ColumnElement[bool]:

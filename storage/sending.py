@@ -30,6 +30,7 @@ from storage.database import Session, engine_of, given_rows, is_given, tell
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
 from storage.due import MOMENT, is_free, is_fresh, may_leave
 from storage.holds import is_held
+from storage.hours import is_open
 from storage.tables.announcements import Announcement
 from storage.tables.deliveries import OPEN, PERISHABLE, TAKEN
 from storage.tables.members import Account
@@ -122,26 +123,32 @@ async def claim(
     who = {"owner": owner, "channel": channel, "account": account}
     rows: list[Claimed] = []
     for lane in lanes:
-        for source in await sources_of(session, lane):
+        for source in await sources_of(session, lane, now=now):
             if len(rows) < limit:
                 most = limit - len(rows)
                 rows += await claim_of(session, source, lane=lane, limit=most, now=now, **who)
     return rows
 
 
-async def sources_of(session: Session, lane: int) -> list[int | None]:
-    """What rows of a lane belong to: nothing, or one announcement that is being sent.
+async def sources_of(session: Session, lane: int, *, now: datetime) -> list[int | None]:
+    """What rows of a lane belong to: nothing, or one announcement that may leave at that hour.
 
     They are claimed one after the other, so that the rows of a paused one cost nothing.
     """
     if lane != ANNOUNCEMENT:
         return [None]
-    return [None, *await session.scalars(_running().order_by(Announcement.id))]
+    return [None, *await session.scalars(_in_order(), {"now": now})]
 
 
 @cache
 def _running() -> Select[Any]:
-    return select(Announcement.id).where(Announcement.state == "sending")
+    is_sent = Announcement.state == "sending"
+    return select(Announcement.id).where(is_sent, is_open(MOMENT))
+
+
+@cache
+def _in_order() -> Select[Any]:
+    return _running().order_by(Announcement.id)
 
 
 async def claim_of(
@@ -207,7 +214,7 @@ async def mark_in_flight(
 @cache
 def _mark(engine: str) -> ReturningUpdate[Any]:
     given = given_rows(engine, id=D.id.type)
-    # between claim and mark the announcement may have been paused
+    # between claim and mark the announcement may have been paused, or the evening come
     may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(_running()))
     until = bindparam("until", type_=D.lease_until.type)
     return (

@@ -5,10 +5,13 @@ A working day counts whole, with its 24 hours: a question asked on Friday at 15:
 volunteers, so counting from 07:30 to 17:00 alone would make "24 hours" three days. Saturdays,
 Sundays and the holidays that the office has entered do not count. Holidays are never computed:
 which days are off is decided each year (Tết moves, days are swapped).
+
+There is one way to count, for questions and for what announcements ask: ``worked`` says how
+much has gone by, ``after`` when so much will have.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
@@ -38,6 +41,28 @@ def worked(
         if is_working(begins.date(), off=off):
             total += max(timedelta(), min(until, ends) - max(since, begins))
     return total
+
+
+def after(since: datetime, hours: timedelta, *, off: Collection[date], zone: ZoneInfo) -> datetime:
+    """When so much time on working days will have gone by."""
+    day, at, left = since.astimezone(zone).date(), since, hours
+    while True:
+        next_day = datetime.combine(day + timedelta(days=1), time(), zone)
+        if is_working(day, off=off):
+            # read as moments: a day on which clocks change is not 24 hours long
+            here = next_day.astimezone(UTC) - at.astimezone(UTC)
+            if left <= here:
+                return at.astimezone(UTC) + left
+            left -= here
+        day, at = next_day.date(), next_day
+
+
+def before(day: date, count: int, *, off: Collection[date]) -> date:
+    """The working day so many working days before one; of none, the day itself."""
+    while count:
+        day -= timedelta(days=1)
+        count -= is_working(day, off=off)
+    return day
 
 
 async def holidays(session: Session, *, since: date) -> Sequence[Holiday]:

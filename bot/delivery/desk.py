@@ -364,7 +364,7 @@ class Desk:
 
     async def _claim_bulk(self, session: Session, limit: int, now: datetime) -> list[Claimed]:
         if self._sources is None:
-            self._sources = await sending.sources_of(session, ANNOUNCEMENT)
+            self._sources = await sending.sources_of(session, ANNOUNCEMENT, now=now)
         sources = self._sources
         rows: list[Claimed] = []
         while sources and len(rows) < limit:

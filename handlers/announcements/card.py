@@ -7,7 +7,9 @@ from handlers.announcements.message import title
 from storage import announcements, progress
 from storage.announcements import BEFORE, Sent
 from storage.database import Session
+from storage.digests import AT
 from storage.progress import RUNNING, Progress
+from storage.reminders import MORNING
 
 OFFICE = "office_secretary"
 ALWAYS = ("blocked", "failed", "unknown", "not_linked")
@@ -34,6 +36,10 @@ def card(words: Words, seen: Progress) -> Say:
     ]
     if seen.minutes is not None:
         lines.append(words("announcements-card-minutes", count=seen.minutes))
+    if seen.held:
+        lines.append(words("announcements-card-held", count=seen.held, at=f"{MORNING:%H:%M}"))
+    if seen.merged:
+        lines.append(words("announcements-card-digest", count=seen.merged, at=f"{AT:%H:%M}"))
     return Say("\n".join(lines), buttons(words, seen), card=name_of(seen.of.id))
 
 

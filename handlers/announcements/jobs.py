@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot.turn import Tick
 from handlers.announcements.card import card
 from handlers.announcements.message import enclosed, message
-from storage import announcements, progress, recipients, schedules
+from storage import announcements, holds, progress, recipients, schedules
 from storage.database import Session
 from storage.deliveries import REPLY, NewDelivery, add_body, enqueue
 from storage.progress import Progress
@@ -61,8 +61,18 @@ async def expand(tick: Tick) -> None:
 async def _expand_some(tick: Tick, number: int, bodies: Mapping[tuple[str, str], int]) -> int:
     async with tick.database.write() as session:
         return await recipients.expand_announcement(
-            session, number, bodies=bodies, now=tick.now, limit=CHUNK
-        )
+            session, number, bodies=bodies, now=tick.now, limit=CHUNK,
+            zone=None if await _is_copy(session, number) else tick.texts.zone,
+        )  # fmt: skip
+
+
+async def _is_copy(session: Session, number: int) -> bool:
+    """Whether the original of this database may have sent it: it is only counted here."""
+    of = await announcements.get(session, number)
+    since = await holds.silent_before(session)
+    if of is None or since is None:
+        return False
+    return (of.begun_at or of.confirmed_at) < since
 
 
 async def _bodies(tick: Tick, session: Session, number: int) -> dict[tuple[str, str], int]:

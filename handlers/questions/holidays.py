@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-from bot.turn import Refusal, Reply, Turn
+from bot.messages import Say
+from bot.turn import Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from storage import working_days
 
@@ -22,7 +23,8 @@ async def show(turn: Turn, rest: str) -> Reply:
     found = await working_days.holidays(turn.session, since=today)
     key = "questions-holidays-head" if found else "questions-holidays-none"
     lines = [f"• {_written(one.day)}: {one.name}" for one in found]
-    return "\n".join([turn.words(key), *lines, "", turn.words("questions-holidays-how")])
+    text = "\n".join([turn.words(key), *lines, "", turn.words("questions-holidays-how")])
+    return Say(text, (button(turn.words("questions-holidays-load"), "holidays-load"),))
 
 
 async def _add(turn: Turn, rest: str) -> Reply:

@@ -177,7 +177,7 @@ WORK = (
         file_id | none | which file; the office answers for what is in it
     """),
     table("recipients", "Whom an announcement is for.", rule="names", owner="member:member_id",
-          columns="""
+          erasure=EMPTIED, columns="""
         id | none | names the row
         announcement_id | none | which
         member_id | sensitive | who; nobody after 90 days, and empty of somebody erased
@@ -192,9 +192,9 @@ WORK = (
         told_by | ordinary | which secretary
     """),
     table("digests", "Announcements of one day said to one member in one message.",
-          rule="names", owner="member:member_id", erasure=DELETED, columns="""
+          rule="names", owner="member:member_id", columns="""
         id | none | names the row
-        member_id | sensitive | who
+        member_id | sensitive | who; nobody after 90 days, and empty of somebody erased
         day | ordinary | which day
         made_at | none | when it was written
     """),

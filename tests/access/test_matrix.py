@@ -118,7 +118,7 @@ ABOUT: dict[str, Object] = {
     "link-refuse": about("proposal", UNITS),
     "link-mine": about("second chat", HERS),
     "link-not-mine": about("second chat", HERS),
-    **dict.fromkeys(("ask", "questions", "shared-answers"), NONE),
+    **dict.fromkeys(("ask", "questions", "shared-answers", "holidays-load"), NONE),
     "ask-about": about("notice", HERS),
     "question": about("question", ROUTE),
     "question-answer": Object(ANSWERS, lambda world, of: f"{world.id_of('question', of)}:1"),

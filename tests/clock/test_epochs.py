@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select, update
@@ -146,7 +147,7 @@ async def test_one_release_is_enough_for_every_folder(
     async with spoken.write() as session:
         held = await holds.current(session)
         assert held is not None
-        await copies.settle(session, since=held.since)
+        await copies.settle(session, since=held.since, zone=ZoneInfo("UTC"))
         await holds.lift(session, now=clock.pass_(minutes=1))
     await two.note()
     assert await why(spoken) == ""

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.tables import Delivery, Registration, Reminder
 from tests.clock.hands import Hands
 from tests.delivery.people import members
+from tests.storage.days import House as Days
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 PEOPLE = 500
@@ -112,3 +113,26 @@ async def test_a_jump_over_the_slot_makes_them_late_not_lost(
     hands.set_(hours=24)
     await process.live(minutes=1)
     assert await said(database) == PEOPLE
+
+
+async def test_a_morning_that_is_none_opens_no_announcement(
+    database: Database, texts: Texts, tmp_path: Path
+) -> None:
+    """Somebody sets the clock to ten in the morning while it is ten in the evening."""
+    evening = datetime(2026, 11, 23, 22, tzinfo=ZONE)
+    house = Days(database, texts, now=evening)
+    await members(database, 2)
+    one = await house.confirm(2)
+    hands = Hands(evening)
+    process = Process(database, texts, hands, tmp_path)
+    await process.live(minutes=1)
+    for hours in (12, -12):
+        hands.set_(hours=hours)
+        await process.live(minutes=1)
+    house.now = process.clock()
+    assert await house.send() == 0
+    assert (await house.seen(one)).held == 2
+    hands.pass_(hours=9)
+    await process.live(minutes=1)
+    house.now = process.clock()
+    assert await house.send() == 2

@@ -1032,6 +1032,7 @@ async def test_holidays(house: House, channel: str) -> None:
         < Chưa có ngày nghỉ nào sắp tới. Thứ Bảy và Chủ nhật tự được trừ khỏi thời hạn trả lời câu hỏi.
 
           {how}
+          [Nạp cả năm]
         > ngày nghỉ 02/09/2027 Quốc khánh
         < Đã ghi ngày nghỉ 02/09/2027: Quốc khánh.
         > ngày nghỉ 2.9.2027 Lễ
@@ -1041,6 +1042,7 @@ async def test_holidays(house: House, channel: str) -> None:
           • 02/09/2027: Quốc khánh
 
           {how}
+          [Nạp cả năm]
         > ngày nghỉ 31/02/2027 Tết
         < Tôi chưa đọc được ngày. Xin đồng chí nhắn như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
         > ngày nghỉ 03/09/2027
@@ -1062,3 +1064,69 @@ async def test_holidays(house: House, channel: str) -> None:
     assert await acts(house) == [
         ("holiday.add", lam.id), ("holiday.remove", lam.id), *[("holiday.add", lam.id)] * 3
     ]  # fmt: skip
+
+
+YEAR = """2027
+01/01 Tết Dương lịch
+05/02 - 08/02 Tết Nguyên đán
+giỗ Tổ mùng mười tháng ba
+31/02 Không có ngày này
+02/09/2027: Quốc khánh"""
+WRITTEN = """6 ngày nghỉ sẽ được ghi:
+          • 01/01/2027: Tết Dương lịch
+          • 05/02/2027 – 08/02/2027: Tết Nguyên đán
+          • 02/09/2027: Quốc khánh
+
+          Chưa đọc được 2 dòng:
+          • giỗ Tổ mùng mười tháng ba
+          • 31/02 Không có ngày này
+          [Ghi 6 ngày nghỉ]
+          [Gửi lại danh sách]"""
+
+
+@everywhere
+async def test_a_year_of_holidays(house: House, channel: str) -> None:
+    """Pasted, shown, written; what is there already stays."""
+    lam = await house.member("Nguyễn Văn Lâm", "office_secretary", channel=channel)
+    await lam.says("nạp ngày nghỉ")
+    [asked] = await heard(lam)
+    assert asked.startswith("Mời đồng chí dán danh sách ngày nghỉ")
+    await lam.says("chưa có gì")
+    assert (await heard(lam))[0].startswith("Hệ thống chưa đọc được ngày nghỉ nào.")
+    await lam.says(YEAR)
+    await lam.play(f"""
+        < {WRITTEN}
+        > [Ghi 6 ngày nghỉ]
+        < Đã ghi 6 ngày nghỉ. Nhắn “ngày nghỉ” để xem lại.
+    """)
+    await lam.says("nạp ngày nghỉ")
+    await lam.says(YEAR.replace("02/09/2027", "03/09/2027"))
+    await heard(lam)
+    await lam.play("""
+        > [Ghi 1 ngày nghỉ]
+        < Đã ghi 1 ngày nghỉ. Nhắn “ngày nghỉ” để xem lại.
+    """)
+    assert await acts(house) == [("holiday.add", lam.id)] * 7
+
+
+async def test_a_year_of_holidays_as_a_file(house: House) -> None:
+    lam = await house.member("Nguyễn Văn Lâm", "office_secretary")
+    await lam.says("nạp ngày nghỉ")
+    await heard(lam)
+    rows = "STT\tNgày\tTên\n1\t01/01/2027\tTết Dương lịch\n2\t30/04/2027\tNgày Chiến thắng"
+    await lam.sends("nghi-2027.xlsx", kind="sheets", text=rows)
+    await lam.play("""
+        < 2 ngày nghỉ sẽ được ghi:
+          • 01/01/2027: Tết Dương lịch
+          • 30/04/2027: Ngày Chiến thắng
+
+          Chưa đọc được 1 dòng:
+          • STT	Ngày	Tên
+          [Ghi 2 ngày nghỉ]
+          [Gửi lại danh sách]
+    """)
+    await lam.presses("Gửi lại danh sách")
+    assert (await heard(lam))[0].startswith("Mời đồng chí dán danh sách ngày nghỉ")
+    await lam.sends("anh.jpg", kind="", text="")
+    assert (await heard(lam))[0].startswith("Hệ thống chưa đọc được ngày nghỉ nào.")
+    assert await acts(house) == []

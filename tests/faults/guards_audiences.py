@@ -67,7 +67,7 @@ GUARDS = (
     Guard(
         "what may not cost falls back to no chat that does",
         "storage/reach.py",
-        "        .where(or_(~costs(now, free), ~must_be_free.exists()))\n",
+        "        .where(or_(~costs(now, free), ~must_be_free))\n",
         "",
         REACH + "test_only_what_is_allowed_to_cost_falls_back_there[sqlite-False-1]",
     ),

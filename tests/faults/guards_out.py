@@ -47,7 +47,7 @@ GUARDS = (
     Guard(
         "announcements leave only while they are sent",
         "storage/sending.py",
-        "return [None, *await session.scalars(_running().order_by(Announcement.id))]",
+        'return [None, *await session.scalars(_in_order(), {"now": now})]',
         "return [None, *await session.scalars(select(Announcement.id))]",
         SENDING + "TestClaim::test_announcements_only_while_they_are_sent[sqlite]",
     ),

@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.faults import (
     guards_audiences,
     guards_audit,
+    guards_day,
     guards_in,
     guards_kept,
     guards_law,
@@ -40,6 +41,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_audit.GUARDS,
     *guards_law.GUARDS,
     *guards_audiences.GUARDS,
+    *guards_day.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

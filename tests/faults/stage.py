@@ -18,6 +18,7 @@ from storage.audiences import EVERYBODY
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import Delivery, InboxRow
+from tests import daytime
 from tests.announcing import release
 from tests.channels.zalo_oa_platform import APP_ID, APP_SECRET, OA_ID, WEBHOOK_SECRET
 from tests.delivery.people import members
@@ -54,6 +55,7 @@ class Stage:
     def settings(self, port: int = 0) -> dict[str, str]:
         return {
             "THUKY_DATA": str(self.folder / "data"),
+            "THUKY_TIMEZONE": daytime.zone(),
             "THUKY_DATABASE_URL": self.url,
             "THUKY_PORT": str(port),
             "THUKY_PUBLIC_URL": f"http://127.0.0.1:{port}",

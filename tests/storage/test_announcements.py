@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,17 @@ def tick(database: Database, texts: Texts) -> Tick:
     return Tick(database=database, texts=texts, now=NOW, files=Path(), organisation="Hội")
 
 
-async def seen(database: Database, one: int) -> Progress:
+async def seen(database: Database, one: int, *, now: datetime = NOW) -> Progress:
     """Its figures; whatever they are, they make the total, as a whole and unit by unit."""
     async with database.read() as session:
-        found = await progress.progress(session, one, now=NOW)
+        found = await progress.progress(session, one, now=now)
         lines = await progress.by_unit(session, one)
         assert found is not None
         named = {
-            state: len(await progress.names(session, one, state, now=NOW))
+            state: len(await progress.names(session, one, state, now=now))
             for state in progress.STATES
         }
+    assert 0 <= found.held + found.merged <= found.left
     assert sum(found.parts.values()) == found.of.total == sum(line.total for line in lines)
     assert found.sent == sum(line.sent for line in lines)
     assert found.blocked == sum(line.blocked for line in lines)

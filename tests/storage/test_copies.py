@@ -33,7 +33,7 @@ async def remind(database: Database, *people: int, minutes: int = 0) -> None:
 async def settle(database: Database) -> Settled:
     async with database.write() as session:
         assert not await copies.unready(session, since=SINCE)
-        return await copies.settle(session, since=SINCE)
+        return await copies.settle(session, since=SINCE, zone=ZONE)
 
 
 async def of_lane(database: Database, lane: int) -> list[str]:

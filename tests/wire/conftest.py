@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import App
 from bot.settings import Settings
+from tests import daytime
 from tests.channels.botapi import BotApi
 from tests.wire.overheard import Overheard, overhearing
 from tests.wire.people import Street
@@ -50,6 +51,7 @@ async def street(
     settings = Settings(
         data=tmp_path,
         port=port,
+        timezone=daytime.zone(),
         telegram_token=platform.token,
         telegram_api=platform.url,
         telegram_mode=request.param,

@@ -11,6 +11,7 @@ from bot.app import App
 from bot.channels.zalo_bot import ZaloBot
 from bot.messages import Button, Say
 from bot.settings import Settings
+from tests import daytime
 from tests.channels.conftest import until
 from tests.channels.zalo_bot_people import Person as Account
 from tests.channels.zalo_bot_platform import ZaloBotPlatform
@@ -84,6 +85,7 @@ async def street(
     settings = Settings(
         data=tmp_path,
         port=port,
+        timezone=daytime.zone(),
         public_url=f"http://127.0.0.1:{port}",
         zalo_bot_token=zalo.token,
         zalo_bot_api=zalo.url,

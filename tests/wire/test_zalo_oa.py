@@ -14,6 +14,7 @@ from bot.channels.zalo_oa import ZaloOA
 from bot.messages import Button, Say
 from bot.settings import Settings
 from storage import grants
+from tests import daytime
 from tests.channels.conftest import until
 from tests.channels.zalo_oa_platform import (
     APP_ID,
@@ -92,6 +93,7 @@ def settings_for(zalo: OaPlatform, folder: Path, port: int) -> Settings:
     return Settings(
         data=folder,
         port=port,
+        timezone=daytime.zone(),
         public_url=f"http://127.0.0.1:{port}",
         secret_key=SECRET_KEY,
         zalo_oa_app_id=APP_ID,

@@ -438,3 +438,55 @@ announcements-recent-sent-head = Announcements you sent:
 announcements-recent-sent-line = { $place }. { $first }: { $counted } · confirmed { $acknowledged }
 announcements-recent-sent-open = Progress of { $place }
 announcements-recent-new = Write one
+
+# By the clock: day.py, chase.py
+
+announcements-digest =
+    { $count ->
+        [one] One more message for you today:
+       *[other] { $count } more messages for you today:
+    }
+
+    { $list }
+
+    Press one to read it whole and to answer.
+
+    { $organisation }
+announcements-digest-line = { $place }. { $said }
+announcements-digest-open = Read no. { $place }
+announcements-chase-plain = the announcement “{ $first }”
+announcements-chase-ack =
+    A reminder: you have not confirmed { $what }.
+
+    Please confirm before { $at }.
+announcements-chase-attend =
+    A reminder: you have not answered { $what }.
+
+    Please answer before { $at }.
+announcements-chase-list =
+    A reminder: you have not handed in the list for { $what }.
+
+    Please hand it in before { $at }.
+announcements-chase-file =
+    A reminder: you have not handed in the file for { $what }.
+
+    Please hand it in before { $at }.
+announcements-chase-read = Read it whole
+announcements-late-head = Announcements that are overdue and still miss answers:
+announcements-late-line = { $place }. { $first }: { $missing } of { $total } missing, due { $at }
+announcements-late-more =
+    { $count ->
+        [one] … and one more
+       *[other] … and { $count } more
+    }
+announcements-late-open = By unit, no. { $place }
+announcements-card-held =
+    { $count ->
+        [one] One person held until { $at }
+       *[other] { $count } people held until { $at }
+    }
+announcements-card-digest =
+    { $count ->
+        [one] In the digest at { $at }: one person
+       *[other] In the digest at { $at }: { $count } people
+    }

@@ -198,3 +198,45 @@ questions-holidays-removed = { $day } is no holiday any more.
 questions-holidays-unknown = { $day } is no holiday.
 questions-holidays-unclear = I could not read the day. Please type it like this: ngày nghỉ 02/09/2027 Quốc khánh.
 questions-holidays-name = Please add the name of the holiday, at most 100 characters, like this: ngày nghỉ 02/09/2027 Quốc khánh.
+questions-holidays-load = Load a whole year
+
+# A year of them at once: handlers/questions/load_year.py
+
+questions-load_year-days-ask =
+    Please paste the list of holidays, a line each, or send an Excel file with a column of days and one of names. For example:
+
+    2027
+    01/01 New Year
+    06/02 - 12/02 Tết
+questions-load_year-days-wrong = No holiday could be read. Please send it again, each line with its day and then its name, like: 01/01/2027 New Year.
+questions-load_year-days-too-long = The list is longer than { $limit } characters. Please send it in parts.
+questions-load_year-days-many = The list has more than { $most } holidays. Please check it, or send it in parts.
+questions-load_year-preview-ask =
+    { $count ->
+        [0] No new holiday.
+        [one] One holiday will be written:
+       *[other] { $count } holidays will be written:
+    }
+questions-load_year-preview-known =
+    { $count ->
+        [one] One is there already and stays.
+       *[other] { $count } are there already and stay.
+    }
+questions-load_year-preview-unclear =
+    { $count ->
+        [one] One line could not be read:
+       *[other] { $count } lines could not be read:
+    }
+questions-load_year-preview-option-write =
+    { $count ->
+        [one] Write one holiday
+       *[other] Write { $count } holidays
+    }
+questions-load_year-preview-option-again = Send the list again
+questions-load_year-preview-wrong = Please press one of the buttons below. Nothing is written before you do.
+questions-load_year-left = Stopped, no holiday was written.
+questions-load_year-written =
+    { $count ->
+        [one] One holiday was written. Type “ngày nghỉ” to see them.
+       *[other] { $count } holidays were written. Type “ngày nghỉ” to see them.
+    }

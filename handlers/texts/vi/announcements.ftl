@@ -388,3 +388,40 @@ announcements-recent-sent-head = Thông báo { $you } đã gửi:
 announcements-recent-sent-line = { $place }. { $first }: { $counted } · đã xác nhận { $acknowledged }
 announcements-recent-sent-open = Tiến độ tin { $place }
 announcements-recent-new = Soạn thông báo
+
+# By the clock: day.py, chase.py
+
+announcements-digest =
+    Hôm nay còn { $count } tin khác gửi { $you }:
+
+    { $list }
+
+    Mời { $you } bấm từng tin để đọc toàn văn và trả lời.
+
+    { $organisation }
+announcements-digest-line = { $place }. { $said }
+announcements-digest-open = Đọc tin { $place }
+announcements-chase-plain = thông báo “{ $first }”
+announcements-chase-ack =
+    Hệ thống xin nhắc: { $you } chưa xác nhận { $what }.
+
+    Đề nghị xác nhận trước { $at }.
+announcements-chase-attend =
+    Hệ thống xin nhắc: { $you } chưa trả lời { $what }.
+
+    Đề nghị trả lời trước { $at }.
+announcements-chase-list =
+    Hệ thống xin nhắc: { $you } chưa gửi danh sách theo { $what }.
+
+    Đề nghị gửi trước { $at }.
+announcements-chase-file =
+    Hệ thống xin nhắc: { $you } chưa gửi tệp theo { $what }.
+
+    Đề nghị gửi trước { $at }.
+announcements-chase-read = Xem toàn văn
+announcements-late-head = Các thông báo đã quá hạn mà chưa đủ trả lời:
+announcements-late-line = { $place }. { $first }: còn thiếu { $missing }/{ $total } người, hạn { $at }
+announcements-late-more = … và { $count } thông báo khác
+announcements-late-open = Theo đơn vị, tin { $place }
+announcements-card-held = Giữ { $count } người đến { $at }
+announcements-card-digest = Gộp vào bản tin { $at }: { $count } người

@@ -187,3 +187,28 @@ questions-holidays-removed = Đã xóa ngày nghỉ { $day }.
 questions-holidays-unknown = Ngày { $day } không có trong danh sách ngày nghỉ.
 questions-holidays-unclear = Tôi chưa đọc được ngày. Xin { $you } nhắn như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
 questions-holidays-name = Xin { $you } ghi thêm tên ngày nghỉ, không quá 100 ký tự, như mẫu: ngày nghỉ 02/09/2027 Quốc khánh.
+questions-holidays-load = Nạp cả năm
+
+# A year of them at once: handlers/questions/load_year.py
+
+questions-load_year-days-ask =
+    Mời { $you } dán danh sách ngày nghỉ, mỗi dòng một ngày, hoặc gửi tệp Excel có cột ngày và cột tên. Ví dụ:
+
+    2027
+    01/01 Tết Dương lịch
+    06/02 - 12/02 Tết Nguyên đán
+questions-load_year-days-wrong = Hệ thống chưa đọc được ngày nghỉ nào. Xin { $you } gửi lại, mỗi dòng gồm ngày rồi đến tên, như: 01/01/2027 Tết Dương lịch.
+questions-load_year-days-too-long = Danh sách dài quá { $limit } ký tự. Xin { $you } gửi từng phần.
+questions-load_year-days-many = Danh sách có hơn { $most } ngày nghỉ. Xin { $you } xem lại hoặc gửi từng phần.
+questions-load_year-preview-ask =
+    { $count ->
+        [0] Không có ngày nghỉ nào mới.
+       *[other] { $count } ngày nghỉ sẽ được ghi:
+    }
+questions-load_year-preview-known = Đã có sẵn, giữ nguyên: { $count } ngày.
+questions-load_year-preview-unclear = Chưa đọc được { $count } dòng:
+questions-load_year-preview-option-write = Ghi { $count } ngày nghỉ
+questions-load_year-preview-option-again = Gửi lại danh sách
+questions-load_year-preview-wrong = Xin { $you } bấm một nút bên dưới. Chưa bấm nút ghi thì chưa có gì được ghi.
+questions-load_year-left = Đã dừng, chưa ghi ngày nghỉ nào.
+questions-load_year-written = Đã ghi { $count } ngày nghỉ. Nhắn “ngày nghỉ” để xem lại.

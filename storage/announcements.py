@@ -326,26 +326,6 @@ async def _noted(
     return changed
 
 
-async def acknowledge(
-    session: Session, *, announcement_id: int, member_id: int, now: datetime
-) -> datetime:
-    """When she acknowledged it: now, or the first time she did.
-
-    Raises:
-        NotARecipient: it was not confirmed for her.
-    """
-    hers = (people.c.announcement_id == announcement_id) & (people.c.member_id == member_id)
-    await session.execute(
-        update(people)
-        .where(hers, people.c.acknowledged_at.is_(None))
-        .values(acknowledged_at=now)
-    )  # fmt: skip
-    at: datetime | None = await session.scalar(select(people.c.acknowledged_at).where(hers))
-    if at is None:
-        raise NotARecipient
-    return at
-
-
 async def for_member(session: Session, member_id: int, *, limit: int = 5) -> list[Received]:
     """Her last announcements, the newest first.
 

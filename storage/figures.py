@@ -188,9 +188,15 @@ def standing(announcement_id: int) -> Select[Any]:
     unsent = or_(last.c.rank.is_(None), state.in_(("pending", "leased")))
     return (
         select(
+            r.id.label("recipient_id"),
             r.member_id,
             r.unit_id,
             r.acknowledged_at,
+            r.answer,
+            r.told_at,
+            last.c.received_at,
+            last.c.seen_at,
+            last.c.delivery_id,
             case(
                 (r.unreached != "", "unreached"),
                 (unsent & is_cancelled, "cancelled"),
@@ -204,18 +210,25 @@ def standing(announcement_id: int) -> Select[Any]:
 
 
 def _last_attempts(announcement_id: int) -> Select[Any]:
-    """The worst state of the parts of each recipient's last attempt."""
+    """The worst state of the parts of each recipient's last attempt, and what the platform says
+    became of it."""
     rank = case(*((D.state == s, literal_column(str(n))) for n, s in enumerate(STATES)))
-    newest = func.first_value(D.account_id).over(partition_by=D.recipient_id, order_by=D.id.desc())
+    attempt = func.coalesce(D.target_id, D.id)  # of later parts the first is the target
+    newest = func.first_value(attempt).over(partition_by=D.recipient_id, order_by=D.id.desc())
     rows = (
-        select(D.recipient_id, D.account_id, rank.label("rank"), D.error, newest.label("newest"))
+        select(D.recipient_id, D.id, attempt.label("attempt"), rank.label("rank"), D.error,
+               D.received_at, D.seen_at, newest.label("newest"))
         .where(D.announcement_id == announcement_id, D.kind == "send")
         .subquery()
-    )
+    )  # fmt: skip
     c = rows.c
     reason = func.max(case((c.rank == STATES.index("failed"), c.error)))
     return (
-        select(c.recipient_id, func.max(c.rank).label("rank"), reason.label("reason"))
-        .where(c.account_id.is_not_distinct_from(c.newest))  # nobody may know any more who
+        select(
+            c.recipient_id, func.max(c.rank).label("rank"), reason.label("reason"),
+            func.max(c.received_at).label("received_at"), func.max(c.seen_at).label("seen_at"),
+            func.min(c.id).label("delivery_id"),
+        )
+        .where(c.attempt == c.newest)
         .group_by(c.recipient_id)
-    )
+    )  # fmt: skip

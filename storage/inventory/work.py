@@ -177,7 +177,7 @@ WORK = (
         file_id | none | which file; the office answers for what is in it
     """),
     table("recipients", "Whom an announcement is for.", rule="names", owner="member:member_id",
-          columns="""
+          erasure=EMPTIED, columns="""
         id | none | names the row
         announcement_id | none | which
         member_id | sensitive | who; nobody after 90 days, and empty of somebody erased
@@ -185,16 +185,16 @@ WORK = (
         unreached | ordinary | why nothing could be sent
         digest_id | ordinary | the digest that said it to her
         acknowledged_at | ordinary | she has confirmed it
-        answer | ordinary | whether she comes, or has handed in what was asked | empty
+        answer | ordinary | whether she comes, or has handed in what was asked; counts stay
         words | sensitive | why she does not come, or the list she typed | empty
         file_id | ordinary | the list or file she handed in | empty
         told_at | ordinary | a secretary told her herself
         told_by | ordinary | which secretary
     """),
     table("digests", "Announcements of one day said to one member in one message.",
-          rule="names", owner="member:member_id", erasure=DELETED, columns="""
+          rule="names", owner="member:member_id", columns="""
         id | none | names the row
-        member_id | sensitive | who
+        member_id | sensitive | who; nobody after 90 days, and empty of somebody erased
         day | ordinary | which day
         made_at | none | when it was written
     """),

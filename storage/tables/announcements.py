@@ -126,7 +126,8 @@ class Digest(Table):
     __table_args__ = (UniqueConstraint("member_id", "day"), NEVER_REUSED)
 
     id: Mapped[Id]
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    """None once nobody may know any more who it was."""
     day: Mapped[date] = mapped_column(Date)
     """On the organisation's calendar."""
     made_at: Mapped[datetime | None] = mapped_column(Utc)

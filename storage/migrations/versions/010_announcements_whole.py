@@ -94,7 +94,7 @@ def _digests() -> None:
     op.create_table(
         "digests",
         sa.Column("id", BigId, autoincrement=True, nullable=False),
-        sa.Column("member_id", BigId, nullable=False),
+        sa.Column("member_id", BigId, nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("made_at", Utc(timezone=True), nullable=True),
         _points("digests", "member_id", "members"),

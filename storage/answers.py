@@ -7,6 +7,7 @@ reminded of what she has just answered.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -14,15 +15,21 @@ from storage import reminders
 from storage.announcements import BEFORE, NotARecipient
 from storage.database import Session
 from storage.recipients import announcements
-from storage.tables import Announcement, Member, Recipient
+from storage.tables import Member, Recipient
 
 JOIN, DECLINE, GIVEN = "join", "decline", "given"
+NEEDS = {JOIN: ("attend",), DECLINE: ("attend",), GIVEN: ("list", "file")}
+"""What an announcement needs for an answer to be one."""
 RECALLED = ("withdrawn", "recalled")
 """States in which nothing is asked of anybody any more."""
 
 
 class Recalled(Exception):
     """It was taken back: nobody has to answer."""
+
+
+class NotAsked(Exception):
+    """That is no answer to what it needs."""
 
 
 class Settled(Exception):
@@ -79,27 +86,33 @@ async def answer(
 
     Raises:
         NotARecipient, Recalled: as ``acknowledge``.
-        Settled: it is too late to change what she answered before.
+        NotAsked, Settled: see there.
     """
-    hers, due_at = await _locked(session, announcement_id, member_id)
-    if hers.answer and due_at and now > due_at:
-        raise Settled(hers.answer, due_at)
+    hers, of = await _locked(session, announcement_id, member_id)
+    _check(hers, of, answer, now)
     hers.answer, hers.words, hers.file_id = answer, words, file_id
     return await _acknowledged(session, hers, now)
 
 
 async def check(
-    session: Session, *, announcement_id: int, member_id: int, now: datetime
-) -> Announcement:
-    """The announcement, if she may ``answer`` it now.
+    session: Session, *, announcement_id: int, member_id: int, answer: str, now: datetime
+) -> str:
+    """What the announcement needs, if she may ``answer`` it so now.
 
     Raises:
-        NotARecipient, Recalled, Settled: as ``answer``.
+        NotARecipient, Recalled, NotAsked, Settled: as ``answer``.
     """
-    hers, due_at = await _locked(session, announcement_id, member_id)
-    if hers.answer and due_at and now > due_at:
-        raise Settled(hers.answer, due_at)
-    return await session.get_one(Announcement, announcement_id)
+    hers, of = await _locked(session, announcement_id, member_id)
+    _check(hers, of, answer, now)
+    need: str = of.need
+    return need
+
+
+def _check(hers: Recipient, of: Any, answer: str, now: datetime) -> None:
+    if of.need not in NEEDS[answer]:
+        raise NotAsked
+    if hers.answer and of.due_at and now > of.due_at:
+        raise Settled(hers.answer, of.due_at)
 
 
 async def handed(session: Session, recipient_id: int) -> Handed | None:
@@ -120,7 +133,8 @@ async def handed(session: Session, recipient_id: int) -> Handed | None:
 
 async def _locked(
     session: Session, announcement_id: int, member_id: int
-) -> tuple[Recipient, datetime | None]:
+) -> tuple[Recipient, Any]:
+    """Her row, and state, need and due_at of the announcement."""
     hers = await session.scalar(
         select(Recipient)
         .where(Recipient.announcement_id == announcement_id, Recipient.member_id == member_id)
@@ -128,7 +142,9 @@ async def _locked(
         .execution_options(populate_existing=True)
     )
     a = announcements.c
-    found = await session.execute(select(a.state, a.due_at).where(a.id == announcement_id))
+    found = await session.execute(
+        select(a.state, a.need, a.due_at).where(a.id == announcement_id)
+    )
     row = found.first()
     if hers is None or row is None:
         raise NotARecipient
@@ -136,7 +152,7 @@ async def _locked(
         raise Recalled
     if row.state in BEFORE:
         raise NotARecipient
-    return hers, row.due_at
+    return hers, row
 
 
 async def _acknowledged(session: Session, hers: Recipient, now: datetime) -> datetime:

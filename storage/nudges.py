@@ -78,6 +78,13 @@ async def due(session: Session, announcement_id: int, *, unit_id: int, now: date
     raise TooSoon(last + PAUSE)
 
 
+async def by_unit(session: Session, announcement_id: int) -> dict[int, int]:
+    """Unit to how many of it have not acknowledged and can be reminded, were it not too soon."""
+    left = _left(announcement_id, 0).subquery()
+    found = await session.execute(select(left.c.unit_id, func.count()).group_by(left.c.unit_id))
+    return {unit_id: number for unit_id, number in found}
+
+
 async def press(
     session: Session, announcement_id: int, *, unit_id: int, by: int, now: datetime
 ) -> int:
@@ -143,7 +150,7 @@ def _left(announcement_id: int, unit_id: int) -> Select[Any]:
         c.member_id == stood.c.member_id, c.blocked_at.is_(None), c.private
     )  # fmt: skip
     return (
-        select(stood.c.recipient_id, stood.c.member_id)
+        select(stood.c.recipient_id, stood.c.member_id, stood.c.unit_id)
         .where(stood.c.acknowledged_at.is_(None), stood.c.outcome.in_(GOT_IT), chat.exists())
         .where(consents.agreed(stood.c.member_id, consents.ANNOUNCEMENTS))
         .where(stood.c.unit_id == unit_id if unit_id else true())

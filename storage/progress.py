@@ -159,10 +159,10 @@ COUNTED = ("acknowledged", "received", "seen", "join", "decline", "given", "told
 
 def _answered(c: Any) -> list[ColumnElement[int]]:
     """How many of ``outcomes`` are ``COUNTED`` as what."""
-    return [func.count(case((_has(c, name), 1))) for name in COUNTED]
+    return [func.count(case((has(c, name), 1))) for name in COUNTED]
 
 
-def _has(c: Any, figure: str) -> ColumnElement[bool]:
+def has(c: Any, figure: str) -> ColumnElement[bool]:
     """Whether a row of ``outcomes`` belongs to a figure: an outcome, or one of ``ANSWERED``."""
     match figure:
         case "acknowledged":
@@ -230,7 +230,7 @@ async def names(
         select(m.code, m.name, units.c.name, stood.c.outcome, stood.c.recipient_id)
         .join(stood, stood.c.member_id == m.id)
         .join(units, units.c.id == stood.c.unit_id)
-        .where(_has(stood.c, state))
+        .where(has(stood.c, state))
         .order_by(stood.c.unit_id, m.search_key, m.id)
     )
     if unit_id is not None:

@@ -131,9 +131,7 @@ async def handed(session: Session, recipient_id: int) -> Handed | None:
                   one.acknowledged_at)  # fmt: skip
 
 
-async def _locked(
-    session: Session, announcement_id: int, member_id: int
-) -> tuple[Recipient, Any]:
+async def _locked(session: Session, announcement_id: int, member_id: int) -> tuple[Recipient, Any]:
     """Her row, and state, need and due_at of the announcement."""
     hers = await session.scalar(
         select(Recipient)
@@ -142,9 +140,7 @@ async def _locked(
         .execution_options(populate_existing=True)
     )
     a = announcements.c
-    found = await session.execute(
-        select(a.state, a.need, a.due_at).where(a.id == announcement_id)
-    )
+    found = await session.execute(select(a.state, a.need, a.due_at).where(a.id == announcement_id))
     row = found.first()
     if hers is None or row is None:
         raise NotARecipient

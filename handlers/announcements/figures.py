@@ -130,7 +130,9 @@ async def seen_of(turn: Turn, number: int) -> Progress:
     return seen
 
 
-def page_of(rows: Sequence[Row], asked: Sequence[int], size: int) -> tuple[int, Sequence[Row], int]:
+def page_of(
+    rows: Sequence[Row], asked: Sequence[int], size: int
+) -> tuple[int, Sequence[Row], int]:
     """The page asked for (the nearest there is), its rows, and the number of the last."""
     last = max(1, -(-len(rows) // size))
     page = min(max(1, asked[0] if asked else 1), last)

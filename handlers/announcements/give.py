@@ -4,8 +4,8 @@ from bot.forms import Answers, Field, Form, Stay, Wrong
 from bot.messages import File, Kind, Say
 from bot.turn import NotAllowed, Open, Refusal, Reply, Turn
 from handlers.announcements.answering import pressed, refusals
-from handlers.announcements.figures import UNIT
 from handlers.announcements.card import OFFICE
+from handlers.announcements.figures import UNIT
 from handlers.members import upload
 from handlers.presses import number
 from storage import answers, files, progress
@@ -36,7 +36,7 @@ class Handed(Field):
 
     async def ask(self, turn: Turn, given: Answers) -> str:
         """What is asked for, and how it can come from here."""
-        asked = turn.words(self.key(f"ask-{given['need']}"))
+        asked = turn.words(self.key("ask"), need=given["need"])
         return asked if turn.can.files else await upload.instead(turn, asked)
 
     async def said(self, turn: Turn, given: Answers) -> str:
@@ -45,7 +45,7 @@ class Handed(Field):
             return await self._file(turn)
         text = turn.said.text.strip()
         if turn.said.kind is not Kind.TEXT or not text or given["need"] != "list":
-            raise Wrong(f"wrong-{given['need']}")
+            raise Wrong("wrong", need=given["need"])
         if len(text) > LONGEST:
             raise Wrong("too-long", limit=LONGEST)
         return TYPED + text

@@ -5,8 +5,8 @@ from functools import cache
 from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import Refusal, Reply, Tick, Turn, button
-from handlers.members.menu import OFFICE, UNIT
 from handlers.announcements.message import answers, due, title
+from handlers.members.menu import OFFICE, UNIT
 from handlers.presses import numbers
 from storage import announcements, nudges, people, reminders
 from storage.announcements import Sent

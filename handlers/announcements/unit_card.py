@@ -89,12 +89,10 @@ def card(words: Words, of: Sent, line: UnitProgress, left: int) -> Say:
               left=line.unacknowledged),
         *facts(words, line),
     ]  # fmt: skip
-    number, unit_id = of.id, line.unit_id
-    opens = button(words("announcements-unit-card-open"), "announcement-unit", f"{number}:{unit_id}")
-    does = unit_buttons(words, number, unit_id, left, has_names=not of.nameless)
-    return Say(
-        "\n".join(filter(None, lines)), (opens, *does), card=f"announcement:{number}:{unit_id}"
-    )
+    of_unit = f"{of.id}:{line.unit_id}"
+    opens = button(words("announcements-unit-card-open"), "announcement-unit", of_unit)
+    does = unit_buttons(words, of.id, line.unit_id, left, has_names=not of.nameless)
+    return Say("\n".join(filter(None, lines)), (opens, *does), card=f"announcement:{of_unit}")
 
 
 def _signature(place: Place, of: Sent, line: UnitProgress, left: Mapping[int, int]) -> str:

@@ -88,7 +88,8 @@ async def test_thirty_two_together_cost_a_few_statements(house: House) -> None:
     house.database.listen("deliveries", lambda: woken.append("x"))
     with listening(house.database) as asked:
         await house.talk.handle([one.id for one in claimed])
-    assert len([s for s in asked.statements if "BEGIN" not in s]) == 4, "read, looked up twice, ended"
+    asked_for = [s for s in asked.statements if "BEGIN" not in s]
+    assert len(asked_for) == 4, "read, looked up twice, ended"
     assert set(await of(house, InboxRow.state)) == {"ignored"}
     assert woken == [], "the sender has nothing to do"
 

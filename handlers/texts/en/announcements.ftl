@@ -506,9 +506,9 @@ announcements-recent-line =
     }
 announcements-recent-open = Read number { $place }
 announcements-recent-acknowledged = You confirmed it at { $at }.
-announcements-recent-join = You answered at { $at } that you will come.
-announcements-recent-decline = You answered at { $at } that you cannot come.
-announcements-recent-given = You handed in a list or file at { $at }.
+announcements-recent-join = Your answer: you will come.
+announcements-recent-decline = Your answer: you cannot come.
+announcements-recent-given = You have handed in a list or file.
 announcements-recent-unit-head = Confirmed by { $unit }:
 announcements-recent-unit-line = { $place }. { $first } (confirmed { $acknowledged }/{ $total })
 announcements-recent-unit-open = My unit, number { $place }

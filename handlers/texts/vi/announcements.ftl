@@ -453,9 +453,9 @@ announcements-recent-line =
     }
 announcements-recent-open = Xem lại tin { $place }
 announcements-recent-acknowledged = { $You } đã xác nhận lúc { $at }.
-announcements-recent-join = { $You } đã trả lời sẽ tham dự, lúc { $at }.
-announcements-recent-decline = { $You } đã trả lời xin vắng mặt, lúc { $at }.
-announcements-recent-given = { $You } đã gửi danh sách hoặc tệp, lúc { $at }.
+announcements-recent-join = { $You } đã trả lời: sẽ tham dự.
+announcements-recent-decline = { $You } đã trả lời: xin vắng mặt.
+announcements-recent-given = { $You } đã gửi danh sách hoặc tệp.
 announcements-recent-unit-head = Xác nhận của { $unit }:
 announcements-recent-unit-line = { $place }. { $first } (đã xác nhận { $acknowledged }/{ $total })
 announcements-recent-unit-open = Đơn vị tôi, tin { $place }

@@ -59,8 +59,8 @@ NAMES = {
     "removed": "Ngô Thị Dung",
     "office": "Phạm Thị Lan",
 }
-KINDS = ("registration", "offer", "notice", "recipient", "proposal", "second chat", "absent", "correction",
-         "erasure", "question", "answered", "shared")  # fmt: skip
+KINDS = ("registration", "offer", "notice", "recipient", "proposal", "second chat", "absent",
+         "correction", "erasure", "question", "answered", "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 

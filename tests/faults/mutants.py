@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults import (
+    guards_answers,
     guards_audit,
     guards_in,
     guards_kept,
@@ -38,6 +39,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_questions.GUARDS,
     *guards_audit.GUARDS,
     *guards_law.GUARDS,
+    *guards_answers.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -113,9 +113,9 @@ GUARDS = (
         CHATS + "test_whom_to_ring",
     ),
     Guard(
-        "who is told is of the teller's unit",
+        "whom to ring is told to who is responsible for them",
         "handlers/announcements/calls.py",
-        "    turn.require(OFFICE, *UNIT, unit_id=one.unit_id)\n",
+        "    turn.require(OFFICE, *UNIT, unit_id=unit_id)\n",
         "",
         CHATS + "test_nobody_of_another_unit_is_told",
     ),

@@ -296,6 +296,7 @@ class TestFacts:
         soon, late = after(seconds=5), after(minutes=5)
         assert await self.note(database, ("z1", False, soon)) == 1
         assert await rows(database, "received_at", "seen_at") == [(soon, None)]
+        assert await self.note(database, ("z1", False, late)) == 0
         assert await self.note(database, ("z1", True, late), ("z1", False, late)) == 1
         assert await rows(database, "received_at", "seen_at") == [(soon, late)]
         assert await self.note(database, ("z1", True, after(minutes=9))) == 0

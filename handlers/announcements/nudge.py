@@ -8,7 +8,7 @@ from bot.turn import Refusal, Reply, Tick, Turn, button
 from handlers.announcements.message import answers, due, title
 from handlers.members.menu import OFFICE, UNIT
 from handlers.presses import numbers
-from storage import announcements, nudges, people, reminders
+from storage import announcements, holds, nudges, people, reminders
 from storage.announcements import Sent
 from storage.answers import event
 from storage.database import Session
@@ -65,11 +65,20 @@ async def run(tick: Tick) -> None:
     """Reminds as secretaries have pressed: piece by piece, those left at that moment."""
     async with tick.database.read() as session:
         pressed = await nudges.pressed(session)
+        since = await holds.silent_before(session)
     if reminders.by_day(tick.now, zone=tick.texts.zone) != tick.now:
         return  # what the night has caught goes in the morning, to whom it concerns then
     for one in pressed:
+        if since is not None and one.at < since:
+            await _drop(tick, one)  # the database this one is a copy of may have done it
+            continue
         while await _remind_some(tick, one):
             pass
+
+
+async def _drop(tick: Tick, one: Pressed) -> None:
+    async with tick.database.write() as session:
+        await nudges.done(session, one)
 
 
 async def _remind_some(tick: Tick, one: Pressed) -> bool:

@@ -13,7 +13,16 @@ from handlers.papers import Order, Refused
 from storage import accounts, announcements
 from storage.announcements import Notice
 from storage.sending import Result
-from storage.tables import Account, Announcement, AuditEntry, Delivery, Recipient, Role, UnitCard
+from storage.tables import (
+    Account,
+    Announcement,
+    AuditEntry,
+    Delivery,
+    Hold,
+    Recipient,
+    Role,
+    UnitCard,
+)
 from tests.announcing import deliver, expand, opens, tick
 from tests.chat import Clock, House, Person
 from tests.shapes import everywhere
@@ -320,6 +329,19 @@ async def test_an_urgent_one_is_reminded_of_again_at_once(house: House, clock: C
     heard = [say.text for say, _ in await hai.hears()]
     assert heard.count("Đang nhắc 1 người. Ai xác nhận trong lúc này thì không bị nhắc.") == 2
     assert sum("chưa xác nhận thông báo" in text for text in heard) == 2
+
+
+async def test_what_a_copy_was_asked_to_nudge_the_original_has(house: House, clock: Clock) -> None:
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    number = await announce(house, 1, need="ack")
+    await send(house, hai)
+    await hai.press(f"announcement-nudge:{number}:1")
+    await hai.hears()
+    clock.pass_(hours=1)
+    async with house.database.write() as session:
+        session.add(Hold(why="older copy", since=clock(), lifted_at=clock()))
+    await nudge.run(tick(house))
+    assert await hai.hears() == []
 
 
 async def test_at_night_nobody_is_nudged(house: House, clock: Clock) -> None:

@@ -78,6 +78,13 @@ GUARDS = (
         CHATS + "test_at_night_nobody_is_nudged",
     ),
     Guard(
+        "a copy nudges nobody the original was asked to",
+        "handlers/announcements/nudge.py",
+        "        if since is not None and one.at < since:\n",
+        "        if False:\n",
+        CHATS + "test_what_a_copy_was_asked_to_nudge_the_original_has",
+    ),
+    Guard(
         "all are nudged by the office alone",
         "handlers/announcements/nudge.py",
         "    turn.require(OFFICE, *(UNIT if unit_id else ()), unit_id=unit_id or None)\n",

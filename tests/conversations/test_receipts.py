@@ -63,6 +63,30 @@ async def test_it_settles_what_was_in_doubt(house: House) -> None:
     assert await of(house, InboxRow.state) == ["done", "ignored"]
 
 
+async def test_reached_and_seen_are_told_apart(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà", channel="zalo_oa")
+    await in_doubt(house, ha)
+    async with house.database.write() as session:
+        known = {"state": "sent", "message_ids": ["z1"], "announcement_id": 1}
+        await session.execute(update(Delivery).values(**known))
+    facts = (Delivery.received_at, Delivery.seen_at)
+    at = clock()
+    await house.hear(told(ha, "user_received_message", "z1"))
+    assert await of(house, *facts) == [(at, None)]
+    clock.pass_(minutes=5)
+    await house.hear(told(ha, "user_seen_message", "z1"))
+    assert await of(house, *facts) == [(at, clock())]
+
+
+def told(person: Person, name: str, message: str) -> Incoming:
+    """As the Official Account's channel reads it."""
+    event = {"event_name": name, "sender": {"id": "360"}, "recipient": {"id": person.chat},
+             "message": {"msg_id": message},
+             "timestamp": str(int(person.house.clock().timestamp() * 1000))}  # fmt: skip
+    [said] = Reader(person.account, person.house.clock()).read(event)
+    return said
+
+
 async def test_nobody_is_met_and_nothing_is_opened(house: House, clock: Clock) -> None:
     ha = await house.member("Trần Thị Hà", channel="zalo_oa")
     async with house.database.write() as session:

@@ -141,6 +141,13 @@ GUARDS = (
         CHATS + "test_the_card_of_a_unit[sqlite-zalo_bot]",
     ),
     Guard(
+        "that she has it and that she has seen it are told apart",
+        "bot/talk.py",
+        "is_seen=said.text == SEEN",
+        "is_seen=False",
+        "tests/conversations/test_receipts.py::test_reached_and_seen_are_told_apart",
+    ),
+    Guard(
         "a fact keeps the moment it was told first",
         "storage/receipts.py",
         "if one.message in ids and before[one.is_seen] is None:",

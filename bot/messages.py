@@ -24,8 +24,8 @@ class Kind(StrEnum):
     GROUP = "group"
     """Something was said, or we were added, where other people read along."""
     RECEIPT = "receipt"
-    """A message of ours (``message``) has reached her. She did nothing: no answer, no row of
-    an account, and no sign of her being there."""
+    """A message of ours (``message``) has reached her; ``text`` is ``seen`` when she has looked
+    at it. She did nothing: no answer, no row of an account, and no sign of her being there."""
     OTHER = "other"
     """A sticker, a voice message, anything we cannot read."""
 

@@ -34,6 +34,8 @@ CUT_OFF = 2.0
 """Seconds a handler may take; it awaits nothing but its session."""
 REPLAYS = 5
 """How often a turn that lost a race is played again before it counts as a failed try."""
+SEEN = "seen"
+"""What a ``RECEIPT`` says when she has looked at the message, beyond having it."""
 WITHDRAWN = "withdrawn"
 """What a ``LEFT`` says when she has taken her data back, beyond wanting no messages."""
 
@@ -185,7 +187,9 @@ class Talk:
                 told.append((row.id, _as_receipt(said)))
         if not told:
             return
-        settled = await receipts.confirm(group.session, [one for _, one in told], now=group.now)
+        came = [one for _, one in told]
+        settled = await receipts.confirm(group.session, came, now=group.now)
+        await receipts.note(group.session, came, now=group.now)
         for (row_id, _), is_news in zip(told, settled, strict=True):
             group.ended[row_id] = "done" if is_news else "ignored"
 
@@ -316,7 +320,8 @@ def _is_receipt(arrived: Arrived) -> bool:
 
 
 def _as_receipt(said: Incoming) -> Receipt:
-    return Receipt(Chat(said.channel, said.account, said.chat), said.message, said.at)
+    chat = Chat(said.channel, said.account, said.chat)
+    return Receipt(chat, said.message, said.at, is_seen=said.text == SEEN)
 
 
 def _note_killers(rows: Sequence[inbox.Message], failed: Failed) -> None:

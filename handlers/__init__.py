@@ -13,12 +13,18 @@ from handlers.announcements import (
     acknowledge,
     announce,
     approve,
+    calls,
     chase,
     control,
     day,
     figures,
+    give,
+    names,
+    nudge,
     recent,
+    unit_card,
 )
+from handlers.announcements import decline as decline_invitation
 from handlers.announcements import jobs as announcement_jobs
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
@@ -75,6 +81,8 @@ FORMS: list[type[Form]] = [
     create_contest.Create,
     # announcements
     announce.Announce,
+    decline_invitation.Decline,
+    give.Give,
     # questions
     ask.Ask,
     answer.Answer,
@@ -183,6 +191,9 @@ BUTTONS: dict[str, Use] = {
     "announcements": Use(recent.show, IN_PLACE),
     "announcement-read": Use(recent.read, IN_PLACE),
     "ack": Use(acknowledge.acknowledge, MEMBERS),
+    "announcement-join": Use(acknowledge.join, MEMBERS),
+    "announcement-decline": Use(decline_invitation.start, MEMBERS),
+    "announcement-give": Use(give.start, MEMBERS),
     "announce": Use(announce.begin, OFFICE),
     "announcement": Use(control.show, OFFICE),
     "announcement-pause": Use(control.pause, OFFICE),
@@ -194,8 +205,15 @@ BUTTONS: dict[str, Use] = {
     "announcement-approve": Use(approve.approve, OFFICE),
     "announcement-send-back": Use(approve.send_back, OFFICE),
     "announcement-units": Use(figures.units, OFFICE),
-    "announcement-names": Use(figures.names, OFFICE),
+    "announcement-names": Use(names.show, OFFICE),
+    "announcement-resend": Use(names.resend, OFFICE),
     "announcement-unit": Use(figures.unit, UNIT),
+    "announcement-file": Use(names.ask, UNIT),
+    "announcement-given": Use(give.show, UNIT),
+    "announcement-nudge": Use(nudge.nudge, UNIT),
+    "announcement-calls": Use(calls.show, UNIT),
+    "announcement-told": Use(calls.tell, UNIT),
+    "announcement-untold": Use(calls.take_back, UNIT),
     # questions
     "ask": Use(ask.press, MEMBERS),
     "ask-about": Use(ask.about, MEMBERS),
@@ -265,6 +283,7 @@ PAPERS: dict[str, Maker] = {
     "units": catalogue.paper,
     "roster": sheet.paper_of_roster,
     "mine": export.paper,
+    "announcement": names.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
@@ -285,6 +304,9 @@ JOBS: list[Job] = [
     Job("announcements-digest", 15, day.digest, timed=True),
     Job("announcements-chase", 30, chase.remind, timed=True),
     Job("announcements-late", 60, chase.office, timed=True),
+    Job("announcements-unit-cards", 15, unit_card.show),
+    Job("announcements-unit-follow", 60, unit_card.follow),
+    Job("announcements-nudge", 2, nudge.run, timed=True),
     # questions
     Job("questions-route", 15, question_jobs.route, timed=True),
     Job("questions-wait", 60, question_jobs.wait, timed=True),

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import audiences, audit, chasing, recipients
+from storage import audiences, audit, recipients
 from storage.audiences import Whom
 from storage.database import Session, tell
 from storage.deliveries import D
@@ -245,27 +245,6 @@ async def _noted(
             object=f"announcement:{announcement_id}", now=now,
         )  # fmt: skip
     return changed
-
-
-async def acknowledge(
-    session: Session, *, announcement_id: int, member_id: int, now: datetime
-) -> datetime:
-    """When she acknowledged it: now, or the first time she did.
-
-    Raises:
-        NotARecipient: it was not confirmed for her.
-    """
-    hers = (people.c.announcement_id == announcement_id) & (people.c.member_id == member_id)
-    await session.execute(
-        update(people)
-        .where(hers, people.c.acknowledged_at.is_(None))
-        .values(acknowledged_at=now)
-    )  # fmt: skip
-    at: datetime | None = await session.scalar(select(people.c.acknowledged_at).where(hers))
-    if at is None:
-        raise NotARecipient
-    await chasing.answered(session, announcement_id, member_id=member_id)
-    return at
 
 
 async def for_member(session: Session, member_id: int, *, limit: int = 5) -> list[Received]:

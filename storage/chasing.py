@@ -19,7 +19,7 @@ from storage import reminders, working_days
 from storage.database import Session
 from storage.deliveries import D
 from storage.hours import FLASH
-from storage.recipients import announcements, members
+from storage.recipients import announcements, event, members
 from storage.recipients import recipients as people
 from storage.reminders import QUEUED, by_day
 from storage.reminders import R as S
@@ -83,11 +83,6 @@ class Silent:
     member_id: int
     language: str
     address: str
-
-
-def event(announcement_id: int) -> str:
-    """As ``storage/reminders.py`` knows an announcement."""
-    return f"announcement:{announcement_id}"
 
 
 def due_of(of: Asked, *, off: Collection[date], zone: ZoneInfo) -> datetime:
@@ -229,8 +224,7 @@ async def answered(session: Session, announcement_id: int, *, member_id: int) ->
     Call it after her row among the recipients was changed.
     """
     of = event(announcement_id)
-    hers = select(S.id).where(S.event == of, S.member_id == member_id).limit(1)
-    if await session.scalar(hers) is not None:
+    if await reminders.is_reminded(session, event=of, member_id=member_id):
         await reminders.drop(session, event=of, member_id=member_id)
 
 

@@ -187,9 +187,15 @@ def standing(announcement_id: int) -> Select[Any]:
     unsent = or_(last.c.rank.is_(None), state.in_(("pending", "leased")))
     return (
         select(
+            r.id.label("recipient_id"),
             r.member_id,
             r.unit_id,
             r.acknowledged_at,
+            r.answer,
+            r.told_at,
+            last.c.received_at,
+            last.c.seen_at,
+            last.c.delivery_id,
             case(
                 (r.unreached != "", "unreached"),
                 (is_lost, "unknown"),
@@ -204,25 +210,37 @@ def standing(announcement_id: int) -> Select[Any]:
 
 
 def _last_attempts(announcement_id: int) -> Select[Any]:
-    """The worst state of the parts of each recipient's last attempt."""
+    """The worst state of the parts of each recipient's last attempt, and what the platform says
+    became of it."""
     t = union_all(_own(announcement_id), _merged(announcement_id)).subquery().c
     rank = case(*((t.state == s, literal_column(str(n))) for n, s in enumerate(STATES)))
-    newest = func.first_value(t.account_id).over(partition_by=t.recipient_id, order_by=t.id.desc())
+    newest = func.first_value(t.attempt).over(partition_by=t.recipient_id, order_by=t.id.desc())
     rows = select(
-        t.recipient_id, t.account_id, rank.label("rank"), t.error, newest.label("newest")
-    ).subquery()
+        t.recipient_id, t.id, t.attempt, rank.label("rank"), t.error, t.received_at, t.seen_at,
+        newest.label("newest"),
+    ).subquery()  # fmt: skip
     c = rows.c
     reason = func.max(case((c.rank == STATES.index("failed"), c.error)))
     return (
-        select(c.recipient_id, func.max(c.rank).label("rank"), reason.label("reason"))
-        .where(c.account_id.is_not_distinct_from(c.newest))  # nobody may know any more who
+        select(
+            c.recipient_id, func.max(c.rank).label("rank"), reason.label("reason"),
+            func.max(c.received_at).label("received_at"), func.max(c.seen_at).label("seen_at"),
+            func.min(c.id).label("delivery_id"),
+        )
+        .where(c.attempt == c.newest)
         .group_by(c.recipient_id)
-    )
+    )  # fmt: skip
+
+
+def _attempted() -> tuple[ColumnElement[Any], ...]:
+    """What of a message is counted; of later parts the first is the target."""
+    attempt = func.coalesce(D.target_id, D.id).label("attempt")
+    return D.id, attempt, D.state, D.error, D.received_at, D.seen_at
 
 
 def _own(announcement_id: int) -> Select[Any]:
     """The messages that say this one alone."""
-    return select(D.recipient_id, D.account_id, D.state, D.error, D.id).where(
+    return select(D.recipient_id, *_attempted()).where(
         D.announcement_id == announcement_id, D.kind == "send"
     )
 
@@ -231,7 +249,7 @@ def _merged(announcement_id: int) -> Select[Any]:
     """The messages of digests that say it among others."""
     r = recipients.c
     return (
-        select(r.id.label("recipient_id"), D.account_id, D.state, D.error, D.id)
+        select(r.id.label("recipient_id"), *_attempted())
         .join(deliveries, D.digest_id == r.digest_id)
         .where(r.announcement_id == announcement_id, r.digest_id.is_not(None), D.kind == "send")
     )

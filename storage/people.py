@@ -1,6 +1,6 @@
 """Members looked up by what somebody types of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, exists, func, or_, select
@@ -106,3 +106,11 @@ async def _roles(session: Session, members: list[int]) -> dict[int, tuple[str, .
         if role not in held.get(member_id, ()):
             held[member_id] = (*held.get(member_id, ()), role)
     return held
+
+
+async def voices(session: Session, members: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Member to (language, form of address) as she has them, empty for the organisation's own."""
+    found = await session.execute(
+        select(Member.id, Member.language, Member.address).where(Member.id.in_(members))
+    )
+    return {id: (language, address) for id, language, address in found}

@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
 
 from storage import digests, figures
 from storage.announcements import Sent, get
@@ -18,9 +18,19 @@ from storage.tables import Account, Role
 RUNNING = ("expanding", "sending", "paused")
 MEASURED = timedelta(seconds=60)
 """The time left is reckoned from what was sent in the last minute."""
-STATES = ("blocked", "failed", "unknown", "not_linked", "waiting", "stopped")
+STATES = ("blocked", "failed", "temporary", "unknown", "not_linked", "waiting", "stopped")
 """What may have become of somebody who has not got it."""
 PARTS = ("sent", "left", *STATES)
+TEMPORARY = ("closed", "not_sent", "slow_down", "stopped", "not_called", "gave_up", "later")
+"""Why a message failed that certainly did not arrive and may be sent again by a person's word;
+what expired unsent is one too. Everything else was refused for good."""
+ANSWERED = ("received", "seen", "acknowledged", "unacknowledged", "join", "decline", "given",
+            "told")  # fmt: skip
+"""What recipients and their platforms said of it: apart from the states, and from each other."""
+
+
+class Nameless(Exception):
+    """Nobody of it may ever be named: it asked for something voluntary (DESIGN, scope)."""
 
 
 class NoLonger(Exception):
@@ -40,11 +50,23 @@ class Progress:
     blocked: int
     failed: int
     """Refused for good for another reason."""
+    temporary: int
+    """Not arrived for certain, and may be sent again."""
     unknown: int
     not_linked: int
     stopped: int
     """Taken back before it left."""
     acknowledged: int
+    received: int = 0
+    """The platform says that it has reached her; only Zalo does."""
+    seen: int = 0
+    """The same of her having looked at it."""
+    join: int = 0
+    decline: int = 0
+    given: int = 0
+    """They handed in the list or file that was asked for."""
+    told: int = 0
+    """A secretary told them herself and they have not answered: never a part of acknowledged."""
     minutes: int | None = None
     """How long the rest will take; none when nothing has been sent of late."""
     held: int = 0
@@ -58,9 +80,15 @@ class Progress:
         return {name: getattr(self, name) for name in PARTS}
 
     @property
+    def answers(self) -> dict[str, int]:
+        """What recipients and their platforms said of it; they add up to nothing."""
+        every = {name: getattr(self, name) for name in ANSWERED if name != "unacknowledged"}
+        return every | {"unacknowledged": self.of.total - self.acknowledged}
+
+    @property
     def signature(self) -> str:
         """What a card of it shows, in one line of less than 200 characters."""
-        numbers = (*self.parts.values(), self.acknowledged, self.held, self.merged)
+        numbers = (*self.parts.values(), *self.answers.values(), self.held, self.merged)
         return f"{self.of.state}:" + "/".join(map(str, numbers))
 
 
@@ -75,6 +103,17 @@ class UnitProgress:
     failed: int
     blocked: int
     acknowledged: int
+    received: int
+    seen: int
+    join: int
+    decline: int
+    given: int
+    told: int
+
+    @property
+    def unacknowledged(self) -> int:
+        """Who has not answered in any way."""
+        return self.total - self.acknowledged
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +134,8 @@ class Named:
     unit: str
     state: str
     """One of ``STATES``, or sent or left."""
+    id: int = 0
+    """Of the recipient."""
 
 
 async def progress(session: Session, announcement_id: int, *, now: datetime) -> Progress | None:
@@ -102,22 +143,20 @@ async def progress(session: Session, announcement_id: int, *, now: datetime) -> 
     of = await get(session, announcement_id)
     if of is None:
         return None
-    stood = _outcomes(announcement_id).subquery()
+    stood = outcomes(announcement_id).subquery()
     found = await session.execute(
-        select(stood.c.outcome, func.count(), func.count(stood.c.acknowledged_at))
-        .group_by(stood.c.outcome)
-    )  # fmt: skip
+        select(stood.c.outcome, func.count(), *_answered(stood.c)).group_by(stood.c.outcome)
+    )
     rows = found.all()
-    parts = dict.fromkeys(PARTS, 0) | {outcome: number for outcome, number, _ in rows}
+    parts = dict.fromkeys(PARTS, 0) | {row[0]: row[1] for row in rows}
     merged = await _merged(session, announcement_id) if parts["left"] else 0
     going = parts["left"] - merged if of.state == "sending" else 0
     held = going if going and await _is_held(session, announcement_id, now) else 0
-    is_going = going and not held
     return Progress(
         of=of,
         **parts,
-        acknowledged=sum(acknowledged for *_, acknowledged in rows),
-        minutes=await _minutes(session, of, going, now) if is_going else None,
+        **{name: sum(row[n] for row in rows) for n, name in enumerate(COUNTED, 2)},
+        minutes=await _minutes(session, of, going, now) if going and not held else None,
         held=held,
         merged=merged,
     )
@@ -134,6 +173,34 @@ async def _is_held(session: Session, announcement_id: int, now: datetime) -> boo
     return found is not None and found <= now
 
 
+COUNTED = ("acknowledged", "received", "seen", "join", "decline", "given", "told")
+
+
+def _answered(c: Any) -> list[ColumnElement[int]]:
+    """How many of ``outcomes`` are ``COUNTED`` as what."""
+    return [func.count(case((has(c, name), 1))) for name in COUNTED]
+
+
+def has(c: Any, figure: str) -> ColumnElement[bool]:
+    """Whether a row of ``outcomes`` belongs to a figure: an outcome, or one of ``ANSWERED``."""
+    match figure:
+        case "acknowledged":
+            found = c.acknowledged_at.is_not(None)
+        case "unacknowledged":
+            found = c.acknowledged_at.is_(None)
+        case "received":
+            found = or_(c.received_at.is_not(None), c.seen_at.is_not(None))
+        case "seen":
+            found = c.seen_at.is_not(None)
+        case "told":
+            found = and_(c.told_at.is_not(None), c.acknowledged_at.is_(None))
+        case "join" | "decline" | "given":
+            found = c.answer == figure
+        case _:
+            found = c.outcome == figure
+    return cast(ColumnElement[bool], found)
+
+
 async def _minutes(session: Session, of: Sent, left: int, now: datetime) -> int | None:
     span = min(MEASURED, now - of.confirmed_at).total_seconds()
     lately = select(func.count()).where(
@@ -145,7 +212,7 @@ async def _minutes(session: Session, of: Sent, left: int, now: datetime) -> int 
 
 async def by_unit(session: Session, announcement_id: int) -> list[UnitProgress]:
     """A line a unit, from the worst acknowledged to the best."""
-    stood = _outcomes(announcement_id).subquery()
+    stood = outcomes(announcement_id).subquery()
     u = units.c
 
     def number(outcome: str) -> ColumnElement[int]:
@@ -153,7 +220,7 @@ async def by_unit(session: Session, announcement_id: int) -> list[UnitProgress]:
 
     found = await session.execute(
         select(u.id, u.name, func.count(), number("sent"), number("failed"), number("blocked"),
-               func.count(stood.c.acknowledged_at))
+               *_answered(stood.c))
         .join(stood, stood.c.unit_id == u.id)
         .group_by(u.id, u.name)
     )  # fmt: skip
@@ -169,26 +236,20 @@ async def names(
     now: datetime,
     unit_id: int | None = None,
 ) -> list[Named]:
-    """Recipients in one of ``STATES``, or ``unacknowledged``; by unit and name.
+    """Recipients in one of ``STATES`` or ``ANSWERED``, or sent; by unit and name.
 
     Raises:
         NoLonger: it was confirmed more than 90 days ago, or never.
+        Nameless: see there.
     """
-    of = await get(session, announcement_id)
-    if of is None or now - of.confirmed_at > NAMES_KEPT:
-        raise NoLonger
-    stood = _outcomes(announcement_id).subquery()
+    await check_named(session, announcement_id, now=now)
+    stood = outcomes(announcement_id).subquery()
     m = members.c
-    is_asked = (
-        stood.c.acknowledged_at.is_(None)
-        if state == "unacknowledged"
-        else stood.c.outcome == state
-    )
     query = (
-        select(m.code, m.name, units.c.name, stood.c.outcome)
+        select(m.code, m.name, units.c.name, stood.c.outcome, stood.c.recipient_id)
         .join(stood, stood.c.member_id == m.id)
         .join(units, units.c.id == stood.c.unit_id)
-        .where(is_asked)
+        .where(has(stood.c, state))
         .order_by(stood.c.unit_id, m.search_key, m.id)
     )
     if unit_id is not None:
@@ -196,19 +257,38 @@ async def names(
     return [Named(*row) for row in await session.execute(query)]
 
 
-def _outcomes(announcement_id: int) -> Select[Any]:
-    """One row a recipient: her unit, what became of her message, when she acknowledged."""
+async def check_named(session: Session, announcement_id: int, *, now: datetime) -> Sent:
+    """The announcement, if its recipients may be named: every list of names asks this.
+
+    Raises:
+        NoLonger, Nameless: as ``names``.
+    """
+    of = await get(session, announcement_id)
+    if of is None or now - of.confirmed_at > NAMES_KEPT:
+        raise NoLonger
+    if of.nameless:
+        raise Nameless
+    return of
+
+
+def outcomes(announcement_id: int) -> Select[Any]:
+    """One row a recipient: her unit, what became of her message, what she answered."""
     stood = figures.standing(announcement_id).subquery()
     s = stood.c
     outcome = case(
         (s.state.in_(("failed", "unreached")) & (s.reason == "blocked"), "blocked"),
         (s.reason == "declined", "stopped"),
         (s.state == "unreached", "not_linked"),
-        (s.state.in_(("cancelled", "expired")), "stopped"),
+        ((s.state == "failed") & s.reason.in_(TEMPORARY), "temporary"),
+        (s.state == "expired", "temporary"),
+        (s.state == "cancelled", "stopped"),
         (s.state.in_(("pending", "leased", "in_flight")), "left"),
         else_=s.state,
     )
-    return select(s.member_id, s.unit_id, s.acknowledged_at, outcome.label("outcome"))
+    return select(
+        s.recipient_id, s.member_id, s.unit_id, s.acknowledged_at, s.answer, s.told_at,
+        s.received_at, s.seen_at, s.delivery_id, s.reason, outcome.label("outcome"),
+    )  # fmt: skip
 
 
 # Cards

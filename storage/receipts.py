@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, Update, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import Session, as_text, engine_of, given_rows, is_given, tell
@@ -41,6 +41,8 @@ class Receipt(NamedTuple):
     message: str
     at: datetime
     """By the platform's clock."""
+    is_seen: bool = False
+    """She has looked at it, says the platform; else that it lies on her phone."""
 
 
 class Doubt(NamedTuple):
@@ -138,6 +140,52 @@ async def _known(session: Session, chats: Sequence[Chat]) -> defaultdict[Chat, s
 @cache
 def _with_ids(engine: str) -> Select[Any]:
     return _of_chats(engine, D.message_ids)
+
+
+async def note(session: Session, receipts: Sequence[Receipt], *, now: datetime) -> int:
+    """How many announcements' messages are known from now on to have reached her, or to have
+    been seen; each fact has the moment it was told first. After ``confirm``."""
+    if not receipts:
+        return 0
+    engine = engine_of(session)
+    given = {"rows": json.dumps(list(dict.fromkeys(one.chat for one in receipts)))}
+    known: defaultdict[Chat, list[Any]] = defaultdict(list)
+    for *chat, id, ids, received_at, seen_at in await session.execute(_noted(engine), given):
+        known[Chat(*chat)].append((id, ids, received_at, seen_at))
+    facts: dict[int, list[datetime | None]] = {}
+    for one in receipts:
+        for id, ids, *before in known[one.chat]:
+            if one.message in ids and before[one.is_seen] is None:
+                told = facts.setdefault(id, [None, None])
+                told[one.is_seen] = min(filter(None, (told[one.is_seen], one.at, now)))
+    if facts:
+        rows = [[id, *(as_text(engine, at) for at in told)] for id, told in facts.items()]
+        await session.execute(_facts(engine), {"rows": json.dumps(rows)})
+    return len(facts)
+
+
+@cache
+def _noted(engine: str) -> Select[Any]:
+    """Only announcements are told apart so, and only until both facts are known."""
+    is_asked = or_(D.announcement_id.is_not(None), D.digest_id.is_not(None))
+    is_open = or_(D.received_at.is_(None), D.seen_at.is_(None))
+    return _of_chats(engine, D.id, D.message_ids, D.received_at, D.seen_at).where(
+        D.state == "sent", is_asked, is_open
+    )
+
+
+@cache
+def _facts(engine: str) -> Update:
+    types = {"id": D.id.type, "received": D.received_at.type, "seen": D.seen_at.type}
+    given = given_rows(engine, **types)
+    return (
+        update(deliveries)
+        .where(is_given(engine, D.id, given))
+        .values(
+            received_at=func.coalesce(D.received_at, given.c.received),
+            seen_at=func.coalesce(D.seen_at, given.c.seen),
+        )
+    )
 
 
 async def _settle(session: Session, settled: dict[int, Receipt], now: datetime) -> set[int]:

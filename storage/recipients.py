@@ -41,6 +41,11 @@ units = cast(CoreTable, Unit.__table__)
 ENDED = ("done", "cancelled")
 
 
+def event(announcement_id: int) -> str:
+    """As ``storage/reminders.py`` knows an announcement."""
+    return f"announcement:{announcement_id}"
+
+
 async def expand_announcement(
     session: Session,
     announcement_id: int,
@@ -244,7 +249,7 @@ async def _move(
         await session.execute(update(deliveries).where(ready).values(state="cancelled"))
     if after != "sending":
         await digests.unmake(session, announcement_id)
-        await reminders.drop(session, event=f"announcement:{announcement_id}")
+        await reminders.drop(session, event=event(announcement_id))
     tell(session, "deliveries")
     return True
 

@@ -250,6 +250,12 @@ def reminded(event: str, kind: str, slot: datetime) -> Select[tuple[int]]:
     return select(R.member_id).where(R.event == event, R.kind == kind, R.slot == slot)
 
 
+async def is_reminded(session: Session, *, event: str, member_id: int) -> bool:
+    """Whether she was ever reminded of it: asked before ``drop`` where many ask at once."""
+    hers = select(R.member_id).where(R.event == event, R.member_id == member_id).limit(1)
+    return await session.scalar(hers) is not None
+
+
 async def drop(session: Session, *, event: str, member_id: int | None = None) -> int:
     """How many reminders of ``event`` (to one member, or to everybody) were taken back.
 

@@ -19,6 +19,7 @@ from storage.tables import (
     Consent,
     Contest,
     Delivery,
+    Digest,
     Enclosure,
     Entry,
     EntryVersion,
@@ -34,6 +35,7 @@ from storage.tables import (
     Reminder,
     RightsRequest,
     StoredFile,
+    UnitCard,
     WebSession,
 )
 
@@ -101,8 +103,27 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
     overtaken = update(Delivery).where(theirs, is_later.exists())
     await session.execute(overtaken.values(recipient_id=None, **nobody), **_UNSEEN)
     await session.execute(update(Delivery).where(theirs).values(**nobody), **_UNSEEN)
-    await session.execute(update(Recipient).where(r.id.in_(ids)).values(member_id=None), **_UNSEEN)
+    hers = {"member_id": None, "words": "", "file_id": None, "told_by": None}
+    await session.execute(update(Recipient).where(r.id.in_(ids)).values(**hers), **_UNSEEN)
     return len(ids)
+
+
+async def _of_announcements(session: Session, before: datetime, limit: int) -> int:
+    """Recipients, and what else names who got what: the members of digests, units' cards."""
+    changed = await _names(session, before, limit)
+    d, said = Digest.__table__.c, Delivery.__table__.c
+    old = and_(d.day < before.date(), d.member_id.is_not(None))
+    ids = (await session.scalars(select(d.id).where(old).order_by(d.id).limit(limit))).all()
+    if ids:
+        nobody = {"member_id": None, "account_id": None, "purpose": None,
+                  "chat": literal("gone-") + cast(said.id, Text)}  # fmt: skip
+        await session.execute(
+            update(Delivery).where(said.digest_id.in_(ids)).values(**nobody), **_UNSEEN
+        )
+        await session.execute(update(Digest).where(d.id.in_(ids)).values(member_id=None))
+    shown = select(Announcement.id).where(Announcement.confirmed_at < before)
+    cards = _deletes(UnitCard, lambda at: UnitCard.announcement_id.in_(shown))
+    return changed + len(ids) + await cards(session, before, limit)
 
 
 _UNSEEN: Final[dict[str, Any]] = {"execution_options": {"synchronize_session": False}}
@@ -266,7 +287,8 @@ RULES: Final = {
         Rule("papers", "their files a week", "as long as the link to one holds"),
         Rule("links", "a day after they end", "they open nothing any more"),
         Rule("names", "who an announcement was for 90 days, numbers by unit for ever",
-             "a secretary may call who has not confirmed for a while", NAMES_KEPT, _names),
+             "a secretary may call who has not confirmed for a while", NAMES_KEPT,
+             _of_announcements),
         Rule("messages", "a year", "the web chat shows what was said", 365 * DAY,
              _deletes(Delivery, _over_messages)),
         Rule("inbox", "30 days", "what went wrong can be looked into", 30 * DAY,

@@ -268,9 +268,10 @@ def _received(reader: Reader, event: Event) -> list[Incoming]:
     several = event.message.get("msg_ids")
     ids = [event.message.get("msg_id"), *(several if isinstance(several, list) else ())]
     told = dict.fromkeys(filter(None, map(_id, ids)))
+    which = {"text": "seen"} if event.name == "user_seen_message" else {}
     return [
-        reader.incoming(event, Kind.RECEIPT, message=message, id=f"{event.name}:{message}")
-        for message in told
+        reader.incoming(event, Kind.RECEIPT, message=one, id=f"{event.name}:{one}", **which)
+        for one in told
     ]
 
 

@@ -1,21 +1,26 @@
-"""A recipient says that she has read it."""
+"""A recipient says that she has read it, or that she will come."""
 
-from bot.turn import Refusal, Reply, Turn
-from handlers.announcements.message import TRIAL
-from handlers.presses import numbers
-from storage import announcements
-from storage.announcements import NotARecipient
+from bot.turn import Reply, Turn
+from handlers.announcements.answering import pressed, refusals
+from storage import answers
 
 
 async def acknowledge(turn: Turn, argument: str) -> Reply:
     """Written down once; pressed again, the first time is said."""
-    [number, *_] = numbers(argument)
-    if number == TRIAL:
-        return turn.words("announcements-trial-press")
-    try:
-        at = await announcements.acknowledge(
+    number = pressed(argument)
+    with refusals(turn):
+        at = await answers.acknowledge(
             turn.session, announcement_id=number, member_id=turn.me.id, now=turn.now
         )
-    except NotARecipient as stranger:
-        raise Refusal("announcements-ack-not-hers") from stranger
     return turn.words("announcements-ack-done", at=turn.words.moment(at))
+
+
+async def join(turn: Turn, argument: str) -> Reply:
+    """She comes, whatever she had said before."""
+    number = pressed(argument)
+    with refusals(turn):
+        await answers.answer(
+            turn.session, announcement_id=number, member_id=turn.me.id, answer=answers.JOIN,
+            now=turn.now,
+        )  # fmt: skip
+    return turn.words("announcements-join-done", at=turn.words.moment(turn.now))

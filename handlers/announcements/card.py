@@ -3,6 +3,7 @@
 from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import Refusal, Turn, button
+from handlers.announcements.facts import facts
 from handlers.announcements.message import title
 from storage import announcements, progress
 from storage.announcements import BEFORE, Sent
@@ -33,6 +34,7 @@ def card(words: Words, seen: Progress) -> Say:
         "",
         counted(words, seen),
         words("announcements-card-acknowledged", count=seen.acknowledged),
+        *facts(words, seen),
     ]
     if seen.minutes is not None:
         lines.append(words("announcements-card-minutes", count=seen.minutes))

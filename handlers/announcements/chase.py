@@ -20,6 +20,7 @@ from storage.chasing import KIND, Asked, Slot, due_of
 from storage.database import Session
 from storage.deliveries import REMINDER, NewDelivery, enqueue
 from storage.hours import FLASH
+from storage.recipients import event
 from storage.tables import Member
 
 CHUNK: Final = 500
@@ -70,7 +71,7 @@ async def _remind_some(tick: Tick, number: int, slot: Slot, off: Collection[date
             ).as_json()
         )
         await reminders.remind(
-            session, event=chasing.event(number), kind=KIND, slot=slot.at,
+            session, event=event(number), kind=KIND, slot=slot.at,
             expires_at=slot.expires_at,
             rows=[(who.member_id, say(who.language, who.address)) for who in found],
             zone=tick.texts.zone, now=tick.now, at_night=of.urgency == FLASH,

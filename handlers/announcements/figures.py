@@ -1,15 +1,18 @@
-"""What became of an announcement, by unit for the office, by name for who is responsible."""
+"""What became of an announcement: a line a unit for the office, one unit for its secretary."""
 
 from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.messages import Button, Say
+from bot.texts import Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.card import OFFICE, counted
+from handlers.announcements.facts import facts
 from handlers.announcements.message import title
+from handlers.announcements.nudge import EVERYBODY, offer
 from handlers.presses import numbers
-from storage import announcements, progress
-from storage.progress import STATES, Named, NoLonger, Progress, UnitProgress
+from storage import announcements, nudges, progress
+from storage.progress import STATES, Named, Nameless, NoLonger, Progress, UnitProgress
 
 UNIT = ("unit_secretary", "deputy")
 UNITS_A_PAGE, NAMES_A_PAGE = 15, 20
@@ -20,9 +23,9 @@ async def units(turn: Turn, argument: str) -> Reply:
     """``id[:page]``: a line a unit, the worst acknowledged first."""
     turn.require(OFFICE)
     number, *rest = numbers(argument)
-    seen = await _seen(turn, number)
+    seen = await seen_of(turn, number)
     lines = await progress.by_unit(turn.session, number)
-    page, some, last = _page(lines, rest, UNITS_A_PAGE)
+    page, some, last = page_of(lines, rest, UNITS_A_PAGE)
     head = turn.words(
         "announcements-units-head",
         first=title(seen.of.notice),
@@ -33,9 +36,12 @@ async def units(turn: Turn, argument: str) -> Reply:
     )
     first = (page - 1) * UNITS_A_PAGE + 1
     said = [_unit_line(turn, place, line) for place, line in enumerate(some, first)]
-    more = _turned(turn, "announcement-units", str(number), page, last)
+    more = turned(turn, "announcement-units", str(number), page, last)
+    left = sum((await nudges.by_unit(turn.session, number)).values())
+    figures = [head, counted(turn.words, seen), *facts(turn.words, seen)]
     return Say(
-        "\n".join([head, counted(turn.words, seen), "", *said]), (*more, _card(turn, number))
+        "\n".join([*figures, "", *said]),
+        (*offer(turn.words, number, EVERYBODY, left), *more, card_of(turn, number)),
     )
 
 
@@ -52,50 +58,6 @@ def _unit_line(turn: Turn, place: int, line: UnitProgress) -> str:
     )
 
 
-async def names(turn: Turn, argument: str) -> Reply:
-    """``id[:state[:page]]``: who has not got it; without a state, which there are."""
-    turn.require(OFFICE)
-    first, _, rest = argument.partition(":")
-    [number] = numbers(first)
-    seen = await _seen(turn, number)
-    state, _, at = rest.partition(":")
-    if not state:
-        return _states(turn, seen)
-    if state not in STATES:
-        raise Refusal("talk-stale")
-    found = await _names(turn, number, state)
-    page, some, last = _page(found, numbers(at) if at else [], NAMES_A_PAGE)
-    head = turn.words(
-        f"announcements-names-{state}",
-        first=title(seen.of.notice),
-        count=len(found),
-        page=str(page),
-        pages=str(last),
-    )
-    lines = [
-        turn.words("announcements-names-line", name=n.name, code=n.code, unit=n.unit) for n in some
-    ]
-    more = _turned(turn, "announcement-names", f"{number}:{state}", page, last)
-    return Say("\n".join([head, *lines]), (*more, _card(turn, number)))
-
-
-def _states(turn: Turn, seen: Progress) -> Say:
-    there = [(state, seen.parts[state]) for state in STATES if seen.parts[state]]
-    if not there:
-        return Say(turn.words("announcements-names-none"), (_card(turn, seen.of.id),))
-    return Say(
-        turn.words("announcements-names-which", first=title(seen.of.notice)),
-        tuple(
-            button(
-                turn.words(f"announcements-names-state-{state}", count=count),
-                "announcement-names",
-                f"{seen.of.id}:{state}",
-            )
-            for state, count in there
-        ),
-    )
-
-
 async def unit(turn: Turn, argument: str) -> Reply:
     """``id:unit[:page]``: one unit's figures, and who of it has not acknowledged."""
     number, unit_id, *rest = numbers(argument, at_least=2)
@@ -105,20 +67,48 @@ async def unit(turn: Turn, argument: str) -> Reply:
     line = next((line for line in lines if line.unit_id == unit_id), None)
     if of is None or line is None:
         raise Refusal("announcements-unit-none")
-    found = await _names(turn, number, "unacknowledged", unit_id)
-    page, some, last = _page(found, rest, NAMES_A_PAGE)
+    left = (await nudges.by_unit(turn.session, number)).get(unit_id, 0)
+    does = unit_buttons(turn.words, number, unit_id, left, has_names=not of.nameless)
+    found = await _missing_of(turn, number, unit_id)
+    page, some, last = page_of(found, rest, NAMES_A_PAGE)
     head = turn.words(
         "announcements-unit-head",
         first=title(of.notice),
         unit=line.name,
         acknowledged=line.acknowledged,
         total=line.total,
-        missing=len(found),
+        missing=line.unacknowledged,
         page=str(page),
         pages=str(last),
     )
-    more = _turned(turn, "announcement-unit", f"{number}:{unit_id}", page, last)
-    return Say("\n".join([head, *(_missing(turn, n) for n in some)]), more)
+    more = turned(turn, "announcement-unit", f"{number}:{unit_id}", page, last)
+    lines_ = [head, *facts(turn.words, line), *(_missing(turn, n) for n in some)]
+    return Say("\n".join(lines_), (*does, *more))
+
+
+def unit_buttons(
+    words: Words, number: int, unit_id: int, left: int, *, has_names: bool
+) -> tuple[Button, ...]:
+    """What the secretary of a unit may do about an announcement: names only where they may be
+    named."""
+    of_unit = f"{number}:{unit_id}"
+    named = [
+        button(words("announcements-unit-calls"), "announcement-calls", of_unit),
+        button(words("announcements-names-file"), "announcement-file", of_unit),
+    ]
+    return (*offer(words, number, unit_id, left), *(named if has_names else []))
+
+
+async def _missing_of(turn: Turn, number: int, unit_id: int) -> list[Named]:
+    """Who of the unit has not acknowledged; nobody where nobody may be named."""
+    try:
+        return await progress.names(
+            turn.session, number, "unacknowledged", unit_id=unit_id, now=turn.now
+        )
+    except Nameless:
+        return []
+    except NoLonger as gone:
+        raise Refusal("announcements-names-gone") from gone
 
 
 def _missing(turn: Turn, one: Named) -> str:
@@ -128,34 +118,34 @@ def _missing(turn: Turn, one: Named) -> str:
     return f"{line} – {why}" if why else line
 
 
-async def _names(turn: Turn, number: int, state: str, unit_id: int | None = None) -> list[Named]:
-    try:
-        return await progress.names(
-            turn.session, number, state, unit_id=unit_id, now=turn.now
-        )  # fmt: skip
-    except NoLonger as gone:
-        raise Refusal("announcements-names-gone") from gone
+async def seen_of(turn: Turn, number: int) -> Progress:
+    """Its figures.
 
-
-async def _seen(turn: Turn, number: int) -> Progress:
+    Raises:
+        Refusal: there is no such announcement.
+    """
     seen = await progress.progress(turn.session, number, now=turn.now)
     if seen is None:
         raise Refusal("talk-stale")
     return seen
 
 
-def _page(rows: Sequence[Row], asked: Sequence[int], size: int) -> tuple[int, Sequence[Row], int]:
+def page_of(
+    rows: Sequence[Row], asked: Sequence[int], size: int
+) -> tuple[int, Sequence[Row], int]:
     """The page asked for (the nearest there is), its rows, and the number of the last."""
     last = max(1, -(-len(rows) // size))
     page = min(max(1, asked[0] if asked else 1), last)
     return page, rows[(page - 1) * size : page * size], last
 
 
-def _turned(turn: Turn, name: str, argument: str, page: int, last: int) -> tuple[Button, ...]:
+def turned(turn: Turn, name: str, argument: str, page: int, last: int) -> tuple[Button, ...]:
+    """The buttons to the pages beside."""
     after = button(turn.words("announcements-page-next"), name, f"{argument}:{page + 1}")
     before = button(turn.words("announcements-page-back"), name, f"{argument}:{page - 1}")
     return (*([after] if page < last else []), *([before] if page > 1 else []))
 
 
-def _card(turn: Turn, number: int) -> Button:
+def card_of(turn: Turn, number: int) -> Button:
+    """The button back to its card."""
     return button(turn.words("announcements-page-card"), "announcement", number)

@@ -49,8 +49,17 @@ async def read(turn: Turn, argument: str) -> Reply:
     if one.acknowledged_at is None:
         return said
     at = turn.words.moment(one.acknowledged_at)
-    read_at = turn.words("announcements-recent-acknowledged", at=at)
-    return replace(said, text=f"{said.text}\n\n{read_at}", buttons=said.buttons[-1:])
+    answered = turn.words(f"announcements-recent-{one.answer or 'acknowledged'}", at=at)
+    shown = said.buttons if _may_change(turn, one) else said.buttons[-1:]
+    return replace(said, text=f"{said.text}\n\n{answered}", buttons=shown)
+
+
+def _may_change(turn: Turn, one: Received) -> bool:
+    """Whether she may still answer differently, or has not given the answer that was asked."""
+    if one.notice.need in ("none", "ack"):
+        return False
+    due_at = one.notice.due_at
+    return not one.answer or due_at is None or turn.now <= due_at
 
 
 async def _hers(turn: Turn, most: int) -> Section:

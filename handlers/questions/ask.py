@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.forms import Answers, Choice, Form, Text
 from bot.messages import Say
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
+from handlers.announcements.answering import pressed
 from handlers.announcements.message import title
-from handlers.presses import numbers
 from handlers.questions import card
 from handlers.questions.card import LONGEST, code
 from handlers.questions.refusals import refusals
@@ -34,7 +34,7 @@ async def press(turn: Turn, argument: str) -> Reply:
 
 async def about(turn: Turn, argument: str) -> Reply:
     """A question about an announcement she got."""
-    [number, *_] = numbers(argument)
+    number = pressed(argument)
     try:
         await announcements.received(turn.session, number, member_id=turn.me.id)
     except NotARecipient as stranger:

@@ -185,7 +185,7 @@ WORK = (
         unreached | ordinary | why nothing could be sent
         digest_id | ordinary | the digest that said it to her
         acknowledged_at | ordinary | she has confirmed it
-        answer | ordinary | whether she comes, or has handed in what was asked | empty
+        answer | ordinary | whether she comes, or has handed in what was asked; counts stay
         words | sensitive | why she does not come, or the list she typed | empty
         file_id | ordinary | the list or file she handed in | empty
         told_at | ordinary | a secretary told her herself

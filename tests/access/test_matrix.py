@@ -92,7 +92,19 @@ ABOUT: dict[str, Object] = {
     "read-entry": fixed("contest"),
     "read-draft": fixed("contest"),
     "announcement-read": about("notice", HERS),
-    "ack": about("notice", HERS),
+    **dict.fromkeys(
+        ("ack", "announcement-join", "announcement-decline", "announcement-give"),
+        about("notice", HERS),
+    ),
+    "announcement-resend": about("notice", OFFICES),
+    **dict.fromkeys(
+        ("announcement-nudge", "announcement-calls", "announcement-file"),
+        Object(UNITS, lambda world, of: f"{world.id_of('notice', of)}:{_unit(world, of)}"),
+    ),
+    **dict.fromkeys(
+        ("announcement-told", "announcement-untold", "announcement-given"),
+        about("recipient", UNITS),
+    ),
     **dict.fromkeys(
         ("announcement", "announcement-pause", "announcement-resume", "announcement-cancel",
          "announcement-units", "announcement-rewrite", "announcement-now", "announcement-drop",
@@ -146,7 +158,10 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "roster": lambda world, of: {"unit": int(_unit(world, of))},
     "units": lambda world, of: {"day": "2026-07-01"},
     "mine": lambda world, of: {},
-}
+    "announcement": lambda world, of: {
+        "announcement": world.id_of("notice", of), "unit": int(_unit(world, of)), "figure": "",
+    },
+}  # fmt: skip
 
 
 def _asked(world: World) -> dict[str, str]:
@@ -155,7 +170,14 @@ def _asked(world: World) -> dict[str, str]:
     return {"question": number, "round": "1", "code": "H-1", "asked": "?", "answered": "!"}
 
 
+def _noticed(world: World) -> dict[str, str]:
+    """What the forms that answer an announcement were opened with."""
+    return {"announcement": str(world.ids["notice"]["member"]), "need": "list"}
+
+
 FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
+    "announcements-decline": _noticed,
+    "announcements-give": _noticed,
     "questions-answer": _asked,
     "questions-more": _asked,
     "questions-share": _asked,
@@ -409,6 +431,8 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried)
             expected = "made" if may_touch(who, UNITS, of) else "failed"
             if of == "deleted":
                 expected = "asked" if who == "office" else "failed"  # fails, and is tried again
+            if kind == "announcement" and of == "deleted":  # there is nobody to be named
+                expected = "failed"
             if kind == "units":
                 expected = "made" if who == "office" else "failed"
             if kind == "mine":  # whatever it is about: it is her own

@@ -63,8 +63,8 @@ NAMES = {
     "removed": "Ngô Thị Dung",
     "office": "Phạm Thị Lan",
 }
-KINDS = ("registration", "offer", "notice", "proposal", "second chat", "absent", "correction",
-         "erasure", "question", "answered", "shared")  # fmt: skip
+KINDS = ("registration", "offer", "notice", "recipient", "proposal", "second chat", "absent",
+         "correction", "erasure", "question", "answered", "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -185,7 +185,7 @@ async def _contest(world: World, session: Session) -> None:
 
 
 async def _notices(world: World, session: Session) -> None:
-    """A notice for each owner alone."""
+    """A notice for each owner alone, for which she has handed in a list."""
     office = world.members["office"]
     chat = await _chat(session, world.chats["office"])
     for owner in filter(None, OWNERS.values()):
@@ -200,6 +200,9 @@ async def _notices(world: World, session: Session) -> None:
         for row in await session.scalars(others):
             if row.member_id != world.members[owner]:
                 await session.delete(row)
+            else:
+                row.answer, row.words = "given", "Danh sách đã nộp"
+                world.ids["recipient"][owner] = row.id
         world.ids["notice"][owner] = made
 
 

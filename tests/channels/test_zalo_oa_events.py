@@ -238,6 +238,7 @@ def test_receipts_whoever_sends_them(raw: dict[str, Any], ids: list[str], turned
     assert [g.message for g in got] == ids
     assert all((g.kind, g.chat, g.at) == (Kind.RECEIPT, USER, AT) for g in got)
     assert [g.id for g in got] == [f"{raw['event_name']}:{id}" for id in ids]
+    assert {g.text for g in got} <= {"seen" if raw["event_name"] == "user_seen_message" else ""}
 
 
 def test_the_receipt_of_a_template_to_a_phone() -> None:

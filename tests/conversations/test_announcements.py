@@ -102,7 +102,7 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
           Đã gửi 2/4 · chặn 0 · lỗi 0 · không rõ 1 · chưa liên kết 1
           Đã xác nhận 1
           [Theo đơn vị]
-          [Người chưa nhận được]
+          [Xem tên]
         > [Theo đơn vị]
         < “Kính mời các đồng chí dự họp” theo đơn vị, xác nhận ít xếp trước: đã xác nhận 1/4 (trang 1/1)
           Đã gửi 2/4 · chặn 0 · lỗi 0 · không rõ 1 · chưa liên kết 1
@@ -110,14 +110,19 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
           1. Chi hội 2: xác nhận 0/1, gửi 0, lỗi 0, chặn 0
           2. Văn phòng: xác nhận 0/1, gửi 1, lỗi 0, chặn 0
           3. Chi hội 1: xác nhận 1/2, gửi 1, lỗi 0, chặn 0
+          [Nhắc 2 người chưa xác nhận]
           [Xem tiến độ]
-        > [Người chưa nhận được]
-        < Những người chưa nhận được “Kính mời các đồng chí dự họp”. Đồng chí muốn xem danh sách nào?
+        > [Xem tên]
+        < Thông báo “Kính mời các đồng chí dự họp”: đồng chí muốn xem tên theo số liệu nào?
+          [Chưa xác nhận 3]
           [Không rõ 1]
           [Chưa liên kết 1]
+          [Đã gửi 2]
+          [Đã xác nhận 1]
         > [Không rõ 1]
         < “Kính mời các đồng chí dự họp”: 1 người không rõ đã nhận hay chưa; hệ thống không gửi lại (trang 1/1)
           Lê Thị Lan ({lan.code}), Chi hội 1
+          [Tệp Excel]
           [Xem tiến độ]
     """)  # noqa: E501
     await deliver(house)  # what is unknown stays so
@@ -459,7 +464,7 @@ async def test_held_up_let_go_and_stopped(house: House) -> None:
           Đã gửi 1/2 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · không gửi nữa 1
           Đã xác nhận 0
           [Theo đơn vị]
-          [Người chưa nhận được]
+          [Xem tên]
         < Đã dừng hẳn. Ai chưa nhận được thì sẽ không nhận nữa.
     """)
     await tam.press("announcement-resume:1")
@@ -592,6 +597,8 @@ async def test_a_unit_secretary_sees_her_unit(house: House, role: str) -> None:
         > 2
         < “Họp lúc 8 giờ”, Chi hội 2: đã xác nhận 1/2, chưa xác nhận 1 (trang 1/1)
           Trần Thị Hà ({ha.code}) – chưa liên kết
+          [Danh sách gọi điện]
+          [Tệp Excel]
     """)
     async with house.database.read() as session:
         other = await session.scalar(select(Unit.id).where(Unit.name == "Chi hội 3"))

@@ -63,6 +63,30 @@ async def test_it_settles_what_was_in_doubt(house: House) -> None:
     assert await of(house, InboxRow.state) == ["done", "ignored"]
 
 
+async def test_reached_and_seen_are_told_apart(house: House, clock: Clock) -> None:
+    ha = await house.member("Trần Thị Hà", channel="zalo_oa")
+    await in_doubt(house, ha)
+    async with house.database.write() as session:
+        known = {"state": "sent", "message_ids": ["z1"], "announcement_id": 1}
+        await session.execute(update(Delivery).values(**known))
+    facts = (Delivery.received_at, Delivery.seen_at)
+    at = clock()
+    await house.hear(told(ha, "user_received_message", "z1"))
+    assert await of(house, *facts) == [(at, None)]
+    clock.pass_(minutes=5)
+    await house.hear(told(ha, "user_seen_message", "z1"))
+    assert await of(house, *facts) == [(at, clock())]
+
+
+def told(person: Person, name: str, message: str) -> Incoming:
+    """As the Official Account's channel reads it."""
+    event = {"event_name": name, "sender": {"id": "360"}, "recipient": {"id": person.chat},
+             "message": {"msg_id": message},
+             "timestamp": str(int(person.house.clock().timestamp() * 1000))}  # fmt: skip
+    [said] = Reader(person.account, person.house.clock()).read(event)
+    return said
+
+
 async def test_nobody_is_met_and_nothing_is_opened(house: House, clock: Clock) -> None:
     ha = await house.member("Trần Thị Hà", channel="zalo_oa")
     async with house.database.write() as session:
@@ -88,7 +112,8 @@ async def test_thirty_two_together_cost_a_few_statements(house: House) -> None:
     house.database.listen("deliveries", lambda: woken.append("x"))
     with listening(house.database) as asked:
         await house.talk.handle([one.id for one in claimed])
-    assert len([s for s in asked.statements if "BEGIN" not in s]) == 3, "read, looked up, ended"
+    asked_for = [s for s in asked.statements if "BEGIN" not in s]
+    assert len(asked_for) == 4, "read, looked up twice, ended"
     assert set(await of(house, InboxRow.state)) == {"ignored"}
     assert woken == [], "the sender has nothing to do"
 

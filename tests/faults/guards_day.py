@@ -149,8 +149,8 @@ GUARDS = (
     ),
     Guard(
         "an answer takes back the reminder that waits",
-        "storage/announcements.py",
-        "    await chasing.answered(session, announcement_id, member_id=member_id)\n",
+        "storage/answers.py",
+        "        await chasing.answered(session, hers.announcement_id, member_id=hers.member_id)\n",
         "",
         CHASING + "TestRemind::test_whoever_answers_is_told_nothing_more[sqlite]",
     ),

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults import (
+    guards_answers,
     guards_audiences,
     guards_audit,
     guards_day,
@@ -42,6 +43,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_law.GUARDS,
     *guards_audiences.GUARDS,
     *guards_day.GUARDS,
+    *guards_answers.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import jobs
-from storage import announcements, plans, progress, recipients
+from storage import announcements, answers, plans, progress, recipients
 from storage.announcements import Changed, Nobody, NotARecipient, Notice
 from storage.audiences import EVERYBODY, of_units
 from storage.database import Database
@@ -148,7 +148,7 @@ class TestAcknowledge:
 
         async def press(seconds: int) -> object:
             async with database.write() as session:
-                return await announcements.acknowledge(
+                return await answers.acknowledge(
                     session, announcement_id=one, member_id=2, now=after(seconds=seconds)
                 )
 
@@ -162,7 +162,7 @@ class TestAcknowledge:
         for announcement, member in ((one, 1), (one + 1, 2)):
             with pytest.raises(NotARecipient):
                 async with database.write() as session:
-                    await announcements.acknowledge(
+                    await answers.acknowledge(
                         session, announcement_id=announcement, member_id=member, now=NOW
                     )
         assert (await seen(database, one)).acknowledged == 0

@@ -275,3 +275,41 @@ async def test_chats_are_found_by_their_index(database: Database) -> None:
         assert await confirm(database, to=Address("telegram", "4242", "1001"))
     assert len([s for s in asked.statements if "deliveries" in s]) == 3
     assert await scans(database, asked) == {}
+
+
+class TestFacts:
+    """That it lies on her phone, and that she has looked at it, are two facts."""
+
+    async def note(self, database: Database, *told: tuple[str, bool, datetime]) -> int:
+        chat = Chat(LAN.channel, LAN.account, LAN.chat)
+        async with database.write() as session:
+            came = [Receipt(chat, message, at, is_seen) for message, is_seen, at in told]
+            return await receipts.note(session, came, now=LATER)
+
+    async def sent(self, database: Database, message: str = "z1", **how: Any) -> int:
+        [row] = await say(database, "x", to=LAN, lane=2, **{"announcement_id": None} | how)
+        await change(database, row, state="sent", message_ids=[message], announcement_id=1)
+        return row
+
+    async def test_each_has_the_moment_it_was_told_first(self, database: Database) -> None:
+        await self.sent(database)
+        soon, late = after(seconds=5), after(minutes=5)
+        assert await self.note(database, ("z1", False, soon)) == 1
+        assert await rows(database, "received_at", "seen_at") == [(soon, None)]
+        assert await self.note(database, ("z1", False, late)) == 0
+        assert await self.note(database, ("z1", True, late), ("z1", False, late)) == 1
+        assert await rows(database, "received_at", "seen_at") == [(soon, late)]
+        assert await self.note(database, ("z1", True, after(minutes=9))) == 0
+        assert await rows(database, "received_at", "seen_at") == [(soon, late)]
+
+    async def test_a_platforms_clock_may_be_ahead(self, database: Database) -> None:
+        await self.sent(database)
+        await self.note(database, ("z1", True, after(hours=5)))
+        assert await rows(database, "seen_at") == [(LATER,)]
+
+    async def test_only_of_announcements_and_of_what_is_named(self, database: Database) -> None:
+        row = await self.sent(database)
+        await self.sent(database, "z2")
+        await change(database, row, announcement_id=None)
+        assert await self.note(database, ("z1", True, SOON), ("z9", True, SOON)) == 0
+        assert await rows(database, "received_at", "seen_at") == [(None, None)] * 2

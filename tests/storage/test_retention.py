@@ -18,6 +18,7 @@ from storage.tables import (
     Consent,
     Contest,
     Delivery,
+    Digest,
     Entry,
     EntryVersion,
     ImportBatch,
@@ -31,6 +32,7 @@ from storage.tables import (
     Reminder,
     RightsRequest,
     StoredFile,
+    UnitCard,
     WebSession,
 )
 from tests.chat import House
@@ -252,6 +254,45 @@ async def test_names_of_an_announcement_go_and_its_figures_stay(database: Databa
         assert {tuple(row) for row in told} == {(None, None, None)}
         chats = select(func.count()).where(~Delivery.chat.startswith("gone-"))
         assert await session.scalar(chats) == 0
+
+
+async def test_with_the_names_goes_what_they_said_and_where_they_were_watched(
+    database: Database,
+) -> None:
+    await members(database, 2)
+    one = await announce(database, 2)
+    old = at("names", OLD) - DAY
+    async with database.write() as session:
+        digest = Digest(member_id=1, day=old.date(), made_at=old)
+        session.add_all([digest, StoredFile(**FILE)])
+        session.add(UnitCard(announcement_id=one, unit_id=1, account_id=1))
+        await session.flush()
+        file_id = await session.scalar(select(StoredFile.id))
+        await session.execute(update(Announcement).values(state="done", confirmed_at=old))
+        await session.execute(
+            update(Recipient).values(
+                digest_id=digest.id, answer="decline", words="Con ốm", file_id=file_id,
+                acknowledged_at=old, told_at=old, told_by=2,
+            )
+        )  # fmt: skip
+        before = await progress.by_unit(session, one)
+    assert await swept(database, "files") == 0, "what was handed in is kept as long as names are"
+    assert await swept(database, "names", now=NOW) > 0
+    async with database.read() as session:
+        assert await progress.by_unit(session, one) == before
+        said = (Recipient.words, Recipient.file_id, Recipient.told_by, Recipient.member_id)
+        assert {tuple(row) for row in await session.execute(select(*said))} == {
+            ("", None, None, None)
+        }
+        assert list(await session.scalars(select(Digest.member_id))) == [None]
+        assert list(await session.scalars(select(UnitCard.id))) == []
+    assert await swept(database, "files") == 1
+
+
+FILE = {
+    "path": "x", "name": "ds.xlsx", "mime": "", "size": 1, "sha256": "", "kind": "text",
+    "text": "A", "words": 1, "refused": "", "at": NOW - timedelta(days=400),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("state", ["sending", "done"])

@@ -28,6 +28,41 @@ announcements-due-top_urgent = Please answer within 2 working hours.
 announcements-due-flash = Please answer at once, within 30 minutes.
 announcements-ack-done = Noted at { $at }. Thank you.
 announcements-ack-not-hers = This announcement was not sent to you, so there is nothing to confirm.
+announcements-ack-recalled = This announcement was taken back: there is nothing to answer.
+announcements-join-done = Noted at { $at }: you will come. Thank you.
+announcements-settled-join = You answered that you will come. It could be changed until { $at }; please tell your unit yourself.
+announcements-settled-decline = You answered that you cannot come. It could be changed until { $at }; please tell your unit yourself.
+announcements-settled-given = You have handed it in. It could be changed until { $at }; please tell your unit yourself.
+
+# Declining, handing in: decline.py, give.py
+
+announcements-decline-reason-ask = Please say in a few words why you cannot come.
+announcements-decline-reason-wrong = Please write the reason in words.
+announcements-decline-reason-too-long = The reason is longer than { $limit } characters. Please shorten it.
+announcements-decline-done = Noted at { $at }: you cannot come. Thank you.
+announcements-decline-left = Nothing was noted. Open the announcement again to answer it.
+announcements-give-what-ask =
+    { $need ->
+        [list] Please write the list, a person a line, or send an Excel or Word file.
+       *[file] Please send the file that the announcement asks for.
+    }
+announcements-give-what-wrong =
+    { $need ->
+        [list] Please write the list in words, or send a file.
+       *[file] This announcement needs a file. Please send it.
+    }
+announcements-give-what-too-long = The list is longer than { $limit } characters. Please send it as an Excel or Word file.
+announcements-give-list-done =
+    { $lines ->
+        [one] A list of one line received at { $at }. Thank you.
+       *[other] A list of { $lines } lines received at { $at }. Thank you.
+    }
+announcements-give-file-done = The file “{ $name }” was received at { $at }. Thank you.
+announcements-give-left = Nothing was noted. Open the announcement again to hand it in.
+announcements-given =
+    { $name }, at { $at }:
+    { $text }
+announcements-given-gone = The file of { $name } has been deleted, as its time was over.
 
 # Writing one: announce.py
 
@@ -361,6 +396,7 @@ announcements-card-sent = Sent { $sent }/{ $total }
 announcements-card-part-left = left { $count }
 announcements-card-part-blocked = blocked { $count }
 announcements-card-part-failed = failed { $count }
+announcements-card-part-temporary = failed for now { $count }
 announcements-card-part-unknown = unknown { $count }
 announcements-card-part-not_linked = not linked { $count }
 announcements-card-part-waiting = waiting in the web chat { $count }
@@ -375,7 +411,7 @@ announcements-card-units = By unit
 announcements-card-pause = Pause
 announcements-card-resume = Go on
 announcements-card-cancel = Stop for good
-announcements-card-names = Who has not got it
+announcements-card-names = See names
 announcements-now-withdrawn = Taken back; nobody got it.
 announcements-now-expanding = Getting ready to send.
 announcements-now-sending = It is being sent.
@@ -393,8 +429,7 @@ announcements-units-line = { $place }. { $unit }: confirmed { $acknowledged }/{ 
 announcements-page-next = Next page
 announcements-page-back = Previous page
 announcements-page-card = Show progress
-announcements-names-none = There is nobody who has not got it.
-announcements-names-which = Who has not got “{ $first }”: which list would you like to see?
+announcements-names-which = “{ $first }”: behind which figure would you like to see names?
 announcements-names-gone = Names are kept for 90 days after sending only.
 announcements-names-state-blocked = Blocked { $count }
 announcements-names-state-failed = Failed { $count }
@@ -409,6 +444,26 @@ announcements-names-not_linked = “{ $first }”. Not linked: { $count } (page 
 announcements-names-waiting = “{ $first }”. Will see it when they open the web chat: { $count } (page { $page }/{ $pages })
 announcements-names-stopped = “{ $first }”. Not sent because it was stopped: { $count } (page { $page }/{ $pages })
 announcements-names-line = { $name } ({ $code }), { $unit }
+announcements-names-state-temporary = Failed for now { $count }
+announcements-names-state-sent = Sent { $count }
+announcements-names-state-received = Delivered on Zalo { $count }
+announcements-names-state-seen = Seen on Zalo { $count }
+announcements-names-state-acknowledged = Acknowledged { $count }
+announcements-names-state-unacknowledged = Not acknowledged { $count }
+announcements-names-state-join = Will come { $count }
+announcements-names-state-decline = Cannot come { $count }
+announcements-names-state-given = Handed in { $count }
+announcements-names-state-told = Told in person { $count }
+announcements-names-temporary = “{ $first }”. Failed for now and can be sent again: { $count } (page { $page }/{ $pages })
+announcements-names-sent = “{ $first }”. Sent: { $count } (page { $page }/{ $pages })
+announcements-names-received = “{ $first }”. Delivered, says Zalo: { $count } (page { $page }/{ $pages })
+announcements-names-seen = “{ $first }”. Seen, says Zalo: { $count } (page { $page }/{ $pages })
+announcements-names-acknowledged = “{ $first }”. Acknowledged: { $count } (page { $page }/{ $pages })
+announcements-names-unacknowledged = “{ $first }”. Not acknowledged: { $count } (page { $page }/{ $pages })
+announcements-names-join = “{ $first }”. Will come: { $count } (page { $page }/{ $pages })
+announcements-names-decline = “{ $first }”. Cannot come: { $count } (page { $page }/{ $pages })
+announcements-names-given = “{ $first }”. Handed in a list or file: { $count } (page { $page }/{ $pages })
+announcements-names-told = “{ $first }”. Told in person and not acknowledged: { $count } (page { $page }/{ $pages })
 announcements-unit-head = “{ $first }”, { $unit }: confirmed { $acknowledged }/{ $total }, not confirmed { $missing } (page { $page }/{ $pages })
 announcements-unit-line = { $name } ({ $code })
 announcements-unit-none = This announcement was not sent to that unit.
@@ -418,6 +473,93 @@ announcements-unit-why-unknown = not known whether it arrived
 announcements-unit-why-not_linked = not linked
 announcements-unit-why-waiting = has not opened the web chat
 announcements-unit-why-stopped = was not sent it
+announcements-names-nameless = This announcement is about something voluntary: there are figures by unit, and no list of names.
+announcements-names-open = Open that of { $name }
+announcements-names-file = Excel file
+announcements-resend-button = Send again to { $count }
+announcements-resend-done = Sending again to { $count } whom it did not reach for now.
+announcements-resend-none = There is nobody at the moment to whom it can be sent again.
+announcements-resend-stopped = This announcement was stopped, so it cannot be sent again.
+announcements-facts-platform = Zalo says: delivered { $received } · seen { $seen }
+announcements-facts-attend = Will come { $join } · cannot come { $decline }
+announcements-facts-given = Handed in a list or file { $given }
+announcements-facts-told = Told in person { $told }
+announcements-unit-calls = Whom to ring
+announcements-unit-why-temporary = not sent for now
+
+# A unit's own card: unit_card.py
+
+announcements-unit-card-about = Announcement “{ $first }”, { $unit }
+announcements-unit-card-got = Sent { $sent }/{ $total }
+announcements-unit-card-acknowledged = Acknowledged { $count } · not yet { $left }
+announcements-unit-card-open = The latest figures
+
+# Reminding at once: nudge.py
+
+announcements-nudge = You have not acknowledged the announcement “{ $first }”.
+announcements-nudge-read = Read it again
+announcements-nudge-button = Remind { $count } who have not acknowledged
+announcements-nudge-sure = Remind { $count } who have not acknowledged “{ $first }”?
+announcements-nudge-yes = Yes, remind { $count }
+announcements-nudge-no = Do not remind
+announcements-nudge-done = Reminding { $count }. Whoever acknowledges meanwhile is not reminded.
+announcements-nudge-soon = Those who are left were reminded within the last 12 hours. They can be reminded again from { $at }.
+announcements-nudge-none = There is nobody to remind: everybody who has it has acknowledged it.
+announcements-nudge-night = Nobody is reminded between 21:00 and 07:00. Please do so by day.
+
+# Whom to ring: calls.py
+
+announcements-calls-none = There is nobody to ring: the message has reached everybody, or they have acknowledged it.
+announcements-calls-head = To ring about “{ $first }”, { $unit }: { $count } (page { $page }/{ $pages })
+announcements-calls-line = { $place }. { $name } ({ $code }), { $phone }: { $why }
+announcements-calls-no-phone = no phone number
+announcements-calls-told = { $teller } told her at { $at }
+announcements-calls-tell = Told in person: { $name }
+announcements-calls-untell = Take back: { $name }
+announcements-calls-answered = She has just acknowledged it herself: there is nothing to tell.
+announcements-calls-not-yours = Only who wrote down “told in person” can take it back.
+announcements-calls-why-blocked = blocks messages
+announcements-calls-why-failed = sending failed
+announcements-calls-why-temporary = not sent for now
+announcements-calls-why-unknown = not known whether it arrived
+announcements-calls-why-not_linked = not linked
+announcements-calls-why-declined = wants no announcements by message
+announcements-calls-why-sent = sent
+announcements-calls-why-waiting = has not opened the web chat
+announcements-calls-why-left = not sent yet
+
+# The file: names.py
+
+announcements-roll-title = Announcement “{ $first }”
+announcements-roll-made = The list of the announcement “{ $first }”: { $count } people.
+announcements-roll-column-name = Name
+announcements-roll-column-code = Code
+announcements-roll-column-unit = Unit
+announcements-roll-column-state = State
+announcements-roll-column-channel = Channel
+announcements-roll-column-sent = Sent at
+announcements-roll-column-received = Delivered, says Zalo
+announcements-roll-column-seen = Seen, says Zalo
+announcements-roll-column-acknowledged = Acknowledged at
+announcements-roll-column-answer = Answer
+announcements-roll-column-reason = Reason, content
+announcements-roll-column-told = Told in person
+announcements-roll-state-sent = Sent
+announcements-roll-state-left = Still to leave
+announcements-roll-state-blocked = Blocked
+announcements-roll-state-failed = Failed
+announcements-roll-state-temporary = Failed for now
+announcements-roll-state-unknown = Unknown
+announcements-roll-state-not_linked = Not linked
+announcements-roll-state-waiting = Waiting for the web chat
+announcements-roll-state-stopped = Not sent
+announcements-roll-channel-telegram = Telegram
+announcements-roll-channel-zalo_oa = Zalo
+announcements-roll-channel-zalo_bot = Zalo Bot
+announcements-roll-channel-webchat = Web chat
+announcements-roll-answer-join = Will come
+announcements-roll-answer-decline = Cannot come
+announcements-roll-answer-given = Handed in
 
 # Again: recent.py
 
@@ -430,6 +572,9 @@ announcements-recent-line =
     }
 announcements-recent-open = Read number { $place }
 announcements-recent-acknowledged = You confirmed it at { $at }.
+announcements-recent-join = Your answer: you will come.
+announcements-recent-decline = Your answer: you cannot come.
+announcements-recent-given = You have handed in a list or file.
 announcements-recent-unit-head = Confirmed by { $unit }:
 announcements-recent-unit-line = { $place }. { $first } (confirmed { $acknowledged }/{ $total })
 announcements-recent-unit-open = My unit, number { $place }

@@ -28,6 +28,37 @@ announcements-due-top_urgent = Đề nghị trả lời trong 2 giờ làm việ
 announcements-due-flash = Đề nghị trả lời ngay, trong 30 phút.
 announcements-ack-done = Đã ghi nhận lúc { $at }. Cảm ơn { $you }.
 announcements-ack-not-hers = Thông báo này không gửi cho { $you }, nên tôi không ghi nhận được.
+announcements-ack-recalled = Thông báo này đã được thu hồi, { $you } không cần trả lời.
+announcements-join-done = Đã ghi nhận { $you } sẽ tham dự, lúc { $at }. Cảm ơn { $you }.
+announcements-settled-join = { $You } đã trả lời sẽ tham dự. Hạn đổi ý đã hết lúc { $at }; xin { $you } báo trực tiếp đơn vị.
+announcements-settled-decline = { $You } đã trả lời xin vắng mặt. Hạn đổi ý đã hết lúc { $at }; xin { $you } báo trực tiếp đơn vị.
+announcements-settled-given = { $You } đã gửi rồi. Hạn gửi lại đã hết lúc { $at }; xin { $you } báo trực tiếp đơn vị.
+
+# Declining, handing in: decline.py, give.py
+
+announcements-decline-reason-ask = Đề nghị { $you } cho biết lý do vắng mặt (ngắn gọn).
+announcements-decline-reason-wrong = Xin { $you } nhắn lý do bằng chữ.
+announcements-decline-reason-too-long = Lý do dài quá { $limit } ký tự. Xin { $you } viết ngắn hơn.
+announcements-decline-done = Đã ghi nhận { $you } xin vắng mặt, lúc { $at }. Cảm ơn { $you }.
+announcements-decline-left = Chưa ghi nhận gì. { $You } mở lại thông báo để trả lời khi cần.
+announcements-give-what-ask =
+    { $need ->
+        [list] Mời { $you } nhắn danh sách, mỗi người một dòng, hoặc gửi một tệp Excel hay Word.
+       *[file] Mời { $you } gửi tệp mà thông báo yêu cầu.
+    }
+announcements-give-what-wrong =
+    { $need ->
+        [list] Xin { $you } nhắn danh sách bằng chữ, hoặc gửi một tệp.
+       *[file] Thông báo này cần một tệp. Xin { $you } gửi tệp đó.
+    }
+announcements-give-what-too-long = Danh sách dài quá { $limit } ký tự. Xin { $you } gửi bằng tệp Excel hay Word.
+announcements-give-list-done = Đã nhận danh sách { $lines } dòng, lúc { $at }. Cảm ơn { $you }.
+announcements-give-file-done = Đã nhận tệp “{ $name }”, lúc { $at }. Cảm ơn { $you }.
+announcements-give-left = Chưa ghi nhận gì. { $You } mở lại thông báo để gửi khi cần.
+announcements-given =
+    { $name } gửi lúc { $at }:
+    { $text }
+announcements-given-gone = Tệp của { $name } đã được xóa theo thời hạn lưu.
 
 # Writing one: announce.py
 
@@ -315,6 +346,7 @@ announcements-card-sent = Đã gửi { $sent }/{ $total }
 announcements-card-part-left = còn lại { $count }
 announcements-card-part-blocked = chặn { $count }
 announcements-card-part-failed = lỗi { $count }
+announcements-card-part-temporary = lỗi tạm { $count }
 announcements-card-part-unknown = không rõ { $count }
 announcements-card-part-not_linked = chưa liên kết { $count }
 announcements-card-part-waiting = chờ mở trang nhắn tin { $count }
@@ -325,7 +357,7 @@ announcements-card-units = Theo đơn vị
 announcements-card-pause = Tạm dừng
 announcements-card-resume = Tiếp tục
 announcements-card-cancel = Dừng hẳn
-announcements-card-names = Người chưa nhận được
+announcements-card-names = Xem tên
 announcements-now-withdrawn = Đã rút lại, chưa gửi cho ai.
 announcements-now-expanding = Đang chuẩn bị gửi.
 announcements-now-sending = Đang gửi tiếp.
@@ -343,8 +375,7 @@ announcements-units-line = { $place }. { $unit }: xác nhận { $acknowledged }/
 announcements-page-next = Trang sau
 announcements-page-back = Trang trước
 announcements-page-card = Xem tiến độ
-announcements-names-none = Không có ai thuộc diện chưa nhận được.
-announcements-names-which = Những người chưa nhận được “{ $first }”. { $You } muốn xem danh sách nào?
+announcements-names-which = Thông báo “{ $first }”: { $you } muốn xem tên theo số liệu nào?
 announcements-names-gone = Danh sách tên chỉ được giữ 90 ngày sau khi gửi.
 announcements-names-state-blocked = Đã chặn { $count }
 announcements-names-state-failed = Lỗi { $count }
@@ -359,6 +390,26 @@ announcements-names-not_linked = “{ $first }”: { $count } người chưa li�
 announcements-names-waiting = “{ $first }”: { $count } người sẽ thấy khi mở trang nhắn tin (trang { $page }/{ $pages })
 announcements-names-stopped = “{ $first }”: { $count } người không nhận vì đã dừng gửi (trang { $page }/{ $pages })
 announcements-names-line = { $name } ({ $code }), { $unit }
+announcements-names-state-temporary = Lỗi tạm { $count }
+announcements-names-state-sent = Đã gửi { $count }
+announcements-names-state-received = Zalo báo đã nhận { $count }
+announcements-names-state-seen = Zalo báo đã xem { $count }
+announcements-names-state-acknowledged = Đã xác nhận { $count }
+announcements-names-state-unacknowledged = Chưa xác nhận { $count }
+announcements-names-state-join = Sẽ tham dự { $count }
+announcements-names-state-decline = Xin vắng mặt { $count }
+announcements-names-state-given = Đã nộp { $count }
+announcements-names-state-told = Đã báo trực tiếp { $count }
+announcements-names-temporary = “{ $first }”: { $count } người lỗi tạm, gửi lại được (trang { $page }/{ $pages })
+announcements-names-sent = “{ $first }”: { $count } người đã gửi tới (trang { $page }/{ $pages })
+announcements-names-received = “{ $first }”: { $count } người Zalo báo đã nhận (trang { $page }/{ $pages })
+announcements-names-seen = “{ $first }”: { $count } người Zalo báo đã xem (trang { $page }/{ $pages })
+announcements-names-acknowledged = “{ $first }”: { $count } người đã xác nhận (trang { $page }/{ $pages })
+announcements-names-unacknowledged = “{ $first }”: { $count } người chưa xác nhận (trang { $page }/{ $pages })
+announcements-names-join = “{ $first }”: { $count } người sẽ tham dự (trang { $page }/{ $pages })
+announcements-names-decline = “{ $first }”: { $count } người xin vắng mặt (trang { $page }/{ $pages })
+announcements-names-given = “{ $first }”: { $count } người đã nộp danh sách hoặc tệp (trang { $page }/{ $pages })
+announcements-names-told = “{ $first }”: { $count } người được báo trực tiếp, chưa xác nhận (trang { $page }/{ $pages })
 announcements-unit-head = “{ $first }”, { $unit }: đã xác nhận { $acknowledged }/{ $total }, chưa xác nhận { $missing } (trang { $page }/{ $pages })
 announcements-unit-line = { $name } ({ $code })
 announcements-unit-none = Thông báo này không gửi cho đơn vị đó.
@@ -368,6 +419,93 @@ announcements-unit-why-unknown = không rõ đã nhận hay chưa
 announcements-unit-why-not_linked = chưa liên kết
 announcements-unit-why-waiting = chưa mở trang nhắn tin
 announcements-unit-why-stopped = không được gửi
+announcements-names-nameless = Thông báo này về việc tự nguyện nên không lập danh sách tên, chỉ có số liệu theo đơn vị.
+announcements-names-open = Xem của { $name }
+announcements-names-file = Tệp Excel
+announcements-resend-button = Gửi lại { $count } người lỗi tạm
+announcements-resend-done = Đang gửi lại cho { $count } người lỗi tạm.
+announcements-resend-none = Hiện không có ai lỗi tạm mà gửi lại được.
+announcements-resend-stopped = Thông báo này đã dừng hẳn, nên không gửi lại được.
+announcements-facts-platform = Zalo báo: đã nhận { $received } · đã xem { $seen }
+announcements-facts-attend = Sẽ tham dự { $join } · xin vắng mặt { $decline }
+announcements-facts-given = Đã nộp danh sách hoặc tệp { $given }
+announcements-facts-told = Đã báo trực tiếp { $told }
+announcements-unit-calls = Danh sách gọi điện
+announcements-unit-why-temporary = gửi chưa được, lỗi tạm
+
+# A unit's own card: unit_card.py
+
+announcements-unit-card-about = Thông báo “{ $first }”, { $unit }
+announcements-unit-card-got = Đã gửi { $sent }/{ $total }
+announcements-unit-card-acknowledged = Đã xác nhận { $count } · chưa xác nhận { $left }
+announcements-unit-card-open = Xem số liệu mới nhất
+
+# Reminding at once: nudge.py
+
+announcements-nudge = { $You } chưa xác nhận thông báo “{ $first }”.
+announcements-nudge-read = Đọc lại thông báo
+announcements-nudge-button = Nhắc { $count } người chưa xác nhận
+announcements-nudge-sure = Nhắc { $count } người chưa xác nhận thông báo “{ $first }”?
+announcements-nudge-yes = Vâng, nhắc { $count } người
+announcements-nudge-no = Không nhắc
+announcements-nudge-done = Đang nhắc { $count } người. Ai xác nhận trong lúc này thì không bị nhắc.
+announcements-nudge-soon = Những người còn lại vừa được nhắc trong 12 giờ qua. { $You } nhắc lại được từ { $at }.
+announcements-nudge-none = Không còn ai cần nhắc: mọi người nhận được tin đều đã xác nhận.
+announcements-nudge-night = Sau 21h00 và trước 07h00 không nhắc ai. Xin { $you } nhắc vào ban ngày.
+
+# Whom to ring: calls.py
+
+announcements-calls-none = Không có ai cần gọi điện: tin nhắn đã tới mọi người, hoặc họ đã xác nhận.
+announcements-calls-head = Cần gọi điện báo “{ $first }”, { $unit }: { $count } người (trang { $page }/{ $pages })
+announcements-calls-line = { $place }. { $name } ({ $code }), { $phone }: { $why }
+announcements-calls-no-phone = chưa có số điện thoại
+announcements-calls-told = { $teller } đã báo trực tiếp lúc { $at }
+announcements-calls-tell = Đã báo trực tiếp: { $name }
+announcements-calls-untell = Bỏ ghi: { $name }
+announcements-calls-answered = Người này vừa tự xác nhận, không cần báo nữa.
+announcements-calls-not-yours = Chỉ người đã ghi “Đã báo trực tiếp” mới bỏ được.
+announcements-calls-why-blocked = đã chặn tin nhắn
+announcements-calls-why-failed = gửi bị lỗi
+announcements-calls-why-temporary = gửi chưa được
+announcements-calls-why-unknown = không rõ đã nhận hay chưa
+announcements-calls-why-not_linked = chưa liên kết
+announcements-calls-why-declined = không nhận thông báo qua tin nhắn
+announcements-calls-why-sent = đã gửi
+announcements-calls-why-waiting = chưa mở trang nhắn tin
+announcements-calls-why-left = chưa gửi tới
+
+# The file: names.py
+
+announcements-roll-title = Thông báo “{ $first }”
+announcements-roll-made = Danh sách của thông báo “{ $first }”: { $count } người.
+announcements-roll-column-name = Họ và tên
+announcements-roll-column-code = Mã hội viên
+announcements-roll-column-unit = Đơn vị
+announcements-roll-column-state = Tình trạng gửi
+announcements-roll-column-channel = Kênh
+announcements-roll-column-sent = Gửi lúc
+announcements-roll-column-received = Zalo báo đã nhận
+announcements-roll-column-seen = Zalo báo đã xem
+announcements-roll-column-acknowledged = Xác nhận lúc
+announcements-roll-column-answer = Trả lời
+announcements-roll-column-reason = Lý do, nội dung
+announcements-roll-column-told = Báo trực tiếp
+announcements-roll-state-sent = Đã gửi
+announcements-roll-state-left = Còn lại
+announcements-roll-state-blocked = Đã chặn
+announcements-roll-state-failed = Lỗi
+announcements-roll-state-temporary = Lỗi tạm
+announcements-roll-state-unknown = Không rõ
+announcements-roll-state-not_linked = Chưa liên kết
+announcements-roll-state-waiting = Chờ mở trang nhắn tin
+announcements-roll-state-stopped = Không gửi
+announcements-roll-channel-telegram = Telegram
+announcements-roll-channel-zalo_oa = Zalo
+announcements-roll-channel-zalo_bot = Zalo Bot
+announcements-roll-channel-webchat = Trang nhắn tin
+announcements-roll-answer-join = Sẽ tham dự
+announcements-roll-answer-decline = Xin vắng mặt
+announcements-roll-answer-given = Đã nộp
 
 # Again: recent.py
 
@@ -380,6 +518,9 @@ announcements-recent-line =
     }
 announcements-recent-open = Xem lại tin { $place }
 announcements-recent-acknowledged = { $You } đã xác nhận lúc { $at }.
+announcements-recent-join = { $You } đã trả lời: sẽ tham dự.
+announcements-recent-decline = { $You } đã trả lời: xin vắng mặt.
+announcements-recent-given = { $You } đã gửi danh sách hoặc tệp.
 announcements-recent-unit-head = Xác nhận của { $unit }:
 announcements-recent-unit-line = { $place }. { $first } (đã xác nhận { $acknowledged }/{ $total })
 announcements-recent-unit-open = Đơn vị tôi, tin { $place }

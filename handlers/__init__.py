@@ -9,8 +9,19 @@ from functools import partial
 from bot.forms import Form
 from bot.turn import Access, Contents, Job, Use
 from handlers import papers
-from handlers.announcements import acknowledge, announce, approve, control, figures, recent
+from handlers.announcements import (
+    acknowledge,
+    announce,
+    approve,
+    control,
+    figures,
+    recall,
+    recent,
+)
+from handlers.announcements import correct as correct_announcement
 from handlers.announcements import jobs as announcement_jobs
+from handlers.announcements import replace as replace_announcement
+from handlers.announcements import revisions as announcement_revisions
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import jobs as contest_jobs
@@ -65,6 +76,7 @@ FORMS: list[type[Form]] = [
     create_contest.Create,
     # announcements
     announce.Announce,
+    correct_announcement.Correct,
     # questions
     ask.Ask,
     answer.Answer,
@@ -180,6 +192,9 @@ BUTTONS: dict[str, Use] = {
     "announcement-drop": Use(control.drop, OFFICE),
     "announcement-approve": Use(approve.approve, OFFICE),
     "announcement-send-back": Use(approve.send_back, OFFICE),
+    "announcement-correct": Use(correct_announcement.start, OFFICE),
+    "announcement-replace": Use(replace_announcement.start, OFFICE),
+    "announcement-recall": Use(recall.recall, OFFICE),
     "announcement-units": Use(figures.units, OFFICE),
     "announcement-names": Use(figures.names, OFFICE),
     "announcement-unit": Use(figures.unit, UNIT),
@@ -263,6 +278,7 @@ JOBS: list[Job] = [
     # announcements
     Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
+    Job("announcements-revise", 2, announcement_revisions.carry_out),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
     # questions

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, select, update
 
-from storage import reminders
+from storage import reminders, revisions
 from storage.database import Session, tell
 from storage.deliveries import REMINDER, D, deliveries
 from storage.recipients import announcements, resume
@@ -47,13 +47,15 @@ async def settle(session: Session, *, since: datetime) -> Settled:
 
     What was due later, or was said since, stays as it is.
     """
-    copied = and_(OPEN, D.created_at < since, D.due_at < since)
+    is_said = D.kind != "delete"  # what must not stand may be taken back twice
+    copied = and_(OPEN, D.created_at < since, D.due_at < since, is_said)
     old = select(A.id).where(A.confirmed_at < since)
     announced = and_(OPEN, D.kind == "send", D.announcement_id.in_(old))
     unknown = await _end(session, announced, "unknown")
     reminded = await _end(session, and_(copied, D.lane == REMINDER), "expired")
     await reminders.miss_unsaid(session, reminded)
     rest = await _end(session, copied, "expired")
+    await revisions.end_of_copy(session, since=since)
     tell(session, "deliveries")
     return Settled(unknown=len(unknown), missed=len(reminded), expired=len(rest))
 

@@ -13,6 +13,7 @@ from sqlalchemy import Table as CoreTable
 from storage.database import Session
 from storage.deliveries import D
 from storage.recipients import announcements, members, recipients
+from storage.sending import STOPPED
 from storage.tables.units import Unit
 
 units = cast(CoreTable, Unit.__table__)
@@ -174,7 +175,7 @@ def _has_state(stood: Any, state: str) -> ColumnElement[bool]:
 def standing(announcement_id: int) -> Select[Any]:
     """One row a recipient: her unit, her state and its reason.
 
-    Unsent rows of a cancelled announcement are cancelled, even before they are swept.
+    Unsent rows of one that was cancelled or recalled are cancelled, even before they are swept.
     """
     r = recipients.c
     last = _last_attempts(announcement_id).subquery()
@@ -182,7 +183,7 @@ def standing(announcement_id: int) -> Select[Any]:
         select(announcements.c.state)
         .where(announcements.c.id == announcement_id)
         .scalar_subquery()
-        == "cancelled"
+        .in_(STOPPED)
     )
     state = case(*((last.c.rank == n, literal_column(f"'{s}'")) for n, s in enumerate(STATES)))
     unsent = or_(last.c.rank.is_(None), state.in_(("pending", "leased")))

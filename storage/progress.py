@@ -7,13 +7,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
 
-from storage import figures
+from storage import figures, recalls, revisions
 from storage.announcements import Sent, get
 from storage.database import Session
 from storage.deliveries import D
+from storage.recalls import Removal
 from storage.recipients import announcements, members, units
 from storage.retention import NAMES_KEPT
-from storage.tables import Account, Role
+from storage.revisions import Corrected
+from storage.tables import Account, Revision, Role
 
 RUNNING = ("expanding", "sending", "paused")
 MEASURED = timedelta(seconds=60)
@@ -47,6 +49,10 @@ class Progress:
     acknowledged: int
     minutes: int | None = None
     """How long the rest will take; none when nothing has been sent of late."""
+    corrected: Corrected | None = None
+    """How far its last correction has come."""
+    removal: Removal | None = None
+    """How far its recall has come."""
 
     @property
     def parts(self) -> dict[str, int]:
@@ -56,8 +62,10 @@ class Progress:
     @property
     def signature(self) -> str:
         """What a card of it shows, in one line of less than 200 characters."""
-        numbers = (*self.parts.values(), self.acknowledged)
-        return f"{self.of.state}:" + "/".join(map(str, numbers))
+        lists = [(*self.parts.values(), self.acknowledged)]
+        lists += [one.numbers for one in (self.corrected, self.removal) if one]
+        numbers = ":".join("/".join(map(str, each)) for each in lists)
+        return f"{self.of.state}:{numbers}:{self.of.version}.{self.of.replaced_by or 0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +114,14 @@ async def progress(session: Session, announcement_id: int, *, now: datetime) -> 
     rows = found.all()
     parts = dict.fromkeys(PARTS, 0) | {outcome: number for outcome, number, _ in rows}
     is_going = of.state == "sending" and parts["left"]
+    is_changed = of.version > 1
     return Progress(
         of=of,
         **parts,
         acknowledged=sum(acknowledged for *_, acknowledged in rows),
         minutes=await _minutes(session, of, parts["left"], now) if is_going else None,
+        corrected=await revisions.corrected(session, of.id) if is_changed else None,
+        removal=await recalls.removal(session, of.id, now=now) if of.state == "recalled" else None,
     )
 
 
@@ -205,11 +216,13 @@ async def uncarded(session: Session) -> list[int]:
 
 
 async def ended_since(session: Session, moment: datetime) -> list[int]:
-    """Ids of those that ended and were confirmed after ``moment``: still being acknowledged."""
+    """Ids of those that ended and were confirmed, corrected or recalled after ``moment``: still
+    being acknowledged, or changed in browsers that were closed."""
     a = announcements.c
+    changed = select(Revision.announcement_id).where(Revision.at > moment)
     found = await session.scalars(
         select(a.id)
-        .where(a.state.not_in(RUNNING), a.confirmed_at > moment)
+        .where(a.state.not_in(RUNNING), or_(a.confirmed_at > moment, a.id.in_(changed)))
         .order_by(a.id)
     )  # fmt: skip
     return list(found)

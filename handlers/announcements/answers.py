@@ -24,6 +24,7 @@ def noticed(answers: Answers) -> Notice:
     kind = answers.get("kind", "plain")
     is_paper = kind != "plain"
     day, due = answers.get("dated", ""), answers.get("due", "")
+    replaces = answers.get("replaces")
     return Notice(
         text=answers.get("text", ""),
         kind=kind if is_paper else "",
@@ -34,6 +35,7 @@ def noticed(answers: Answers) -> Notice:
         need=answers.get("need", "ack"),
         due_at=datetime.fromisoformat(due) if due else None,
         file_ids=tuple(json.loads(answers.get("files", "[]"))),
+        replaces_id=int(replaces) if replaces else None,
     )
 
 
@@ -55,4 +57,5 @@ def written(sent: Sent) -> dict[str, str]:
         "due": of.due_at.isoformat() if of.due_at else "",
         "files": json.dumps(of.file_ids),
         "when": when,
+        **({"replaces": str(of.replaces_id)} if of.replaces_id else {}),
     }

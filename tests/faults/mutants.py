@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.faults import (
     guards_audit,
+    guards_changes,
     guards_in,
     guards_kept,
     guards_law,
@@ -38,6 +39,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_questions.GUARDS,
     *guards_audit.GUARDS,
     *guards_law.GUARDS,
+    *guards_changes.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

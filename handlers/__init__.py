@@ -21,11 +21,15 @@ from handlers.announcements import (
     give,
     names,
     nudge,
+    recall,
     recent,
     unit_card,
 )
+from handlers.announcements import correct as correct_announcement
 from handlers.announcements import decline as decline_invitation
 from handlers.announcements import jobs as announcement_jobs
+from handlers.announcements import replace as replace_announcement
+from handlers.announcements import revisions as announcement_revisions
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import jobs as contest_jobs
@@ -83,6 +87,7 @@ FORMS: list[type[Form]] = [
     announce.Announce,
     decline_invitation.Decline,
     give.Give,
+    correct_announcement.Correct,
     # questions
     ask.Ask,
     answer.Answer,
@@ -204,6 +209,9 @@ BUTTONS: dict[str, Use] = {
     "announcement-drop": Use(control.drop, OFFICE),
     "announcement-approve": Use(approve.approve, OFFICE),
     "announcement-send-back": Use(approve.send_back, OFFICE),
+    "announcement-correct": Use(correct_announcement.start, OFFICE),
+    "announcement-replace": Use(replace_announcement.start, OFFICE),
+    "announcement-recall": Use(recall.recall, OFFICE),
     "announcement-units": Use(figures.units, OFFICE),
     "announcement-names": Use(names.show, OFFICE),
     "announcement-resend": Use(names.resend, OFFICE),
@@ -298,6 +306,7 @@ JOBS: list[Job] = [
     # announcements
     Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
+    Job("announcements-revise", 2, announcement_revisions.carry_out),
     Job("announcements-cards", 3, announcement_jobs.cards),
     Job("announcements-follow", 60, announcement_jobs.follow),
     Job("announcements-reopen", 15, day.reopen, timed=True),

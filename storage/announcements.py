@@ -37,7 +37,8 @@ UNDO = timedelta(seconds=30)
 """As long as a press on "send" may be taken back."""
 LARGE = 1_000
 """People; one for more of them needs a second secretary's word (features.md, feature 39)."""
-WRITTEN = ("kind", "number", "dated", "subject", "text", "urgency", "need", "due_at", "paid")
+WRITTEN = ("kind", "number", "dated", "subject", "text", "urgency", "need", "due_at", "paid",
+           "replaces_id")  # fmt: skip
 """The columns of a ``Notice``; its files are rows of their own."""
 BEFORE = ("review", "scheduled", "late", "withdrawn")
 """States in which nothing has left."""
@@ -61,6 +62,10 @@ class NotARecipient(Exception):
     """The announcement is not for her, or there is none."""
 
 
+class Recalled(NotARecipient):
+    """It was taken back: nobody answers it any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a secretary wrote, before anybody gets it."""
@@ -80,6 +85,8 @@ class Notice:
     file_ids: tuple[int, ...] = ()
     paid: bool = False
     """Messages that a platform charges for are allowed."""
+    replaces_id: int | None = None
+    """The announcement it is sent instead of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ class Sent:
     nameless: bool
     """Nobody of it is ever named: a condition of its audience was about something voluntary."""
     card: str
+    replaced_by: int | None
+    """The last one that was sent instead of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ class Received:
     acknowledged_at: datetime | None
     answer: str
     """join, decline, given; empty: she acknowledged, or nothing yet."""
+    is_recalled: bool = False
+    """Its text is not shown any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +283,10 @@ async def received(session: Session, announcement_id: int, *, member_id: int) ->
 
 def _as_received(row: Any, files: Mapping[int, tuple[int, ...]]) -> Received:
     notice = _as_notice(row, files)
-    return Received(row.id, notice, row.confirmed_at, row.acknowledged_at, row.answer)
+    return Received(
+        row.id, notice, row.confirmed_at, row.acknowledged_at, row.answer,
+        is_recalled=row.state == "recalled",
+    )  # fmt: skip
 
 
 def _as_notice(row: Any, files: Mapping[int, tuple[int, ...]]) -> Notice:
@@ -293,7 +307,7 @@ def _received(member_id: int) -> Select[Any]:
     hers = or_(D.recipient_id == r.id, D.digest_id == r.digest_id)
     has_left = select(D.id).where(hers, D.state.in_(ARRIVED))
     return (
-        select(a.id, *_written(), a.confirmed_at, r.acknowledged_at, r.answer)
+        select(a.id, a.state, *_written(), a.confirmed_at, r.acknowledged_at, r.answer)
         .join(people, r.announcement_id == a.id)
         .where(r.member_id == member_id)
         .where(or_(a.state.in_(("sending", "done")), has_left.exists()))
@@ -341,11 +355,24 @@ async def of_ids(session: Session, ids: Collection[int]) -> list[Sent]:
              a.is_timed, a.begun_at, a.version, a.revised_at, a.nameless, a.card)  # fmt: skip
     here = select(*apart, *_written()).where(a.id.in_(ids)).order_by(a.id.desc())
     rows = (await session.execute(here)).all()
-    files = await _files_of(session, [row.id for row in rows])
+    found = [row.id for row in rows]
+    files, instead = await _files_of(session, found), await _instead_of(session, found)
     return [
-        Sent(notice=_as_notice(row, files), **{c.name: getattr(row, c.name) for c in apart})
+        Sent(notice=_as_notice(row, files), replaced_by=instead.get(row.id),
+             **{c.name: getattr(row, c.name) for c in apart})
         for row in rows
-    ]
+    ]  # fmt: skip
+
+
+async def _instead_of(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """Which of them were replaced, and by which that has left."""
+    a = announcements.c
+    here = (
+        select(a.replaces_id, func.max(a.id))
+        .where(a.replaces_id.in_(ids), a.state.not_in(BEFORE))
+        .group_by(a.replaces_id)
+    )
+    return {old: new for old, new in await session.execute(here)}
 
 
 def _written() -> list[ColumnElement[Any]]:

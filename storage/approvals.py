@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, true, update
 
 from storage import audit
 from storage.announcements import UNDO
@@ -22,33 +22,39 @@ class NotAsked(Exception):
     """It does not wait for anybody's word (any more)."""
 
 
-async def approve(session: Session, announcement_id: int, *, by: int, now: datetime) -> None:
+async def approve(
+    session: Session, announcement_id: int, *, by: int, now: datetime, version: int | None = None
+) -> None:
     """It may leave: at its time, and not before the half minute in which it is taken back.
+
+    ``version`` is that of the text she has read; None: whichever it has.
 
     Raises:
         OwnWord: ``by`` is who wrote it.
-        NotAsked: it was approved, sent back or withdrawn before.
+        NotAsked: it was approved, sent back, withdrawn or corrected before.
     """
     await _check(session, announcement_id, by)
     soonest = now + UNDO
     at = func.coalesce(A.send_at, soonest)
     moment = await session.scalar(select(at).where(A.id == announcement_id))
     await _decide(
-        session, announcement_id, by, now, "approve",
+        session, announcement_id, by, now, "approve", version,
         state="scheduled", send_at=max(moment or soonest, soonest),
         approved_by=by, approved_at=now,
     )  # fmt: skip
     tell(session, "announcements")
 
 
-async def send_back(session: Session, announcement_id: int, *, by: int, now: datetime) -> None:
+async def send_back(
+    session: Session, announcement_id: int, *, by: int, now: datetime, version: int | None = None
+) -> None:
     """It does not leave as it is; who wrote it may write it anew.
 
     Raises:
         OwnWord, NotAsked: as ``approve``.
     """
     await _check(session, announcement_id, by)
-    await _decide(session, announcement_id, by, now, "send_back", state="withdrawn")
+    await _decide(session, announcement_id, by, now, "send_back", version, state="withdrawn")
 
 
 async def waiting(session: Session) -> list[int]:
@@ -76,11 +82,18 @@ async def _check(session: Session, announcement_id: int, by: int) -> None:
 
 
 async def _decide(
-    session: Session, announcement_id: int, by: int, now: datetime, act: str, **values: object
+    session: Session,
+    announcement_id: int,
+    by: int,
+    now: datetime,
+    act: str,
+    version: int | None,
+    **values: object,
 ) -> None:
+    is_read = true() if version is None else A.version == version
     changed = await session.execute(
         update(announcements)
-        .where(A.id == announcement_id, A.state == "review")
+        .where(A.id == announcement_id, A.state == "review", is_read)
         .values(**values)
         .returning(A.id)
     )

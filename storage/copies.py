@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
-from storage import digests, reminders
+from storage import digests, reminders, revisions
 from storage.database import Session, tell
 from storage.deliveries import REMINDER, D, deliveries
 from storage.recipients import announcements, resume
@@ -48,7 +48,8 @@ async def settle(session: Session, *, since: datetime, zone: ZoneInfo) -> Settle
 
     What was due later, or was said since, stays as it is.
     """
-    copied = and_(OPEN, D.created_at < since, D.due_at < since)
+    is_said = D.kind != "delete"  # what must not stand may be taken back twice
+    copied = and_(OPEN, D.created_at < since, D.due_at < since, is_said)
     old = select(A.id).where(A.confirmed_at < since)
     digest = and_(D.digest_id.is_not(None), D.created_at < since)
     announced = and_(OPEN, D.kind == "send", or_(D.announcement_id.in_(old), digest))
@@ -57,6 +58,7 @@ async def settle(session: Session, *, since: datetime, zone: ZoneInfo) -> Settle
     await reminders.miss_unsaid(session, reminded)
     rest = await _end(session, copied, "expired")
     unwritten = await digests.settle(session, since=since, zone=zone)
+    await revisions.end_of_copy(session, since=since)
     tell(session, "deliveries")
     return Settled(unknown=len(unknown) + unwritten, missed=len(reminded), expired=len(rest))
 

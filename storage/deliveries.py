@@ -61,7 +61,7 @@ class NewDelivery:
 
     account: Account | Address
     say: dict[str, Any] | None
-    """``Say.as_json()``; None for a delete."""
+    """``Say.as_json()``; None for a delete, and where ``body_id`` says it."""
     lane: int = REPLY
     purpose: str | None = None
     """At most 160 characters; the same purpose a second time makes no row."""
@@ -80,6 +80,10 @@ class NewDelivery:
     announcement_id: int | None = None
     recipient_id: int | None = None
     digest_id: int | None = None
+    body_id: int | None = None
+    """Of a text that many share (``add_body``); then ``say`` is None."""
+    revision_id: int | None = None
+    """The correction or recall it carries out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ def _row(one: NewDelivery, now: datetime) -> dict[str, Any]:
         "announcement_id": one.announcement_id,
         "recipient_id": one.recipient_id,
         "digest_id": one.digest_id,
+        "revision_id": one.revision_id,
+        "body_id": one.body_id,
         "purpose": one.purpose,
         "card": one.card,
         "say": one.say,
@@ -230,13 +236,19 @@ async def _replace_edits(session: Session, target: int, due: datetime, now: date
     return due
 
 
-async def split(session: Session, row_id: int, says: Sequence[dict[str, Any]]) -> list[int]:
+async def split(
+    session: Session, row_id: int, says: Sequence[dict[str, Any]], *, body_id: int | None = None
+) -> list[int]:
     """Ids of the rows made of the pieces after the first, which the row itself keeps.
 
     They leave in order, before whatever was said to the chat afterwards; a name of a card
-    goes to the last. The row must have been claimed in this transaction.
+    goes to the last. The row must have been claimed in this transaction; where it does not
+    have the text ``body_id`` any more, by which it was claimed, nothing is made.
     """
-    row = dict((await session.execute(select(deliveries).where(D.id == row_id))).mappings().one())
+    here = select(deliveries).where(D.id == row_id).with_for_update()
+    row = dict((await session.execute(here)).mappings().one())
+    if body_id is not None and row["body_id"] != body_id:
+        return []
     first = row["target_id"] or row_id
     last = len(says) - 1
     await session.execute(update(deliveries).where(D.id == row_id).values(say=says[0], card=""))

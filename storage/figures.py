@@ -14,6 +14,7 @@ from storage import digests
 from storage.database import Session
 from storage.deliveries import D, deliveries
 from storage.recipients import announcements, members, recipients
+from storage.sending import STOPPED
 from storage.tables.units import Unit
 
 units = cast(CoreTable, Unit.__table__)
@@ -175,12 +176,12 @@ def _has_state(stood: Any, state: str) -> ColumnElement[bool]:
 def standing(announcement_id: int) -> Select[Any]:
     """One row a recipient: her unit, her state and its reason.
 
-    Unsent rows of a cancelled announcement are cancelled, even before they are swept.
+    Unsent rows of one that was cancelled or recalled are cancelled, even before they are swept.
     """
     r = recipients.c
     last = _last_attempts(announcement_id).subquery()
     of = select(announcements.c.state).where(announcements.c.id == announcement_id)
-    is_cancelled = of.scalar_subquery() == "cancelled"
+    is_cancelled = of.scalar_subquery().in_(STOPPED)
     # its digest was written by who had a newer copy of this database: nobody knows what came
     is_lost = last.c.rank.is_(None) & digests.is_written()
     state = case(*((last.c.rank == n, literal_column(f"'{s}'")) for n, s in enumerate(STATES)))

@@ -7,13 +7,15 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
 
-from storage import digests, figures
+from storage import digests, figures, recalls, revisions
 from storage.announcements import Sent, get
 from storage.database import Session
 from storage.deliveries import D
+from storage.recalls import Removal
 from storage.recipients import announcements, members, recipients, units
 from storage.retention import NAMES_KEPT
-from storage.tables import Account, Role
+from storage.revisions import Corrected
+from storage.tables import Account, Revision, Role
 
 RUNNING = ("expanding", "sending", "paused")
 MEASURED = timedelta(seconds=60)
@@ -73,6 +75,10 @@ class Progress:
     """Of those left: it is night, they get it in the morning."""
     merged: int = 0
     """Of those left: they get it in a digest that is not written yet."""
+    corrected: Corrected | None = None
+    """How far its last correction has come."""
+    removal: Removal | None = None
+    """How far its recall has come."""
 
     @property
     def parts(self) -> dict[str, int]:
@@ -88,8 +94,10 @@ class Progress:
     @property
     def signature(self) -> str:
         """What a card of it shows, in one line of less than 200 characters."""
-        numbers = (*self.parts.values(), *self.answers.values(), self.held, self.merged)
-        return f"{self.of.state}:" + "/".join(map(str, numbers))
+        lists = [(*self.parts.values(), *self.answers.values(), self.held, self.merged)]
+        lists += [one.numbers for one in (self.corrected, self.removal) if one]
+        numbers = ":".join("/".join(map(str, each)) for each in lists)
+        return f"{self.of.state}:{numbers}:{self.of.version}.{self.of.replaced_by or 0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,8 @@ async def progress(session: Session, announcement_id: int, *, now: datetime) -> 
         minutes=await _minutes(session, of, going, now) if going and not held else None,
         held=held,
         merged=merged,
+        corrected=await revisions.corrected(session, of.id) if of.version > 1 else None,
+        removal=await recalls.removal(session, of.id, now=now) if of.state == "recalled" else None,
     )
 
 
@@ -305,11 +315,13 @@ async def uncarded(session: Session) -> list[int]:
 
 
 async def ended_since(session: Session, moment: datetime) -> list[int]:
-    """Ids of those that ended and were confirmed after ``moment``: still being acknowledged."""
+    """Ids of those that ended and were confirmed, corrected or recalled after ``moment``: still
+    being acknowledged, or changed in browsers that were closed."""
     a = announcements.c
+    changed = select(Revision.announcement_id).where(Revision.at > moment)
     found = await session.scalars(
         select(a.id)
-        .where(a.state.not_in(RUNNING), a.confirmed_at > moment)
+        .where(a.state.not_in(RUNNING), or_(a.confirmed_at > moment, a.id.in_(changed)))
         .order_by(a.id)
     )  # fmt: skip
     return list(found)

@@ -114,7 +114,7 @@ def _next_chats(ids: Collection[int], now: datetime, windows: Windows, free: Win
         part.target_id == D.id, or_(D.body_id.is_(None), part.state != "cancelled")
     )
     copied = ("lane", "member_id", "announcement_id", "recipient_id", "digest_id", "purpose",
-              "say", "body_id", "expires_at", "secret")  # fmt: skip
+              "say", "body_id", "expires_at", "secret", "revision_id")  # fmt: skip
     return (
         select(
             D.id.label("failed_id"), *(D[name] for name in copied),
@@ -149,6 +149,6 @@ def _values(c: Any, now: datetime) -> dict[str, Any]:
         "body_id": c.body_id, "part": literal(0), "state": literal("pending"),
         "owner": literal(""), "attempt": literal(0), "repeated": literal(0), "due_at": moment,
         "expires_at": case((lies_ready, null()), else_=c.expires_at), "created_at": moment,
-        "secret": c.secret,
+        "secret": c.secret, "revision_id": c.revision_id,
         "message_ids": literal([], D.message_ids.type), "error": literal(""),
     }  # fmt: skip

@@ -38,7 +38,7 @@ members = cast(CoreTable, Member.__table__)
 accounts = cast(CoreTable, Account.__table__)
 units = cast(CoreTable, Unit.__table__)
 
-ENDED = ("done", "cancelled")
+ENDED = ("done", "cancelled", "recalled")
 
 
 def event(announcement_id: int) -> str:

@@ -87,7 +87,8 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
     """
     r, d = Recipient.__table__.c, Delivery.__table__.c
     old = select(Announcement.id).where(
-        Announcement.state.in_(("done", "cancelled")), Announcement.confirmed_at < before
+        Announcement.state.in_(("done", "cancelled", "recalled")),
+        Announcement.confirmed_at < before,
     )
     named = and_(r.announcement_id.in_(old), r.member_id.is_not(None))
     ids = (await session.scalars(select(r.id).where(named).order_by(r.id).limit(limit))).all()
@@ -95,8 +96,9 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
         return await digests.forget(session, before, limit)
     later = Delivery.__table__.alias("later").c
     is_later = select(later.id).where(
-        later.recipient_id == d.recipient_id, later.account_id != d.account_id, later.id > d.id
-    )
+        later.recipient_id == d.recipient_id, later.account_id != d.account_id, later.id > d.id,
+        later.revision_id.is_(None), d.revision_id.is_(None),
+    )  # fmt: skip
     theirs = d.recipient_id.in_(ids)
     nobody = {"member_id": None, "account_id": None, "purpose": None,
               "chat": literal("gone-") + cast(d.id, Text)}  # fmt: skip

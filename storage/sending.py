@@ -6,10 +6,11 @@ the outcome leaves a row that says honestly: it may have arrived.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
@@ -42,6 +43,8 @@ REPEATS_OF_SEND, REPEATS_OF_EDIT = 1, 3
 SWEPT_AT_ONCE = 5_000
 """Rows of a cancelled announcement taken back in one transaction."""
 AGAIN = timedelta(seconds=2)
+STOPPED = ("cancelled", "recalled")
+"""States of an announcement of which nothing more leaves."""
 CLOSED = "closed"
 """Why a message failed that its platform lets through only after she has written."""
 
@@ -199,27 +202,36 @@ def _is_orphan(row: Claimed) -> bool:
 
 
 async def mark_in_flight(
-    session: Session, ids: Iterable[int], *, owner: str, now: datetime, call_timeout: float
+    session: Session,
+    ids: Iterable[int],
+    *,
+    owner: str,
+    now: datetime,
+    call_timeout: float,
+    bodies: Mapping[int, int | None] = MappingProxyType({}),
 ) -> set[int]:
     """The rows that may be called about once this is committed; the others were lost.
 
     From now on they are ``owner``'s; their attempt is one more than when they were claimed.
+    ``bodies`` says by which shared text each was claimed: one that was given another since
+    is lost, too, and claimed anew.
     """
     until = now + timedelta(seconds=call_timeout) + GRACE
-    rows = json.dumps([[row] for row in ids])
+    rows = json.dumps([[row, bodies.get(row)] for row in ids])
     given = {"rows": rows, "me": owner, "now": now, "until": until}
     return set((await session.scalars(_mark(engine_of(session)), given)).all())
 
 
 @cache
 def _mark(engine: str) -> ReturningUpdate[Any]:
-    given = given_rows(engine, id=D.id.type)
+    given = given_rows(engine, id=D.id.type, body=D.id.type)
     # between claim and mark the announcement may have been paused, or the evening come
     may_go = or_(D.announcement_id.is_(None), D.announcement_id.in_(_running()))
+    is_same = or_(given.c.body.is_(None), given.c.body == D.body_id)
     until = bindparam("until", type_=D.lease_until.type)
     return (
         update(deliveries)
-        .where(is_given(engine, D.id, given), is_free(STATE), may_go, is_fresh(D, MOMENT))
+        .where(is_given(engine, D.id, given), is_free(STATE), may_go, is_fresh(D, MOMENT), is_same)
         .values(state="in_flight", owner=bindparam("me"), attempt=D.attempt + 1, lease_until=until)
         .returning(D.id)
     )
@@ -390,7 +402,8 @@ async def rescue(
 
 async def _sweep_cancelled(session: Session) -> Update | None:
     unsent = select(D.id).where(UNSENT, D.announcement_id == Announcement.id)
-    left = select(Announcement.id).where(Announcement.state == "cancelled", unsent.exists())
+    stopped = Announcement.state.in_(STOPPED)
+    left = select(Announcement.id).where(stopped, unsent.exists())
     ids = (await session.scalars(left)).all()
     if not ids:
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.turn import Tick
-from handlers.announcements import jobs
+from handlers.announcements import jobs, revisions
 from storage import announcements, approvals, recipients, schedules, sending, shown
 from storage.announcements import UNDO
 from storage.database import Session
@@ -48,6 +48,11 @@ async def launch(house: House) -> None:
     """What the clock does at this moment."""
     await jobs.launch(tick(house))
     await jobs.expand(tick(house))
+
+
+async def revise(house: House) -> None:
+    """What the clock does about corrections and recalls."""
+    await revisions.carry_out(tick(house))
 
 
 async def cards(house: House) -> None:

@@ -274,7 +274,8 @@ class Person:
                 .where(Delivery.id > after)
                 .order_by(Delivery.id)
             )
-            return [(d, Say.from_json(d.say or shared)) for d, shared in rows.all()]
+            nothing = {"text": ""}  # what is taken back says nothing
+            return [(d, Say.from_json(d.say or shared or nothing)) for d, shared in rows.all()]
 
     async def buttons(self) -> dict[str, str]:
         """Label to handle, the newest of each label."""

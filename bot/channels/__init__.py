@@ -5,6 +5,7 @@ Refused
 ├── Closed       nothing may be sent until she writes to us (a platform's window)
 ├── Invalid      this message can never be sent as it is; our mistake
 ├── Gone         the message to edit or delete no longer exists
+├── Stays        the message cannot be taken back (any more)
 ├── SlowDown     not sent; come back after ``seconds``; the whole account pauses
 ├── NotSent      it certainly did not leave (no connection): may be tried again
 │   └── Later    not this message and not now; the others may go on
@@ -39,6 +40,10 @@ class Invalid(Refused):
 
 class Gone(Refused):
     """The message to edit or delete is not there any more."""
+
+
+class Stays(Refused):
+    """What was said cannot be taken back (any more)."""
 
 
 class SlowDown(Refused):
@@ -118,8 +123,8 @@ class Channel(Protocol):
     numbers_buttons: bool
     """True: the numbered list also stands above the buttons, for an app that shows none."""
     can_edit: bool
-    """False: what was said stays as it is. ``edit`` and ``delete`` raise ``Gone`` there, so a
-    change worth knowing is said anew."""
+    """False: what was said stays as it is. ``edit`` raises ``Gone`` there, so a change worth
+    knowing is said anew, and ``delete`` raises ``Stays``."""
     rate: float
     """Messages a second the account may send for hours."""
     burst: float
@@ -157,7 +162,11 @@ class Channel(Protocol):
         """Put ``say`` in the place of a message of ours; nothing changed is success."""
 
     async def delete(self, chat: str, message: str) -> None:
-        """Take back a message of ours; already gone is success."""
+        """Take back a message of ours; already gone is success.
+
+        Raises:
+            Stays: the platform never lets it, or not any more.
+        """
 
     async def acknowledge(self, press_id: str) -> None:
         """Tell the platform that a press arrived. Never raises."""

@@ -263,7 +263,11 @@ class Telegram:
         await self._ask(self._bot.edit_message_media(media, api_kwargs=place))
 
     async def delete(self, chat: str, message: str) -> None:
-        """Take back a message of ours; already gone, or too old for it, is success."""
+        """Take back a message of ours; already gone is success.
+
+        Raises:
+            Stays: it is older than 48 hours.
+        """
         try:
             await self._ask(self._bot.delete_message(_number(chat), _number(message)))
         except Gone:

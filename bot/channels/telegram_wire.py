@@ -14,7 +14,17 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.channels import Blocked, Gone, Invalid, NotSent, Refused, SlowDown, Stopped, Unknown
+from bot.channels import (
+    Blocked,
+    Gone,
+    Invalid,
+    NotSent,
+    Refused,
+    SlowDown,
+    Stays,
+    Stopped,
+    Unknown,
+)
 from bot.channels.wire import JSON, Connections, parsed
 
 UPLOAD_SECONDS = 60.0
@@ -46,7 +56,7 @@ ANSWERS: tuple[tuple[int, str, type[Refused]], ...] = (
     (400, "message can't be edited", Gone),
     (400, "no text in the message to edit", Gone),
     (400, "message to delete not found", Gone),
-    (400, "message can't be deleted", Gone),
+    (400, "message can't be deleted", Stays),
     (400, "message_id_invalid", Gone),
     (400, "chat not found", Blocked),
     (400, "user not found", Blocked),

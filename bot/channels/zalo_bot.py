@@ -21,6 +21,7 @@ from bot.channels import (
     Receive,
     Refused,
     SlowDown,
+    Stays,
     Stopped,
     Unknown,
 )
@@ -242,9 +243,9 @@ class ZaloBot:
         """Nothing: this platform takes nothing back.
 
         Raises:
-            Gone: always.
+            Stays: always.
         """
-        raise Gone("this platform takes nothing back")
+        raise Stays("this platform takes nothing back")
 
     async def acknowledge(self, press_id: str) -> None:
         """Nothing: there is nothing to press."""

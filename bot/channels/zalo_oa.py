@@ -17,6 +17,7 @@ from bot.channels import (
     NotSent,
     Receive,
     Refused,
+    Stays,
     Stopped,
     Template,
     Unknown,
@@ -259,7 +260,7 @@ class ZaloOA:
 
     async def delete(self, chat: str, message: str) -> None:
         """Never possible."""
-        raise Gone("what was said there stays")
+        raise Stays("what was said there stays")
 
     async def acknowledge(self, press_id: str) -> None:
         """Nothing: a press shows nothing that would have to stop."""

@@ -17,6 +17,7 @@ from bot.channels import (
     NotSent,
     Refused,
     SlowDown,
+    Stays,
     Stopped,
     Waiting,
 )
@@ -123,6 +124,8 @@ class Caller:
                 return self._end(row, Result.FAILED, "invalid")
             case Gone():
                 return self._gone(row)
+            case Stays():
+                return self._end(row, Result.FAILED, "stays")
             case Waiting():
                 return self._end(row, Result.WAITING)
             case _:

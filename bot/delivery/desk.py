@@ -319,8 +319,9 @@ class Desk:
         if not chosen:
             return set()
         marked = await sending.mark_in_flight(
-            session, chosen, owner=self.owner, now=now, call_timeout=CALL_TIMEOUT
-        )
+            session, chosen, owner=self.owner, now=now, call_timeout=CALL_TIMEOUT,
+            bodies={id: row.body_id for id, (row, _) in chosen.items()},
+        )  # fmt: skip
         for row in rows:
             if row.id not in marked:
                 self.budget.give_back(row.chat)

@@ -51,7 +51,7 @@ class Wording:
         if row.kind == "edit":  # it has one message to fit in
             last = next((p for p in reversed(parts) if p.text), parts[-1])
             return replace(last, text=parts[0].text)
-        await split(session, row.id, [part.as_json() for part in parts])
+        await split(session, row.id, [part.as_json() for part in parts], body_id=row.body_id)
         return parts[0]
 
     def _fitted(self, say: dict[str, Any]) -> tuple[Say, ...]:

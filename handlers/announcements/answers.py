@@ -26,6 +26,7 @@ def noticed(answers: Answers) -> Notice:
     kind = answers.get("kind", "plain")
     is_paper = kind != "plain"
     day, due = answers.get("dated", ""), answers.get("due", "")
+    replaces = answers.get("replaces")
     return Notice(
         text=answers.get("text", ""),
         kind=kind if is_paper else "",
@@ -37,6 +38,7 @@ def noticed(answers: Answers) -> Notice:
         due_at=datetime.fromisoformat(due) if due else None,
         file_ids=tuple(json.loads(answers.get("files", "[]"))),
         paid=answers.get("paid") == "yes",
+        replaces_id=int(replaces) if replaces else None,
     )
 
 
@@ -59,4 +61,5 @@ def written(sent: Sent) -> dict[str, str]:
         "files": json.dumps(of.file_ids),
         "when": when,
         "paid": "yes" if of.paid else "",
+        **({"replaces": str(of.replaces_id)} if of.replaces_id else {}),
     }

@@ -4,7 +4,7 @@ from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.card import OFFICE, surely
-from handlers.announcements.message import TRIAL, enclosed, message, title
+from handlers.announcements.message import TRIAL, enclosed, message, replaced, title
 from handlers.presses import numbers
 from storage import announcements, approvals, deliveries, reach
 from storage.announcements import Sent
@@ -35,10 +35,11 @@ async def send_back(turn: Turn, argument: str) -> Reply:
 
 async def _decide(turn: Turn, argument: str, how: str) -> Reply:
     turn.require(OFFICE)
-    [number, *_] = numbers(argument)
+    number, *seen = numbers(argument)
     decide = approvals.approve if how == "approved" else approvals.send_back
+    version = seen[0] if seen else None
     try:
-        await decide(turn.session, number, by=turn.me.id, now=turn.now)
+        await decide(turn.session, number, by=turn.me.id, version=version, now=turn.now)
     except OwnWord as own:
         raise Refusal("announcements-approve-own") from own
     except NotAsked as late:
@@ -65,7 +66,8 @@ async def _asked(turn: Turn, of: Sent, account: Account) -> Say:
     """What a second secretary decides on, in her own language."""
     assert account.member_id is not None  # noqa: S101 - it was found by its member
     words = await words_of(turn, account.member_id)
-    said = message(words, turn.organisation, TRIAL, of.notice)
+    old = await replaced(turn.session, of.notice)
+    said = message(words, turn.organisation, TRIAL, of.notice, instead_of=old)
     files = await enclosed(turn.session, of.notice)
     at = words.moment(of.send_at) if of.is_timed and of.send_at else ""
     text = words(
@@ -76,8 +78,9 @@ async def _asked(turn: Turn, of: Sent, account: Account) -> Say:
         urgency=words(f"announcements-announce-urgency-option-{of.notice.urgency}"),
         at=at or words("announcements-approve-at-once"),
     )
-    go = button(words("announcements-approve-yes", count=of.total), "announcement-approve", of.id)
-    back = button(words("announcements-approve-no"), "announcement-send-back", of.id)
+    seen = f"{of.id}:{of.version}"
+    go = button(words("announcements-approve-yes", count=of.total), "announcement-approve", seen)
+    back = button(words("announcements-approve-no"), "announcement-send-back", seen)
     return Say(text, (go, back), card=_card(of.id))
 
 

@@ -11,8 +11,11 @@ from storage.database import Session
 from storage.digests import AT
 from storage.progress import RUNNING, Progress
 from storage.reminders import MORNING
+from storage.revisions import Corrected
 
 OFFICE = "office_secretary"
+CHANGES = ("correct", "recall")
+"""What may be done about what was sent, until it is recalled."""
 ALWAYS = ("blocked", "failed", "unknown", "not_linked")
 UNSENT = {
     "undo": "announcement-rewrite",
@@ -35,6 +38,7 @@ def card(words: Words, seen: Progress) -> Say:
         counted(words, seen),
         words("announcements-card-acknowledged", count=seen.acknowledged),
         *facts(words, seen),
+        *changed(words, seen),
     ]
     if seen.minutes is not None:
         lines.append(words("announcements-card-minutes", count=seen.minutes))
@@ -74,6 +78,30 @@ def counted(words: Words, seen: Progress) -> str:
     )
 
 
+def changed(words: Words, seen: Progress) -> list[str]:
+    """What has become of its correction and of its recall, and whether another took its place."""
+    lines = []
+    if seen.corrected:
+        lines.append(_corrected(words, seen.corrected))
+    if seen.removal:
+        of = seen.removal
+        counts = {"removed": of.removed, "going": of.going, "kept": of.kept}
+        lines.append(words("announcements-card-removal", **counts))
+    if seen.of.replaced_by:
+        lines.append(words("announcements-card-replaced"))
+    return lines
+
+
+def _corrected(words: Words, seen: Corrected) -> str:
+    parts = {"edited": seen.edited, "said": seen.said, "going": seen.going, "ready": seen.ready,
+             "failed": seen.failed}  # fmt: skip
+    said = " · ".join(
+        words(f"announcements-card-corrected-{k}", count=n) for k, n in parts.items() if n
+    )
+    line = words("announcements-card-corrected", at=words.moment(seen.at))
+    return f"{line}: {said}" if said else line
+
+
 def buttons(words: Words, seen: Progress) -> tuple[Button, ...]:
     """What may be done with it now."""
     names = ["units"]
@@ -81,6 +109,8 @@ def buttons(words: Words, seen: Progress) -> tuple[Button, ...]:
         names += ["resume" if seen.of.state == "paused" else "pause", "cancel"]
     else:
         names += ["names"]
+    if seen.of.state != "recalled":
+        names += CHANGES
     return tuple(
         button(words(f"announcements-card-{name}"), f"announcement-{name}", seen.of.id)
         for name in names

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from bot.turn import Tick
 from handlers.announcements.card import card
-from handlers.announcements.message import enclosed, message
+from handlers.announcements.message import enclosed, message, replaced
 from storage import announcements, holds, progress, recipients, schedules
 from storage.database import Session
 from storage.deliveries import REPLY, NewDelivery, add_body, enqueue
@@ -79,12 +79,14 @@ async def _bodies(tick: Tick, session: Session, number: int) -> dict[tuple[str, 
     """(language, form of address) to its text; where they read the same, one text."""
     of = await announcements.get(session, number)
     assert of is not None  # noqa: S101 - nothing deletes one
-    files = await enclosed(session, of.notice)
+    files, old = await enclosed(session, of.notice), await replaced(session, of.notice)
     made: dict[str, int] = {}
     found: dict[tuple[str, str], int] = {}
     for voice in {("", ""), *await recipients.voices(session, number)}:
         words = tick.texts.words(*voice)
-        say = message(words, tick.organisation, number, of.notice, enclosed=files).as_json()
+        say = message(
+            words, tick.organisation, number, of.notice, enclosed=files, instead_of=old
+        ).as_json()  # fmt: skip
         if str(say) not in made:
             made[str(say)] = await add_body(session, say)
         found[voice] = made[str(say)]
@@ -96,7 +98,7 @@ async def cards(tick: Tick) -> None:
     async with tick.database.read() as session:
         numbers = await progress.uncarded(session)
     for number in numbers:
-        await _follow(tick, number)
+        await follow_one(tick, number)
 
 
 async def follow(tick: Tick) -> None:
@@ -104,10 +106,11 @@ async def follow(tick: Tick) -> None:
     async with tick.database.read() as session:
         numbers = await progress.ended_since(session, tick.now - FOLLOWED)
     for number in numbers:
-        await _follow(tick, number)
+        await follow_one(tick, number)
 
 
-async def _follow(tick: Tick, number: int) -> None:
+async def follow_one(tick: Tick, number: int) -> None:
+    """Show on its card what changed of one."""
     async with tick.database.read() as session:
         seen = await progress.progress(session, number, now=tick.now)
     if seen is None or seen.signature == seen.of.card:

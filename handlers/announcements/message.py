@@ -2,11 +2,13 @@
 
 import mimetypes
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.messages import Button, File, Say
 from bot.texts import Words
 from bot.turn import button
-from storage import files
+from storage import announcements, files
 from storage.announcements import Notice
 from storage.database import Session
 
@@ -30,9 +32,12 @@ def message(
     notice: Notice,
     *,
     enclosed: Sequence[File] = (),
+    instead_of: Notice | None = None,
 ) -> Say:
     """What each recipient gets: the same buttons for all, the presser's account decides."""
-    text = "\n\n".join(filter(None, (head(words, notice), notice.text, due(words, notice))))
+    replaces = instead(words, instead_of) if instead_of else ""
+    parts = (head(words, notice), replaces, notice.text, due(words, notice))
+    text = "\n\n".join(filter(None, parts))
     said = words("announcements-message", text=text, organisation=organisation)
     return Say(
         said,
@@ -66,6 +71,12 @@ def head(words: Words, notice: Notice) -> str:
 
 def paper(words: Words, notice: Notice) -> str:
     """Which paper it is: ``Giấy mời số 45-CV/ĐU, ngày 20/11/2026: Họp``; empty if it is none."""
+    said = designation(words, notice)
+    return f"{said}: {notice.subject}" if said and notice.subject else said
+
+
+def designation(words: Words, notice: Notice) -> str:
+    """The same without its subject: ``Giấy mời số 45-CV/ĐU, ngày 20/11/2026``."""
     if not notice.kind:
         return ""
     parts = [words(f"announcements-kind-{notice.kind}")]
@@ -74,7 +85,39 @@ def paper(words: Words, notice: Notice) -> str:
     said = " ".join(parts)
     if notice.dated:
         said = words("announcements-paper-dated", paper=said, day=f"{notice.dated:%d/%m/%Y}")
-    return f"{said}: {notice.subject}" if notice.subject else said
+    return said
+
+
+def named(words: Words, notice: Notice, was: str = "") -> str:
+    """How a later message refers to it: as a paper that has a number, else by its title, or by
+    what it ``was`` called then."""
+    if notice.kind and notice.number:
+        return designation(words, notice)
+    return words("announcements-paper-titled", title=was or title(notice))
+
+
+def instead(words: Words, old: Notice) -> str:
+    """The line that says which one it is sent instead of."""
+    return words("announcements-message-replaces", paper=named(words, old))
+
+
+def edited(words: Words, said: Say, *, at: datetime, begun: datetime) -> Say:
+    """The message as it is changed where it stands: when, with the day unless it is the same.
+
+    Files below it are messages of their own and stay.
+    """
+    zone = words.texts.zone
+    is_same_day = at.astimezone(zone).date() == begun.astimezone(zone).date()
+    key = "announcements-message-edited" if is_same_day else "announcements-message-edited-on"
+    mark = words(key, at=words.clock(at), day=f"{at.astimezone(zone):%d/%m/%Y}")
+    return replace(said, text=f"{said.text}\n\n{mark}", also=())
+
+
+def correction(words: Words, said: Say, notice: Notice, was: str) -> Say:
+    """The message by which it is corrected where nothing can be changed (domain.md rule N7)."""
+    line = words("announcements-message-fix", paper=named(words, notice, was))
+    brief = tuple((k, f"{line} {v}" if k == "text" else v) for k, v in said.brief)
+    return replace(said, text=f"{line}\n\n{said.text}", also=(), brief=brief)
 
 
 def due(words: Words, notice: Notice) -> str:
@@ -123,3 +166,11 @@ async def enclosed(session: Session, notice: Notice) -> tuple[File, ...]:
 def kind_of(name: str) -> str:
     """The media type that a file's name says."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+async def replaced(session: Session, notice: Notice) -> Notice | None:
+    """The one it is sent instead of, if there is one."""
+    if notice.replaces_id is None:
+        return None
+    old = await announcements.get(session, notice.replaces_id)
+    return old.notice if old else None

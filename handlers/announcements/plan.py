@@ -9,7 +9,7 @@ from bot.messages import Say
 from bot.turn import Turn
 from handlers.announcements import trial
 from handlers.announcements.answers import DEFAULTS, noticed
-from handlers.announcements.message import TRIAL, enclosed, message, paper
+from handlers.announcements.message import TRIAL, enclosed, message, paper, replaced
 from handlers.announcements.reach import counted, lines_of, may_cost, shown
 from handlers.announcements.whom import left_out
 from storage.announcements import needs_approval
@@ -120,7 +120,8 @@ class Plan(Choice):
     async def _message(self, turn: Turn, answers: Answers) -> str:
         notice = noticed(answers)
         files = await enclosed(turn.session, notice)
-        said = message(turn.words, turn.organisation, TRIAL, notice)
+        old = await replaced(turn.session, notice)
+        said = message(turn.words, turn.organisation, TRIAL, notice, instead_of=old)
         below = " ".join(f"[{button.label}]" for button in said.buttons)
         shown = turn.words(self.key("ask"), message=said.text, buttons=below)
         names = [turn.words(self.key("enclosed"), name=file.name) for file in files]
@@ -142,8 +143,8 @@ class Plan(Choice):
 async def looks(turn: Turn, answers: Answers) -> list[Say]:
     """The message as each app shows it, its parts numbered; where it looks the same, once."""
     notice = noticed(answers)
-    files = await enclosed(turn.session, notice)
-    said = message(turn.words, turn.organisation, TRIAL, notice, enclosed=files)
+    files, old = await enclosed(turn.session, notice), await replaced(turn.session, notice)
+    said = message(turn.words, turn.organisation, TRIAL, notice, enclosed=files, instead_of=old)
     apps: dict[tuple[str, ...], list[str]] = {}
     for name, can in turn.channels.items():
         apps.setdefault(_seen(can.parts(said)), []).append(turn.words(f"announcements-app-{name}"))

@@ -6,7 +6,7 @@ from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.card import OFFICE, counted
 from handlers.announcements.figures import UNIT
-from handlers.announcements.message import enclosed, first_line, message, title
+from handlers.announcements.message import enclosed, first_line, message, replaced, title
 from handlers.presses import numbers
 from storage import announcements, progress
 from storage.announcements import NotARecipient, Received
@@ -44,8 +44,13 @@ async def read(turn: Turn, argument: str) -> Reply:
         one = await announcements.received(turn.session, number, member_id=turn.me.id)
     except NotARecipient as stranger:
         raise Refusal("announcements-ack-not-hers") from stranger
-    found = await enclosed(turn.session, one.notice)
-    said = message(turn.words, turn.organisation, one.id, one.notice, enclosed=found)
+    if one.is_recalled:
+        return turn.words("announcements-recalled")
+    said = message(
+        turn.words, turn.organisation, one.id, one.notice,
+        enclosed=await enclosed(turn.session, one.notice),
+        instead_of=await replaced(turn.session, one.notice),
+    )  # fmt: skip
     if one.acknowledged_at is None:
         return said
     at = turn.words.moment(one.acknowledged_at)
@@ -68,6 +73,8 @@ async def _hers(turn: Turn, most: int) -> Section:
     section = Section([turn.words(key)], [])
     for place, one in enumerate(found, 1):
         section.lines.append(_line(turn, place, one))
+        if one.is_recalled:
+            continue
         # whole before it is acknowledged: she reads first, then presses
         label = turn.words("announcements-recent-open", place=str(place))
         section.buttons.append(button(label, "announcement-read", one.id))
@@ -75,10 +82,13 @@ async def _hers(turn: Turn, most: int) -> Section:
 
 
 def _line(turn: Turn, place: int, one: Received) -> str:
+    day = f"{one.confirmed_at.astimezone(turn.words.texts.zone):%d/%m/%Y}"
+    if one.is_recalled:
+        return turn.words("announcements-recent-recalled", place=str(place), day=day)
     return turn.words(
         "announcements-recent-line",
         place=str(place),
-        day=f"{one.confirmed_at.astimezone(turn.words.texts.zone):%d/%m/%Y}",
+        day=day,
         first=title(one.notice),
         read="yes" if one.acknowledged_at else "no",
     )

@@ -6,7 +6,7 @@ from bot.forms import Answers, Text, Wrong
 from bot.messages import Say
 from bot.turn import Turn, fold
 from handlers.announcements.answers import noticed
-from handlers.announcements.message import TRIAL, enclosed, message
+from handlers.announcements.message import TRIAL, enclosed, message, replaced
 from storage import deliveries, reach, units
 from storage.announcements import Notice
 from storage.deliveries import NewDelivery
@@ -18,8 +18,8 @@ MOST = 3
 
 async def said(turn: Turn, notice: Notice) -> Say:
     """What members will get, with its mark."""
-    files = await enclosed(turn.session, notice)
-    say = message(turn.words, turn.organisation, TRIAL, notice, enclosed=files)
+    files, old = await enclosed(turn.session, notice), await replaced(turn.session, notice)
+    say = message(turn.words, turn.organisation, TRIAL, notice, enclosed=files, instead_of=old)
     return replace(say, text=turn.words("announcements-trial", text=say.text))
 
 

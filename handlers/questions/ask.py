@@ -36,9 +36,11 @@ async def about(turn: Turn, argument: str) -> Reply:
     """A question about an announcement she got."""
     number = pressed(argument)
     try:
-        await announcements.received(turn.session, number, member_id=turn.me.id)
+        one = await announcements.received(turn.session, number, member_id=turn.me.id)
     except NotARecipient as stranger:
         raise Refusal("announcements-ack-not-hers") from stranger
+    if one.is_recalled:
+        raise Refusal("announcements-recalled")
     return Open(Ask.id, {"announcement": str(number)})
 
 

@@ -198,6 +198,17 @@ WORK = (
         day | ordinary | which day
         made_at | none | when it was written
     """),
+    table("revisions", "Corrections of announcements, and recalls.", rule="organisation",
+          columns="""
+        id | none | names the row
+        announcement_id | none | of which
+        kind | none | a correction, or a recall
+        version | none | the how-manieth text
+        was | none | what the announcement was called until then
+        bodies | none | its texts, the same for everybody
+        at | none | when
+        done_at | none | when nothing of it was left to do
+    """),
     table("unit_cards", "Where a unit's secretary watches an announcement.", rule="names",
           owner="account:account_id", erasure=DELETED, columns="""
         id | none | names the row
@@ -223,6 +234,7 @@ WORK = (
         announcement_id | none | which announcement it is part of
         recipient_id | ordinary | whose part of it
         digest_id | ordinary | which digest it is
+        revision_id | none | the correction or recall it carries out
         purpose | ordinary | the same thing is not said twice; ids only
         card | ordinary | which message it takes the place of | empty
         say | sensitive | what was said | empty

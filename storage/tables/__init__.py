@@ -5,6 +5,7 @@ from storage.tables.announcements import (
     Digest,
     Enclosure,
     Recipient,
+    Revision,
     UnitCard,
 )
 from storage.tables.audit import AuditEntry, Seal, Unsealed
@@ -74,6 +75,7 @@ __all__ = [
     "Recipient",
     "Registration",
     "Reminder",
+    "Revision",
     "RightsRequest",
     "Role",
     "Seal",

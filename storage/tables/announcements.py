@@ -9,6 +9,7 @@ from storage.tables.columns import NEVER_REUSED, BigId, Id, Json, Table, Time, U
 
 WAITING = text("state IN ('review', 'scheduled')")
 """It has been confirmed and nothing of it may leave yet."""
+UNFINISHED = text("done_at IS NULL")
 
 
 class Announcement(Table):
@@ -146,3 +147,30 @@ class UnitCard(Table):
     account_id: Mapped[int] = mapped_column(BigId, ForeignKey("accounts.id"), index=True)
     shown: Mapped[str] = mapped_column(String(200), default="")
     """The figures it showed last."""
+
+
+class Revision(Table):
+    """A correction of an announcement, or its recall, that has to reach what was sent of it."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (
+        UniqueConstraint("announcement_id", "kind", "version"),
+        Index("ix_revisions_unfinished", "id",
+              sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
+        NEVER_REUSED,
+    )  # fmt: skip
+
+    id: Mapped[Id]
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcements.id"))
+    kind: Mapped[str] = mapped_column(String(8))
+    """correct, recall."""
+    version: Mapped[int]
+    """Of the announcement, from this revision on."""
+    was: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    """What the announcement was called until then, in one line."""
+    bodies: Mapped[Json] = mapped_column(default=dict, server_default="{}")
+    """new (to who has not got it), edit and message, each: language and form of address to the
+    id of the text; empty until they are written."""
+    at: Mapped[Time]
+    done_at: Mapped[datetime | None] = mapped_column(Utc)
+    """When nothing of it was left to do."""

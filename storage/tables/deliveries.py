@@ -12,6 +12,7 @@ DUE = text("state IN ('pending', 'leased', 'in_flight')")
 OPEN = text("state IN ('pending', 'leased', 'in_flight', 'waiting')")
 SECRET = text("secret")
 DIGEST = text("digest_id IS NOT NULL")
+REVISION = text("revision_id IS NOT NULL")
 TAKEN = text("state IN ('leased', 'in_flight')")
 PERISHABLE = text("state IN ('pending', 'waiting') AND expires_at IS NOT NULL")
 """A query uses a partial index only when it repeats the words of its condition."""
@@ -44,6 +45,8 @@ class Delivery(Table):
         Index("ix_deliveries_chat", "chat", "channel", "account", "id"),
         Index("ix_deliveries_recipient", "recipient_id"),
         Index("ix_deliveries_digest", "digest_id", sqlite_where=DIGEST, postgresql_where=DIGEST),
+        Index("ix_deliveries_revision", "revision_id", "recipient_id",
+              sqlite_where=REVISION, postgresql_where=REVISION),
         Index("ix_deliveries_announcement", "announcement_id", "state"),
         NEVER_REUSED,
     )  # fmt: skip
@@ -62,6 +65,9 @@ class Delivery(Table):
     recipient_id: Mapped[int | None] = mapped_column(BigId)
     digest_id: Mapped[int | None] = mapped_column(BigId)
     """The digest it is, instead of one recipient's message."""
+    revision_id: Mapped[int | None] = mapped_column(BigId)
+    """The correction or recall it carries out; then it counts in no figure of the announcement,
+    though it has a recipient."""
     purpose: Mapped[str | None] = mapped_column(String(160), unique=True)
     """Why it is sent, so that the same reason never makes two rows."""
     card: Mapped[str] = mapped_column(String(80), default="")

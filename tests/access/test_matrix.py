@@ -108,7 +108,8 @@ ABOUT: dict[str, Object] = {
     **dict.fromkeys(
         ("announcement", "announcement-pause", "announcement-resume", "announcement-cancel",
          "announcement-units", "announcement-rewrite", "announcement-now", "announcement-drop",
-         "announcement-approve", "announcement-send-back"),
+         "announcement-approve", "announcement-send-back", "announcement-correct",
+         "announcement-replace", "announcement-recall"),
         about("notice", OFFICES),
     ),
     "announcement-names": Object(
@@ -181,6 +182,11 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
     "questions-answer": _asked,
     "questions-more": _asked,
     "questions-share": _asked,
+    "announcements-correct": lambda world: {
+        "announcement": str(world.ids["notice"]["member"]),
+        "paper": "no",
+        "asks": "no",
+    },
     "members-move": lambda world: {"member": str(world.members["member"])},
     "members-leave": lambda world: {"member": str(world.members["member"])},
     "members-grant": lambda world: {"member": str(world.members["member"])},

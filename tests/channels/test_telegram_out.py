@@ -10,6 +10,7 @@ from bot.channels import (
     Gone,
     Invalid,
     NotSent,
+    Stays,
     Unknown,
 )
 from bot.channels.telegram import Telegram
@@ -192,7 +193,8 @@ async def test_what_cannot_be_edited_or_deleted(server: BotApi, channel: Telegra
     with pytest.raises(Gone):
         await channel.edit("7", keyboard, Say("khác"))
     server.account.clock = lambda: 4e9
-    await channel.delete("7", keyboard)
+    with pytest.raises(Stays):
+        await channel.delete("7", keyboard)
 
 
 async def test_courtesies_never_raise(server: BotApi, make: Callable[..., Telegram]) -> None:

@@ -17,6 +17,7 @@ from bot.channels import (
     NotSent,
     Refused,
     SlowDown,
+    Stays,
     Stopped,
     Unknown,
     telegram_wire,
@@ -110,8 +111,8 @@ EDITS = [
     ("Bad Request: MESSAGE_ID_INVALID", Gone, None),
     ("Bad Request: there is no text in the message to edit", Gone, None),
     ("Bad Request: message to delete not found", None, None),
-    ("Bad Request: message can't be deleted", None, None),
-    ("Bad Request: message can't be deleted for everyone", None, None),
+    ("Bad Request: message can't be deleted", None, Stays),
+    ("Bad Request: message can't be deleted for everyone", None, Stays),
     ("Bad Request: something else", Invalid, Invalid),
 ]
 

@@ -7,7 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels import Blocked, Closed, Gone, Invalid, Later, NotSent, Stopped, Template
+from bot.channels import (
+    Blocked,
+    Closed,
+    Gone,
+    Invalid,
+    Later,
+    NotSent,
+    Stays,
+    Stopped,
+    Template,
+)
 from bot.channels import zalo_oa_setup as setup
 from bot.channels.zalo_oa import ZaloOA
 from bot.channels.zalo_oa_layout import CAPTION_LIMIT, TEXT_LIMIT
@@ -122,7 +132,7 @@ async def test_what_is_said_stays(oa: ZaloOA, lan: Person) -> None:
     assert oa.can_edit is False
     with pytest.raises(Gone):
         await oa.edit(lan.id, "m", Say("x"))
-    with pytest.raises(Gone):
+    with pytest.raises(Stays):
         await oa.delete(lan.id, "m")
 
 

@@ -103,6 +103,8 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
           Đã xác nhận 1
           [Theo đơn vị]
           [Xem tên]
+          [Sửa nội dung đã gửi]
+          [Thu hồi]
         > [Theo đơn vị]
         < “Kính mời các đồng chí dự họp” theo đơn vị, xác nhận ít xếp trước: đã xác nhận 1/4 (trang 1/1)
           Đã gửi 2/4 · chặn 0 · lỗi 0 · không rõ 1 · chưa liên kết 1
@@ -440,6 +442,8 @@ async def test_held_up_let_go_and_stopped(house: House) -> None:
           [Theo đơn vị]
           [Tiếp tục]
           [Dừng hẳn]
+          [Sửa nội dung đã gửi]
+          [Thu hồi]
         < Đã tạm dừng: không gửi thêm cho ai, trừ tin đang trên đường đi. Đồng chí bấm “Tiếp tục” khi cần.
     """)  # noqa: E501
     await deliver(house)
@@ -465,6 +469,8 @@ async def test_held_up_let_go_and_stopped(house: House) -> None:
           Đã xác nhận 0
           [Theo đơn vị]
           [Xem tên]
+          [Sửa nội dung đã gửi]
+          [Thu hồi]
         < Đã dừng hẳn. Ai chưa nhận được thì sẽ không nhận nữa.
     """)
     await tam.press("announcement-resume:1")

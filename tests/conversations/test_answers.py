@@ -12,6 +12,7 @@ from handlers.announcements import names, nudge, unit_card
 from handlers.papers import Order, Refused
 from storage import accounts, announcements
 from storage.announcements import Notice
+from storage.audiences import EVERYBODY
 from storage.sending import Result
 from storage.tables import (
     Account,
@@ -45,7 +46,7 @@ async def announce(house: House, people: int, need: str = "attend", **more: Any)
         maker = await session.scalar(select(Recipient.member_id).limit(1))
         chat = await session.scalar(select(Account.id).limit(1))
         new = await announcements.confirm(
-            session, Notice("Mời dự họp", need=need, **more), unit_ids=None, made_by=maker or 1,
+            session, Notice("Mời dự họp", need=need, **more), whom=EVERYBODY, made_by=maker or 1,
             account_id=chat or 1, expected_total=people, now=house.clock(),
         )  # fmt: skip
         await session.execute(

@@ -181,13 +181,13 @@ async def test_by_role(house: House) -> None:
     await dung.play("""
         > [Theo nhiệm vụ]
         < Mời đồng chí chọn từng nhiệm vụ, xong thì bấm dòng đầu.
-          [thư ký đơn vị]
-          [phó thư ký đơn vị]
-          [thư ký văn phòng]
-          [giám khảo]
-          [lớp trưởng]
-          [người điểm danh]
-          [người vận hành]
+          [Thư ký đơn vị]
+          [Phó thư ký đơn vị]
+          [Thư ký văn phòng]
+          [Giám khảo]
+          [Lớp trưởng]
+          [Người điểm danh]
+          [Người vận hành]
     """)
     for label in ("thư ký đơn vị", "giám khảo", "Xong (2 nhiệm vụ)"):
         await dung.presses(label)

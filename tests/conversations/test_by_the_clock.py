@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from handlers.announcements import chase, day
 from storage import announcements
 from storage.announcements import Notice
+from storage.audiences import EVERYBODY
 from storage.deliveries import ANNOUNCEMENT, REMINDER
 from storage.tables import Announcement, Delivery
 from tests.announcing import cards, deliver, expand, opens, tick
@@ -29,7 +30,7 @@ async def office(house: House, channel: str = "telegram") -> Person:
 async def announce(house: House, dung: Person, notice: Notice, people: int) -> int:
     async with house.database.write() as session:
         new = await announcements.confirm(
-            session, notice, unit_ids=None, made_by=dung.id, account_id=1,
+            session, notice, whom=EVERYBODY, made_by=dung.id, account_id=1,
             expected_total=people, now=house.clock(),
         )  # fmt: skip
         await session.execute(  # she waits for nobody's word and no half minute here

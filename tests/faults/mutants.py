@@ -17,6 +17,7 @@ from tests.faults import (
     guards_answers,
     guards_audiences,
     guards_audit,
+    guards_changes,
     guards_day,
     guards_in,
     guards_kept,
@@ -44,6 +45,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_audiences.GUARDS,
     *guards_day.GUARDS,
     *guards_answers.GUARDS,
+    *guards_changes.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

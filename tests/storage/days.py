@@ -14,6 +14,7 @@ from bot.turn import Tick
 from handlers.announcements import chase, day, jobs
 from storage import announcements, recipients, sending
 from storage.announcements import Notice
+from storage.audiences import EVERYBODY
 from storage.database import Database
 from storage.deliveries import ANNOUNCEMENT, REMINDER
 from storage.progress import Progress
@@ -52,7 +53,7 @@ class House:
         async with self.database.write() as session:
             chat = await session.scalar(select(Account.id).where(Account.member_id == 1)) or 1
             new = await announcements.confirm(
-                session, notice, unit_ids=None, made_by=1, account_id=chat,
+                session, notice, whom=EVERYBODY, made_by=1, account_id=chat,
                 expected_total=expected, now=self.now,
             )  # fmt: skip
             await release(session, new, now=self.now)

@@ -12,6 +12,7 @@ from sqlalchemy import Text, cast, delete, func, select, update
 
 from bot.texts import Texts
 from storage import announcements, chasing, consents
+from storage.audiences import EVERYBODY
 from storage.chasing import KIND
 from storage.database import Database
 from storage.reminders import EVENING, MORNING
@@ -54,7 +55,7 @@ class Story:
 
     async def announce(self, urgency: str) -> None:
         async with self.house.database.read() as session:
-            plan = await announcements.audience(session, unit_ids=None, now=self.house.now)
+            plan = await announcements.audience(session, whom=EVERYBODY, now=self.house.now)
         if plan.total and len(self.ids) < 9:
             self.ids.append(await self.house.confirm(plan.total, urgency=urgency))
 

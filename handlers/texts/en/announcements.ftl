@@ -26,6 +26,12 @@ announcements-due-file = Please hand in the file before { $at }.
 announcements-due-urgent = Please answer within 4 working hours.
 announcements-due-top_urgent = Please answer within 2 working hours.
 announcements-due-flash = Please answer at once, within 30 minutes.
+announcements-message-replaces = This replaces { $paper }.
+announcements-message-edited = (corrected at { $at })
+announcements-message-edited-on = (corrected at { $at } on { $day })
+announcements-message-fix = Correction: what follows replaces { $paper }.
+announcements-paper-titled = the announcement “{ $title }”
+announcements-recalled = This announcement was recalled. There is nothing more to do.
 announcements-ack-done = Noted at { $at }. Thank you.
 announcements-ack-not-hers = This announcement was not sent to you, so there is nothing to confirm.
 announcements-ack-recalled = This announcement was taken back: there is nothing to answer.
@@ -407,6 +413,17 @@ announcements-card-minutes =
         [one] About { $count } minute left
        *[other] About { $count } minutes left
     }
+announcements-card-recalled = Recalled
+announcements-card-corrected = Corrected at { $at }
+announcements-card-corrected-edited = changed in place { $count }
+announcements-card-corrected-said = correction sent { $count }
+announcements-card-corrected-going = under way { $count }
+announcements-card-corrected-ready = waiting in the web chat { $count }
+announcements-card-corrected-failed = not possible { $count }
+announcements-card-removal = Removed { $removed } · being removed { $going } · cannot be removed { $kept }
+announcements-card-replaced = Another announcement has taken its place
+announcements-card-correct = Correct what was sent
+announcements-card-recall = Recall
 announcements-card-units = By unit
 announcements-card-pause = Pause
 announcements-card-resume = Go on
@@ -418,9 +435,63 @@ announcements-now-sending = It is being sent.
 announcements-now-paused = Paused: nothing more is sent but what is already on its way. Press “Go on” when you are ready.
 announcements-now-done = This announcement has been sent.
 announcements-now-cancelled = Stopped for good. Who has not got it will not get it any more.
+announcements-now-recalled = Recalled: nobody else gets it, and what can still be removed is being removed. The card above says how much has been.
 announcements-cancel-sure = Stop “{ $first }” for good? Sent so far: { $sent }. Will not get it any more: { $left }. This cannot be undone.
 announcements-cancel-yes = Yes, stop it
 announcements-cancel-no = Do not stop
+
+# After it was sent: correct.py, recall.py, replace.py
+
+announcements-correct-gone = This announcement was recalled or withdrawn and cannot be corrected any more.
+announcements-correct-text-ask =
+    Please send the whole new text that is to stand instead of the present one of “{ $first }”:
+    ――――――――――
+    { $text }
+announcements-correct-text-wrong = The new text has to be written. Please send it.
+announcements-correct-text-too-long = The text is longer than { $limit } characters or does not fit in one message. Please shorten it and send it again.
+announcements-correct-text-secret = This text carries a secrecy marking and must never go through a chat. Please send it the way secret papers go.
+announcements-correct-subject-ask = Please send the new subject, or keep the old one: “{ $subject }”.
+announcements-correct-subject-skip = Keep the old subject
+announcements-correct-subject-wrong = The subject has to be written. Please send it.
+announcements-correct-subject-too-long = The subject is longer than { $limit } characters. Please shorten it and send it again.
+announcements-correct-subject-secret = This subject carries a secrecy marking and must never go through a chat. Please send it the way secret papers go.
+announcements-correct-answered-ask = What about those who have acknowledged or answered it already?
+announcements-correct-answered-wrong = Please press one of the two buttons below.
+announcements-correct-answered-option-keep = Keep what they answered
+announcements-correct-answered-option-again = Ask them again
+announcements-correct-send-ask =
+    Once it is corrected it reads:
+    ――――――――――
+    { $message }
+    ――――――――――
+announcements-correct-send-begins = A correction in a message of its own begins: “{ $line }”
+announcements-correct-send-edits = Changed in place: { $count }.
+announcements-correct-send-messages = Cannot be changed, so a message of its own: { $count }.
+announcements-correct-send-unsent = Not sent yet, will get the new text: { $count }.
+announcements-correct-send-unreached = Cannot be reached: { $count }.
+announcements-correct-send-approval = Another secretary has to approve the new text before it goes out.
+announcements-correct-send-confirm = Correct it like this
+announcements-correct-send-change-text = Write it again
+announcements-correct-send-wrong = Please press one of the buttons below. Nothing has changed so far.
+announcements-correct-send-changed = Somebody else has just corrected this announcement. Please look again and press once more.
+announcements-correct-left = Left as it was; nothing has changed. Type “menu” for something else.
+announcements-correct-begun = It is being corrected. The card above says how far that is.
+announcements-correct-written = The new text is written down; nobody has got the old one.
+announcements-recall-gone = Nobody has got this announcement yet, or it was recalled before.
+announcements-recall-ask = Recall the announcement “{ $first }”? It cannot be sent again after that.
+announcements-recall-fresh = Will be deleted: { $count } on Telegram.
+announcements-recall-web = Will be removed: { $count } in the web chat.
+announcements-recall-old = { $count } on Telegram are older than 48 hours and cannot be deleted.
+announcements-recall-anew = { $count } on Zalo cannot be recalled.
+announcements-recall-kept = { $count } others cannot be recalled.
+announcements-recall-unsent = { $count } people have not got it and never will.
+announcements-recall-unreached = { $count } people have no message of it.
+announcements-recall-rather = What cannot be removed stays on people's phones; you may send a correction instead.
+announcements-recall-yes = Recall, remove { $count }
+announcements-recall-correct = Send a correction
+announcements-recall-replace = Replace it by a new one
+announcements-recall-no = Do not recall
+announcements-replace-begun = You are writing an announcement instead of “{ $first }”. It will say that it replaces the old one.
 
 # Figures: figures.py
 
@@ -570,6 +641,7 @@ announcements-recent-line =
         [yes] { $place }. { $day }: { $first } (confirmed)
        *[no] { $place }. { $day }: { $first } (not confirmed)
     }
+announcements-recent-recalled = { $place }. { $day }: an announcement that was recalled
 announcements-recent-open = Read number { $place }
 announcements-recent-acknowledged = You confirmed it at { $at }.
 announcements-recent-join = Your answer: you will come.

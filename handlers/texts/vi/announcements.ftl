@@ -26,6 +26,12 @@ announcements-due-file = Đề nghị gửi tệp trước { $at }.
 announcements-due-urgent = Đề nghị trả lời trong 4 giờ làm việc.
 announcements-due-top_urgent = Đề nghị trả lời trong 2 giờ làm việc.
 announcements-due-flash = Đề nghị trả lời ngay, trong 30 phút.
+announcements-message-replaces = Thông báo này thay thế { $paper }.
+announcements-message-edited = (đã sửa lúc { $at })
+announcements-message-edited-on = (đã sửa lúc { $at } ngày { $day })
+announcements-message-fix = Đính chính: nội dung dưới đây thay thế { $paper }.
+announcements-paper-titled = thông báo “{ $title }”
+announcements-recalled = Thông báo này đã được thu hồi. { $You } không cần làm gì thêm.
 announcements-ack-done = Đã ghi nhận lúc { $at }. Cảm ơn { $you }.
 announcements-ack-not-hers = Thông báo này không gửi cho { $you }, nên tôi không ghi nhận được.
 announcements-ack-recalled = Thông báo này đã được thu hồi, { $you } không cần trả lời.
@@ -353,6 +359,17 @@ announcements-card-part-waiting = chờ mở trang nhắn tin { $count }
 announcements-card-part-stopped = không gửi nữa { $count }
 announcements-card-acknowledged = Đã xác nhận { $count }
 announcements-card-minutes = Còn khoảng { $count } phút
+announcements-card-recalled = Đã thu hồi
+announcements-card-corrected = Đã sửa nội dung lúc { $at }
+announcements-card-corrected-edited = sửa tại chỗ { $count }
+announcements-card-corrected-said = đã gửi đính chính { $count }
+announcements-card-corrected-going = đang làm { $count }
+announcements-card-corrected-ready = chờ mở trang nhắn tin { $count }
+announcements-card-corrected-failed = không được { $count }
+announcements-card-removal = Đã gỡ { $removed } · đang gỡ { $going } · không gỡ được { $kept }
+announcements-card-replaced = Đã có thông báo khác thay thế
+announcements-card-correct = Sửa nội dung đã gửi
+announcements-card-recall = Thu hồi
 announcements-card-units = Theo đơn vị
 announcements-card-pause = Tạm dừng
 announcements-card-resume = Tiếp tục
@@ -364,9 +381,63 @@ announcements-now-sending = Đang gửi tiếp.
 announcements-now-paused = Đã tạm dừng: không gửi thêm cho ai, trừ tin đang trên đường đi. { $You } bấm “Tiếp tục” khi cần.
 announcements-now-done = Thông báo này đã gửi xong.
 announcements-now-cancelled = Đã dừng hẳn. Ai chưa nhận được thì sẽ không nhận nữa.
+announcements-now-recalled = Đã thu hồi: không gửi thêm cho ai, và hệ thống đang gỡ những tin còn gỡ được. Thẻ ở trên cho biết đã gỡ được bao nhiêu.
 announcements-cancel-sure = Dừng hẳn thông báo “{ $first }”? Đã gửi { $sent } người; { $left } người còn lại sẽ không nhận được nữa. Dừng rồi không gửi tiếp được.
 announcements-cancel-yes = Vâng, dừng hẳn
 announcements-cancel-no = Không dừng
+
+# After it was sent: correct.py, recall.py, replace.py
+
+announcements-correct-gone = Thông báo này đã được thu hồi hoặc rút lại nên không sửa được nữa.
+announcements-correct-text-ask =
+    Mời { $you } nhắn nội dung mới, đầy đủ, thay cho nội dung đang có của “{ $first }”:
+    ――――――――――
+    { $text }
+announcements-correct-text-wrong = Nội dung mới cần viết bằng chữ. Mời { $you } nhắn nội dung.
+announcements-correct-text-too-long = Nội dung dài quá { $limit } ký tự hoặc không vừa một tin nhắn. Xin { $you } rút gọn rồi nhắn lại.
+announcements-correct-text-secret = Nội dung này có dấu chỉ độ mật (Mật, Tối mật hoặc Tuyệt mật) nên tuyệt đối không gửi qua tin nhắn. Xin { $you } gửi theo đường văn bản mật.
+announcements-correct-subject-ask = Mời { $you } nhắn tiêu đề mới, hoặc giữ tiêu đề cũ: “{ $subject }”.
+announcements-correct-subject-skip = Giữ tiêu đề cũ
+announcements-correct-subject-wrong = Tiêu đề cần viết bằng chữ. Mời { $you } nhắn tiêu đề.
+announcements-correct-subject-too-long = Tiêu đề dài quá { $limit } ký tự. Xin { $you } rút gọn rồi nhắn lại.
+announcements-correct-subject-secret = Tiêu đề này có dấu chỉ độ mật nên tuyệt đối không gửi qua tin nhắn. Xin { $you } gửi theo đường văn bản mật.
+announcements-correct-answered-ask = Những người đã xác nhận hoặc trả lời rồi thì sao?
+announcements-correct-answered-wrong = Xin { $you } bấm một trong hai nút bên dưới.
+announcements-correct-answered-option-keep = Giữ xác nhận cũ
+announcements-correct-answered-option-again = Xin xác nhận lại
+announcements-correct-send-ask =
+    Nội dung sau khi sửa:
+    ――――――――――
+    { $message }
+    ――――――――――
+announcements-correct-send-begins = Tin đính chính gửi riêng mở đầu bằng: “{ $line }”
+announcements-correct-send-edits = Sửa ngay tại chỗ: { $count } người.
+announcements-correct-send-messages = Không sửa được tin đã gửi, nhận tin đính chính riêng: { $count } người.
+announcements-correct-send-unsent = Chưa gửi, sẽ nhận nội dung mới: { $count } người.
+announcements-correct-send-unreached = Không gửi tới được: { $count } người.
+announcements-correct-send-approval = Nội dung mới cần một thư ký khác duyệt lại trước khi gửi.
+announcements-correct-send-confirm = Sửa theo nội dung này
+announcements-correct-send-change-text = Viết lại nội dung
+announcements-correct-send-wrong = Xin { $you } bấm một nút bên dưới. Chưa bấm thì chưa có gì thay đổi.
+announcements-correct-send-changed = Người khác vừa sửa thông báo này. Xin { $you } xem lại rồi bấm lần nữa.
+announcements-correct-left = Đã bỏ bản sửa, chưa có gì thay đổi. { $You } nhắn “menu” để chọn việc khác.
+announcements-correct-begun = Đang sửa. Thẻ ở trên cho biết đã sửa được bao nhiêu.
+announcements-correct-written = Đã ghi nội dung mới; chưa có ai nhận nội dung cũ.
+announcements-recall-gone = Thông báo này chưa gửi cho ai, hoặc đã được thu hồi trước đó.
+announcements-recall-ask = Thu hồi thông báo “{ $first }”? Thu hồi rồi không gửi lại được.
+announcements-recall-fresh = Sẽ xóa: { $count } tin Telegram.
+announcements-recall-web = Sẽ gỡ: { $count } tin ở trang nhắn tin.
+announcements-recall-old = { $count } tin Telegram quá 48 giờ không xóa được.
+announcements-recall-anew = { $count } tin Zalo không thu hồi được.
+announcements-recall-kept = { $count } tin khác không thu hồi được.
+announcements-recall-unsent = { $count } người chưa nhận sẽ không nhận nữa.
+announcements-recall-unreached = { $count } người không có tin nào.
+announcements-recall-rather = Tin không gỡ được vẫn còn trong máy người nhận; { $you } có thể gửi đính chính thay vì thu hồi.
+announcements-recall-yes = Thu hồi, gỡ { $count } tin
+announcements-recall-correct = Gửi đính chính
+announcements-recall-replace = Thay bằng thông báo mới
+announcements-recall-no = Không thu hồi
+announcements-replace-begun = { $You } đang soạn thông báo thay cho “{ $first }”. Bản mới sẽ ghi rõ là thay thế bản cũ.
 
 # Figures: figures.py
 
@@ -516,6 +587,7 @@ announcements-recent-line =
         [yes] { $place }. { $day }: { $first } (đã xác nhận)
        *[no] { $place }. { $day }: { $first } (chưa xác nhận)
     }
+announcements-recent-recalled = { $place }. { $day }: thông báo đã được thu hồi
 announcements-recent-open = Xem lại tin { $place }
 announcements-recent-acknowledged = { $You } đã xác nhận lúc { $at }.
 announcements-recent-join = { $You } đã trả lời: sẽ tham dự.

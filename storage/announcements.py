@@ -62,10 +62,6 @@ class NotARecipient(Exception):
     """The announcement is not for her, or there is none."""
 
 
-class Recalled(NotARecipient):
-    """It was taken back: nobody answers it any more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a secretary wrote, before anybody gets it."""

@@ -30,7 +30,7 @@ def refusals(turn: Turn) -> Iterator[None]:
     except NotARecipient as stranger:
         raise Refusal("announcements-ack-not-hers") from stranger
     except Recalled as recalled:
-        raise Refusal("announcements-ack-recalled") from recalled
+        raise Refusal("announcements-recalled") from recalled
     except NotAsked as wrong:
         raise Refusal("talk-stale") from wrong
     except Settled as settled:

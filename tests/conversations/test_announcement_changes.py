@@ -90,7 +90,7 @@ async def test_corrected_in_every_app(house: House, clock: Clock) -> None:
           Đã xác nhận 1
           Đã sửa nội dung lúc 10h20, thứ Hai, 23/11/2026
           [Theo đơn vị]
-          [Người chưa nhận được]
+          [Xem tên]
           [Sửa nội dung đã gửi]
           [Thu hồi]
         < Đang sửa. Thẻ ở trên cho biết đã sửa được bao nhiêu.
@@ -234,7 +234,7 @@ async def test_recalled_at_hour_50(house: House, clock: Clock) -> None:
           Đã xác nhận 0
           Đã gỡ 0 · đang gỡ 1 · không gỡ được 4
           [Theo đơn vị]
-          [Người chưa nhận được]
+          [Xem tên]
         < Đã thu hồi: không gửi thêm cho ai, và hệ thống đang gỡ những tin còn gỡ được. Thẻ ở trên cho biết đã gỡ được bao nhiêu.
     """)  # noqa: E501
     await follow(house)

@@ -173,7 +173,7 @@ async def test_a_trial_and_what_was_recalled_count_nothing(house: House, name: s
     await ha.press(f"{name}:{number}")
     if name != "ask-about":
         said = [say.text for say, _ in await ha.hears()]
-        assert said == ["Thông báo này đã được thu hồi, đồng chí không cần trả lời."]
+        assert said == ["Thông báo này đã được thu hồi. Đồng chí không cần làm gì thêm."]
     assert (await hers(house, ha)).acknowledged_at is None
 
 

@@ -262,14 +262,14 @@ async def test_what_is_unclear_is_asked_part_by_part(house: House) -> None:
     await begun(dung)
     await dung.play("""
         > tất cả, trừ thư ký đơn vị, bến đò, thêm kho bạc
-        < Đã ghi: Toàn thể hội viên, trừ thư ký đơn vị.
+        < Đã ghi: Toàn thể hội viên, trừ Thư ký đơn vị.
           Chưa rõ “trừ bến đò”: có phải 2. Trường THPT Bến Đò; 3. Trường THCS Bến Đò không?
           Xin đồng chí nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
           [Toàn thể hội viên]
           [Chọn đơn vị]
           [Theo nhiệm vụ]
         > trường thcs
-        < Đã ghi: Toàn thể hội viên, trừ thư ký đơn vị và Trường THCS Bến Đò.
+        < Đã ghi: Toàn thể hội viên, trừ Thư ký đơn vị và Trường THCS Bến Đò.
           Chưa rõ “kho bạc”: không thấy tên nào như vậy.
           Xin đồng chí nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
           [Toàn thể hội viên]
@@ -278,7 +278,7 @@ async def test_what_is_unclear_is_asked_part_by_part(house: House) -> None:
     """)
     await dung.says("đủ")
     said = (
-        "Gửi cho 3 người ở 3 đơn vị: Toàn thể hội viên, trừ thư ký đơn vị và Trường THCS Bến Đò."
+        "Gửi cho 3 người ở 3 đơn vị: Toàn thể hội viên, trừ Thư ký đơn vị và Trường THCS Bến Đò."
     )
     assert (await plan(dung))[0] == said
 
@@ -310,7 +310,7 @@ async def test_some_are_left_out_after_all(house: House) -> None:
     """)  # noqa: E501
     await dung.says("thư ký đơn vị, văn phòng")
     assert (await plan(dung))[0] == (
-        "Gửi cho 1 người ở 1 đơn vị: Toàn thể hội viên, trừ thư ký đơn vị và Văn phòng."
+        "Gửi cho 1 người ở 1 đơn vị: Toàn thể hội viên, trừ Thư ký đơn vị và Văn phòng."
     )
     await dung.presses("Đặt thêm")
     assert "Trừ ra: thư ký đơn vị và Văn phòng" in await dung.buttons()
@@ -333,7 +333,7 @@ async def test_a_unit_twice_counts_once(house: House) -> None:
     ha = await house.member("Trần Thị Hà", "unit_secretary@")
     await begun(dung)
     await dung.says("chi hội 1, Chi hội 1, thư ký đơn vị")
-    assert (await plan(dung))[0] == "Gửi cho 1 người ở 1 đơn vị: Chi hội 1 và thư ký đơn vị."
+    assert (await plan(dung))[0] == "Gửi cho 1 người ở 1 đơn vị: Chi hội 1 và Thư ký đơn vị."
     await dung.presses("Gửi cho 1 người")
     assert await recipients(house) == {ha.id}
 

@@ -166,6 +166,8 @@ async def test_the_card_says_who_waits(house: House, clock: Clock) -> None:
           [Theo đơn vị]
           [Tạm dừng]
           [Dừng hẳn]
+          [Sửa nội dung đã gửi]
+          [Thu hồi]
     """)
     clock.at = datetime(2026, 11, 24, 0, 0, tzinfo=clock.at.tzinfo)
     await day.reopen(tick(house))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Text, cast, delete, func, select, update
 
 from bot.texts import Texts
-from storage import announcements, chasing, consents
+from storage import announcements, answers, chasing, consents, plans
 from storage.audiences import EVERYBODY
 from storage.chasing import KIND
 from storage.database import Database
@@ -55,7 +55,7 @@ class Story:
 
     async def announce(self, urgency: str) -> None:
         async with self.house.database.read() as session:
-            plan = await announcements.audience(session, whom=EVERYBODY, now=self.house.now)
+            plan = await plans.audience(session, whom=EVERYBODY, now=self.house.now)
         if plan.total and len(self.ids) < 9:
             self.ids.append(await self.house.confirm(plan.total, urgency=urgency))
 
@@ -69,7 +69,7 @@ class Story:
         async with self.house.database.write() as session:
             for one in self.ids[-3:]:
                 try:
-                    await announcements.acknowledge(
+                    await answers.acknowledge(
                         session, announcement_id=one, member_id=member, now=self.house.now
                     )
                 except announcements.NotARecipient:

@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 
 from bot.texts import Texts
 from handlers.announcements import jobs, revisions
-from storage import announcements, corrections, recalls, recipients, sending, shown
-from storage.announcements import Notice, Recalled
+from storage import announcements, answers, corrections, recalls, recipients, sending, shown
+from storage.announcements import Notice
+from storage.answers import Recalled
 from storage.audiences import EVERYBODY
 from storage.corrections import Plan
 from storage.database import Database
@@ -617,7 +618,7 @@ class TestRecall:
             await recall(database, one)
         with pytest.raises(Recalled):
             async with database.write() as session:
-                await announcements.acknowledge(session, announcement_id=one, member_id=1, now=NOW)
+                await answers.acknowledge(session, announcement_id=one, member_id=1, now=NOW)
         async with database.read() as session:
             acts = select(AuditEntry.object).where(AuditEntry.action == "announcement.recall")
             assert list(await session.scalars(acts)) == [f"announcement:{one}"]

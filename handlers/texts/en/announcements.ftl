@@ -34,7 +34,6 @@ announcements-paper-titled = the announcement “{ $title }”
 announcements-recalled = This announcement was recalled. There is nothing more to do.
 announcements-ack-done = Noted at { $at }. Thank you.
 announcements-ack-not-hers = This announcement was not sent to you, so there is nothing to confirm.
-announcements-ack-recalled = This announcement was taken back: there is nothing to answer.
 announcements-join-done = Noted at { $at }: you will come. Thank you.
 announcements-settled-join = You answered that you will come. It could be changed until { $at }; please tell your unit yourself.
 announcements-settled-decline = You answered that you cannot come. It could be changed until { $at }; please tell your unit yourself.

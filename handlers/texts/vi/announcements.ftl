@@ -34,7 +34,6 @@ announcements-paper-titled = thông báo “{ $title }”
 announcements-recalled = Thông báo này đã được thu hồi. { $You } không cần làm gì thêm.
 announcements-ack-done = Đã ghi nhận lúc { $at }. Cảm ơn { $you }.
 announcements-ack-not-hers = Thông báo này không gửi cho { $you }, nên tôi không ghi nhận được.
-announcements-ack-recalled = Thông báo này đã được thu hồi, { $you } không cần trả lời.
 announcements-join-done = Đã ghi nhận { $you } sẽ tham dự, lúc { $at }. Cảm ơn { $you }.
 announcements-settled-join = { $You } đã trả lời sẽ tham dự. Hạn đổi ý đã hết lúc { $at }; xin { $you } báo trực tiếp đơn vị.
 announcements-settled-decline = { $You } đã trả lời xin vắng mặt. Hạn đổi ý đã hết lúc { $at }; xin { $you } báo trực tiếp đơn vị.

@@ -100,6 +100,7 @@ def _again(session: Session, announcement_id: int, now: datetime) -> Select[Any]
         .join(accounts, c.member_id == stood.c.member_id)
         .where(stood.c.outcome == "temporary", _writes(now, windows))
         .where(or_(~costs(now, free), may_cost.exists()))
+        .where(D.digest_id.is_(None))  # what was said among others is not said again alone
         .where(consents.agreed(stood.c.member_id, consents.ANNOUNCEMENTS))
     )  # fmt: skip
 

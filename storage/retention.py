@@ -19,7 +19,6 @@ from storage.tables import (
     Consent,
     Contest,
     Delivery,
-    Digest,
     Enclosure,
     Entry,
     EntryVersion,
@@ -41,6 +40,8 @@ from storage.tables import (
 
 PIECE: Final = 500
 ENDED: Final = ("sent", "failed", "unknown", "expired", "cancelled")
+OVER: Final = ("done", "cancelled", "recalled", "withdrawn")
+"""States of announcements of which nothing leaves any more."""
 NAMES_KEPT: Final = timedelta(days=90)
 """After this it is nobody's business any more who has not confirmed (DESIGN, scope)."""
 DAY: Final = timedelta(days=1)
@@ -87,7 +88,7 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
     """
     r, d = Recipient.__table__.c, Delivery.__table__.c
     old = select(Announcement.id).where(
-        Announcement.state.in_(("done", "cancelled", "recalled")),
+        Announcement.state.in_(OVER),
         Announcement.confirmed_at < before,
     )
     named = and_(r.announcement_id.in_(old), r.member_id.is_not(None))
@@ -111,21 +112,11 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
 
 
 async def _of_announcements(session: Session, before: datetime, limit: int) -> int:
-    """Recipients, and what else names who got what: the members of digests, units' cards."""
+    """Recipients, digests, and where secretaries of units watched them."""
     changed = await _names(session, before, limit)
-    d, said = Digest.__table__.c, Delivery.__table__.c
-    old = and_(d.day < before.date(), d.member_id.is_not(None))
-    ids = (await session.scalars(select(d.id).where(old).order_by(d.id).limit(limit))).all()
-    if ids:
-        nobody = {"member_id": None, "account_id": None, "purpose": None,
-                  "chat": literal("gone-") + cast(said.id, Text)}  # fmt: skip
-        await session.execute(
-            update(Delivery).where(said.digest_id.in_(ids)).values(**nobody), **_UNSEEN
-        )
-        await session.execute(update(Digest).where(d.id.in_(ids)).values(member_id=None))
     shown = select(Announcement.id).where(Announcement.confirmed_at < before)
     cards = _deletes(UnitCard, lambda at: UnitCard.announcement_id.in_(shown))
-    return changed + len(ids) + await cards(session, before, limit)
+    return changed + await cards(session, before, limit)
 
 
 _UNSEEN: Final[dict[str, Any]] = {"execution_options": {"synchronize_session": False}}

@@ -9,11 +9,12 @@ from sqlalchemy import delete, func, select, update
 
 from storage import answers, calls, figures, nudges, progress, reminders, resends, unit_cards
 from storage.announcements import NotARecipient
-from storage.answers import DECLINE, JOIN, Settled, event
+from storage.answers import DECLINE, JOIN, Settled
 from storage.calls import Answered
 from storage.database import Database
 from storage.nudges import KIND, PAUSE, Pressed, TooSoon
 from storage.progress import Nameless, NoLonger
+from storage.recipients import event
 from storage.tables import Account, Announcement, Delivery, Mark, Recipient, Role, UnitCard
 from tests.delivery.people import NOW, after, announce, members, words
 
@@ -187,6 +188,14 @@ class TestResend:
         async with database.write() as session:
             await session.execute(update(Account).values(blocked_at=NOW))
             assert await resends.able(session, one, now=NOW) == 0
+            assert await resends.resend(session, one, by=1, now=NOW) == 0
+
+    async def test_what_was_said_among_others_is_not_said_again_alone(
+        self, database: Database
+    ) -> None:
+        one = await self._failed(database)
+        async with database.write() as session:
+            await session.execute(update(Delivery).values(digest_id=5))
             assert await resends.resend(session, one, by=1, now=NOW) == 0
 
     @pytest.mark.parametrize("state", ["cancelled", "recalled", "withdrawn", "review"])

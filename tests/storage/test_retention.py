@@ -256,8 +256,9 @@ async def test_names_of_an_announcement_go_and_its_figures_stay(database: Databa
         assert await session.scalar(chats) == 0
 
 
+@pytest.mark.parametrize("state", ["done", "withdrawn"])
 async def test_with_the_names_goes_what_they_said_and_where_they_were_watched(
-    database: Database,
+    database: Database, state: str
 ) -> None:
     await members(database, 2)
     one = await announce(database, 2)
@@ -268,7 +269,7 @@ async def test_with_the_names_goes_what_they_said_and_where_they_were_watched(
         session.add(UnitCard(announcement_id=one, unit_id=1, account_id=1))
         await session.flush()
         file_id = await session.scalar(select(StoredFile.id))
-        await session.execute(update(Announcement).values(state="done", confirmed_at=old))
+        await session.execute(update(Announcement).values(state=state, confirmed_at=old))
         await session.execute(
             update(Recipient).values(
                 digest_id=digest.id, answer="decline", words="Con ốm", file_id=file_id,

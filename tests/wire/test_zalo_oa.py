@@ -174,7 +174,7 @@ async def test_an_announcement_its_receipt_and_who_was_away(
     plan = await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
     assert "Cách nhận: Zalo 2.\nGửi xong trong khoảng một phút." in plan
     await say(office, "1")
-    assert (await eventually(ha, "Họp lúc")).endswith("\n1. Đã nhận")
+    assert (await eventually(ha, "Họp lúc")).endswith("\n1. Đã nhận\n2. Hỏi về thông báo này")
     await ha.presses("Đã nhận")
     assert (await ha.hears())[-1][0].text.startswith("Đã ghi nhận lúc")
     assert "Đã gửi 2/2" in await say(office, "thông báo")

@@ -258,7 +258,7 @@ def _is_of(term: Term, units: "_Units") -> ColumnElement[bool]:
     """In that group, asked so that it may be denied: NOT IN is slow where sets are large."""
     if term.kind in PLACES:
         return M.unit_id.in_(sorted(units.of(term)))
-    group = _group(term)
+    group = _group(term, by_member=True)
     (who,) = group.selected_columns
     return group.where(who == M.id).correlate(members).exists()
 
@@ -266,8 +266,13 @@ def _is_of(term: Term, units: "_Units") -> ColumnElement[bool]:
 PLACES = ("unit", "cluster")
 
 
-def _group(term: Term) -> Select[Any]:
-    """The ids of the members that a term names; where somebody stands twice, twice."""
+def _group(term: Term, *, by_member: bool = False) -> Select[Any]:
+    """The ids of the members that a term names; where somebody stands twice, twice.
+
+    ``by_member``: it is asked of one member after the other, whose rows are to be found by her
+    number. PostgreSQL, before it has counted a class that has filled up, would read all of the
+    class for each of them; a sum keeps it from the index that would do so.
+    """
     value: Any = term.value
     match term.kind:
         case "role":
@@ -277,7 +282,8 @@ def _group(term: Term) -> Select[Any]:
         case kind if kind in OF_TRAININGS:
             r = Registration
             states = {"registered": LIVE, "seated": LIVE[:1], "waiting": LIVE[1:]}[kind]
-            return select(r.member_id).where(r.training_id == value, r.state.in_(states))
+            training = r.training_id + 0 if by_member else r.training_id
+            return select(r.member_id).where(training == value, r.state.in_(states))
         case kind if kind in OF_ANNOUNCEMENTS:
             return _of_announcement(value, kind == "acknowledged")
         case kind:

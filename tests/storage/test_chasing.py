@@ -236,6 +236,17 @@ class TestRemind:
         await house.jobs()
         assert await reminded(house, one) == ["1001"]
 
+    async def test_a_flash_one_is_not_reminded_of_late(
+        self, database: Database, texts: Texts
+    ) -> None:
+        await members(database, 2)
+        house = House(database, texts, now=at(23, 22))
+        one = await house.confirm(2, urgency="flash")
+        await house.send()
+        house.now = at(23, 22, 30)
+        await house.jobs()
+        assert await reminded(house, one) == []
+
     async def test_a_day_put_off_drops_nothing_and_repeats_nothing(
         self, database: Database, texts: Texts
     ) -> None:

@@ -9,7 +9,16 @@ from sqlalchemy import func, select, update
 
 from bot.texts import Texts
 from handlers.announcements import day, jobs
-from storage import announcements, consents, copies, digests, inspection, progress, retention
+from storage import (
+    announcements,
+    consents,
+    copies,
+    digests,
+    inspection,
+    progress,
+    recipients,
+    retention,
+)
 from storage.database import Database
 from storage.sending import Result
 from storage.tables import Account, Delivery, Digest, Recipient
@@ -153,7 +162,14 @@ class TestMerge:
             while await jobs._expand_some(house.tick, one, texts_):
                 pass
 
-        await asyncio.gather(*map(expand, both, bodies))
+        async with database.write() as session:
+            await recipients.expand_announcement(
+                session, both[0], bodies=bodies[0], now=house.now, zone=ZONE
+            )
+            other = asyncio.create_task(expand(both[1], bodies[1]))
+            await asyncio.sleep(0.5)  # it has to wait for what is not committed yet
+        await other
+        await expand(both[0], bodies[0])
         merged = [await house.merged(one) for one in both]
         assert sorted(merged[0] + merged[1]) == list(range(1, 31))
         assert await house.count(Delivery.announcement_id.is_not(None)) == 3 * 30

@@ -210,10 +210,11 @@ class TestRemind:
         house = House(database, texts)
         for _ in range(3):
             await house.confirm(1, need="none")
-        fourth = await house.confirm(1, due_at=at(26, 17))
+        house.now = at(23, 17)
+        fourth = await house.confirm(1, due_at=at(25, 17))
         await house.send()
         assert await house.merged(fourth) == [1]
-        house.now = at(23, 16, 30)
+        house.now = at(24, 16, 30)
         for _ in range(2):
             await house.jobs()
             await house.send()

@@ -317,7 +317,7 @@ class TestWritten:
         self, database: Database, texts: Texts
     ) -> None:
         house = await three(database, texts, 1)
-        fourth = await house.confirm(1)
+        fourth, _ = await house.confirm(1), await house.confirm(1)
         house.now = at(MONDAY, 16, 30)
         await house.jobs()
         assert await house.send({"1001": Result.UNKNOWN}) == 1

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from bot.texts import Texts
 from handlers.announcements import chase
-from storage import announcements, chasing, reminders
+from storage import announcements, answers, chasing, reminders
 from storage.chasing import Asked, due_of, slots
 from storage.database import Database
 from storage.sending import Result
@@ -106,7 +106,7 @@ async def reminded(house: House, one: int) -> list[str]:
 async def answer(house: House, one: int, *who: int) -> None:
     async with house.database.write() as session:
         for member in who:
-            await announcements.acknowledge(
+            await answers.acknowledge(
                 session, announcement_id=one, member_id=member, now=house.now
             )
 

@@ -316,16 +316,18 @@ class TestWritten:
     async def test_an_unknown_outcome_is_never_repeated(
         self, database: Database, texts: Texts
     ) -> None:
-        house = await three(database, texts, 1)
-        fourth, _ = await house.confirm(1), await house.confirm(1)
+        house = await three(database, texts, 2)
+        fourth, _ = await house.confirm(2), await house.confirm(2)
         house.now = at(MONDAY, 16, 30)
         await house.jobs()
-        assert await house.send({"1001": Result.UNKNOWN}) == 1
+        assert await house.send({"1001": Result.UNKNOWN}, most=1) == 1
         async with database.write() as session:
-            await announcements.pause(session, fourth, by=1, now=house.now)
+            assert await announcements.pause(session, fourth, by=1, now=house.now)
         await house.jobs()
-        assert await house.send() == 0
-        assert (await house.seen(fourth)).unknown == 1
+        assert await house.send() == 1
+        assert await house.said("digest:") == [("1001", "unknown"), ("1002", "sent")]
+        found = await house.seen(fourth)
+        assert (found.unknown, found.merged) == (1, 1)
 
 
 async def test_a_copy_of_the_database_says_no_digest_again(

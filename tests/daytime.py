@@ -4,6 +4,6 @@ from datetime import UTC, datetime
 
 
 def zone() -> str:
-    """Its name; there it is between nine and ten."""
-    east = 9 - datetime.now(UTC).hour
+    """Its name; there it is between nine and ten, of this day or one beside it."""
+    east = (9 - datetime.now(UTC).hour + 12) % 24 - 12
     return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"

@@ -187,7 +187,7 @@ GUARDS = (
         "storage/chasing.py",
         "    if not slot.at <= now < slot.expires_at:\n        return False\n",
         "",
-        CHASING + "TestRemind::test_a_late_wake_up_sends_nothing_stale[sqlite]",
+        CHASING + "TestRemind::test_a_flash_one_is_not_reminded_of_late[sqlite]",
     ),
     Guard(
         "a copy of the database reminds of nothing old",

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from bot.texts import Texts
 from handlers.announcements import chase
-from storage import announcements, chasing, reminders
+from storage import announcements, answers, chasing, reminders
 from storage.chasing import Asked, due_of, slots
 from storage.database import Database
 from storage.sending import Result
@@ -106,7 +106,7 @@ async def reminded(house: House, one: int) -> list[str]:
 async def answer(house: House, one: int, *who: int) -> None:
     async with house.database.write() as session:
         for member in who:
-            await announcements.acknowledge(
+            await answers.acknowledge(
                 session, announcement_id=one, member_id=member, now=house.now
             )
 
@@ -210,10 +210,11 @@ class TestRemind:
         house = House(database, texts)
         for _ in range(3):
             await house.confirm(1, need="none")
-        fourth = await house.confirm(1, due_at=at(26, 17))
+        house.now = at(23, 17)
+        fourth = await house.confirm(1, due_at=at(25, 17))
         await house.send()
         assert await house.merged(fourth) == [1]
-        house.now = at(23, 16, 30)
+        house.now = at(24, 16, 30)
         for _ in range(2):
             await house.jobs()
             await house.send()
@@ -235,6 +236,17 @@ class TestRemind:
         house.now = at(27, 8, 30)  # not too late for this one
         await house.jobs()
         assert await reminded(house, one) == ["1001"]
+
+    async def test_a_flash_one_is_not_reminded_of_late(
+        self, database: Database, texts: Texts
+    ) -> None:
+        await members(database, 2)
+        house = House(database, texts, now=at(23, 22))
+        one = await house.confirm(2, urgency="flash")
+        await house.send()
+        house.now = at(23, 22, 30)
+        await house.jobs()
+        assert await reminded(house, one) == []
 
     async def test_a_day_put_off_drops_nothing_and_repeats_nothing(
         self, database: Database, texts: Texts

@@ -189,9 +189,9 @@ async def test_by_role(house: House) -> None:
           [Người điểm danh]
           [Người vận hành]
     """)
-    for label in ("thư ký đơn vị", "giám khảo", "Xong (2 nhiệm vụ)"):
+    for label in ("Thư ký đơn vị", "Giám khảo", "Xong (2 nhiệm vụ)"):
         await dung.presses(label)
-    assert (await plan(dung))[0] == "Gửi cho 1 người ở 1 đơn vị: thư ký đơn vị và giám khảo."
+    assert (await plan(dung))[0] == "Gửi cho 1 người ở 1 đơn vị: Thư ký đơn vị và Giám khảo."
     await dung.presses("Gửi cho 1 người")
     assert await recipients(house) == {ha.id}
 
@@ -313,7 +313,7 @@ async def test_some_are_left_out_after_all(house: House) -> None:
         "Gửi cho 1 người ở 1 đơn vị: Toàn thể hội viên, trừ Thư ký đơn vị và Văn phòng."
     )
     await dung.presses("Đặt thêm")
-    assert "Trừ ra: thư ký đơn vị và Văn phòng" in await dung.buttons()
+    assert "Trừ ra: Thư ký đơn vị và Văn phòng" in await dung.buttons()
     await dung.presses("Xong, về bản gửi")
     await dung.presses("Gửi cho 1 người")
     assert await recipients(house) == {an.id}

@@ -54,21 +54,21 @@ GUARDS = (
     Guard(
         "only its holder marks a row",
         "storage/sending.py",
-        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
-        'D.state.in_(("pending", "leased")), may_go, is_fresh(D, MOMENT))',
+        "is_free(STATE), may_go, is_fresh(D, MOMENT), is_same)",
+        'D.state.in_(("pending", "leased")), may_go, is_fresh(D, MOMENT), is_same)',
         SENDING + "TestMark::test_not_twice_and_not_by_others[sqlite]",
     ),
     Guard(
         "a row is marked once",
         "storage/sending.py",
-        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT), is_same)",
         "may_go, is_fresh(D, MOMENT))",
         SENDING + "TestMark::test_not_twice_and_not_by_others[sqlite]",
     ),
     Guard(
         "two mark at once",
         "storage/sending.py",
-        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT), is_same)",
         "may_go, is_fresh(D, MOMENT))",
         "tests/storage/test_claims_at_once.py"
         "::test_the_second_gets_nothing[postgresql-deliveries]",
@@ -76,14 +76,14 @@ GUARDS = (
     Guard(
         "a pause is seen at the mark",
         "storage/sending.py",
-        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT), is_same)",
         "is_free(STATE), is_fresh(D, MOMENT))",
         SENDING + "TestMark::test_not_what_was_paused_meanwhile[sqlite]",
     ),
     Guard(
         "what expired is not marked",
         "storage/sending.py",
-        "is_free(STATE), may_go, is_fresh(D, MOMENT))",
+        "is_free(STATE), may_go, is_fresh(D, MOMENT), is_same)",
         "is_free(STATE), may_go)",
         SENDING + "TestMark::test_not_what_expired_or_was_taken_back[sqlite]",
     ),

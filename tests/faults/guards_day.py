@@ -178,7 +178,7 @@ GUARDS = (
     Guard(
         "what was stopped reminds nobody",
         "storage/recipients.py",
-        '        await reminders.drop(session, event=f"announcement:{announcement_id}")\n',
+        "        await reminders.drop(session, event=event(announcement_id))\n",
         "",
         CHASING + "TestRemind::test_not_of_what_was_stopped[sqlite-pause]",
     ),

@@ -103,7 +103,7 @@ GUARDS = (
         "storage/recipients.py",
         "        await digests.unmake(session, announcement_id)\n",
         "",
-        DIGESTS + "TestWritten::test_stopped_between_writing_and_sending[sqlite-0]",
+        DIGESTS + "TestWritten::test_stopped_between_writing_and_sending[sqlite-0-cancel]",
     ),
     Guard(
         "a digest that may have left is not written anew",

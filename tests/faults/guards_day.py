@@ -103,7 +103,7 @@ GUARDS = (
         "storage/recipients.py",
         "        await digests.unmake(session, announcement_id)\n",
         "",
-        DIGESTS + "TestWritten::test_stopped_between_writing_and_sending[sqlite-0]",
+        DIGESTS + "TestWritten::test_stopped_between_writing_and_sending[sqlite-0-cancel]",
     ),
     Guard(
         "a digest that may have left is not written anew",
@@ -178,7 +178,7 @@ GUARDS = (
     Guard(
         "what was stopped reminds nobody",
         "storage/recipients.py",
-        '        await reminders.drop(session, event=f"announcement:{announcement_id}")\n',
+        "        await reminders.drop(session, event=event(announcement_id))\n",
         "",
         CHASING + "TestRemind::test_not_of_what_was_stopped[sqlite-pause]",
     ),

@@ -16,6 +16,7 @@ from storage import (
     digests,
     inspection,
     progress,
+    recalls,
     recipients,
     retention,
 )
@@ -256,9 +257,10 @@ class TestWritten:
         assert await house.send() == 1
         assert (await house.seen(paused)).sent == 1
 
+    @pytest.mark.parametrize("stop", [announcements.cancel, recalls.recall])
     @pytest.mark.parametrize("sent", [0, 1])
     async def test_stopped_between_writing_and_sending(
-        self, database: Database, texts: Texts, sent: int
+        self, database: Database, texts: Texts, sent: int, stop: Any
     ) -> None:
         """Whose digest has not left gets another one without it."""
         house = await three(database, texts, 2)
@@ -267,7 +269,7 @@ class TestWritten:
         await house.jobs()
         assert await house.send(most=sent) == sent if sent else True
         async with database.write() as session:
-            await announcements.cancel(session, gone, by=1, now=house.now)
+            await stop(session, gone, by=1, now=house.now)
         assert (await house.seen(stays)).left == 2 - sent
         await house.jobs()
         assert await house.send() == 2 - sent

@@ -22,11 +22,11 @@ from sqlalchemy import (
     update,
 )
 
-from storage import audit, figures, revisions
+from storage import audit, digests, figures, reminders, revisions
 from storage.announcements import ARRIVED
 from storage.database import Session
 from storage.deliveries import ANNOUNCEMENT, Address, D, NewDelivery, deliveries, enqueue
-from storage.recipients import accounts, announcements
+from storage.recipients import accounts, announcements, event
 from storage.revisions import GOING, RECALL, R, Unchangeable
 
 A = announcements.c
@@ -109,6 +109,8 @@ async def recall(session: Session, announcement_id: int, *, by: int, now: dateti
     await session.execute(
         update(deliveries).where(ready).values(state="cancelled", error="recalled")
     )
+    await digests.unmake(session, announcement_id)
+    await reminders.drop(session, event=event(announcement_id))
     await audit.record(
         session, actor_id=by, action="announcement.recall",
         object=f"announcement:{announcement_id}", details={"version": of.version}, now=now,

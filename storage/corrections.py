@@ -7,6 +7,7 @@ whether it arrived is corrected by a message: that is another message, never a r
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import audit, consents, figures, revisions
+from storage import audit, consents, digests, figures, revisions
 from storage.announcements import ARRIVED, BEFORE, needs_approval
 from storage.database import Session, tell
 from storage.deliveries import (
@@ -35,13 +36,18 @@ from storage.deliveries import (
     deliveries,
     enqueue,
 )
-from storage.recipients import accounts, members, recipients
+from storage.hours import FLASH
+from storage.recipients import accounts, announcements, members, recipients
+from storage.reminders import by_day
 from storage.revisions import CORRECT, Stale, Unchangeable
 from storage.tables.announcements import Announcement
 
+A = announcements.c
 P = recipients.c
 UNSEEN = ("pending", "leased", "waiting")
 """States of a message that she has not seen and that may still be given another text."""
+REWORDED = (*UNSEEN, "failed", "expired")
+"""The same, with what did not arrive for certain: it may be sent again by a person's word."""
 LONGEST_TITLE = 300
 
 
@@ -98,6 +104,7 @@ async def correct(
         raise Stale
     _write(of, text, subject, now)
     await session.flush()
+    await digests.unmake(session, of.id)  # one that is written and has not left is written anew
     if asks_again:
         await _ask_again(session, of.id)
     await audit.record(
@@ -126,8 +133,13 @@ async def _ask_again(session: Session, announcement_id: int) -> None:
     )
 
 
-async def carry_out(session: Session, revision_id: int, *, now: datetime, limit: int = 500) -> int:
+async def carry_out(
+    session: Session, revision_id: int, *, now: datetime, zone: ZoneInfo, limit: int = 500
+) -> int:
     """How many more were seen to; 0: nothing is left at this moment.
+
+    A change makes no sound and is made at any hour; what is said anew leaves by day, as
+    announcements do, unless they are flash.
 
     Call it a transaction at a time until then; what is on its way meanwhile is left to the
     next run, for the revision is done only when nothing with the old text can leave any more.
@@ -136,7 +148,9 @@ async def carry_out(session: Session, revision_id: int, *, now: datetime, limit:
     if row is None or not row.bodies:
         return 0
     changed = await _reword(session, row, limit)
-    made = await _make(session, row, now, limit)
+    urgency = await session.scalar(select(A.urgency).where(A.id == row.announcement_id))
+    by_light = now if urgency == FLASH else by_day(now, zone=zone)
+    made = await _make(session, row, now, by_light, limit)
     if not changed and not made:
         more = select(D.id).where(_outdated(row), D.state.in_((*UNSEEN, "in_flight")))
         grows = revisions.may_grow(row.announcement_id)
@@ -149,7 +163,7 @@ async def _reword(session: Session, row: Any, limit: int) -> int:
     found = await session.execute(
         select(D.id, members.c.language, members.c.address)
         .outerjoin(members, members.c.id == D.member_id)
-        .where(_outdated(row), D.state.in_(UNSEEN))
+        .where(_outdated(row), D.state.in_(REWORDED))
         .order_by(D.id)
         .limit(limit)
     )
@@ -160,7 +174,7 @@ async def _reword(session: Session, row: Any, limit: int) -> int:
     for body, ids in by_body.items():
         done = await session.scalars(
             update(deliveries)
-            .where(D.id.in_(ids), D.state.in_(UNSEEN))
+            .where(D.id.in_(ids), D.state.in_(REWORDED))
             .values(body_id=body, say=null())
             .returning(D.id)
         )
@@ -171,7 +185,7 @@ async def _reword(session: Session, row: Any, limit: int) -> int:
     return len(changed)
 
 
-async def _make(session: Session, row: Any, now: datetime, limit: int) -> int:
+async def _make(session: Session, row: Any, now: datetime, by_light: datetime, limit: int) -> int:
     """What was sent is changed, or the correction is said."""
     done = deliveries.alias("done").c
     copies = _copies(row.announcement_id, row).subquery()
@@ -182,13 +196,13 @@ async def _make(session: Session, row: Any, now: datetime, limit: int) -> int:
     found = await session.execute(
         select(*c).where(~is_done.exists()).order_by(c.recipient_id).limit(limit)
     )
-    rows = [_delivery(row, copy) for copy in found]
+    rows = [_delivery(row, copy, by_light) for copy in found]
     if rows:
         await enqueue(session, rows, now=now)
     return len(rows)
 
 
-def _delivery(row: Any, copy: Any) -> NewDelivery:
+def _delivery(row: Any, copy: Any, by_light: datetime) -> NewDelivery:
     use = "edit" if copy.way == "edit" else "message"
     place = Address(copy.channel, copy.account, copy.chat, copy.account_id, copy.member_id)
     return NewDelivery(
@@ -197,6 +211,7 @@ def _delivery(row: Any, copy: Any) -> NewDelivery:
         purpose=f"correction:{row.announcement_id}:{row.version}:{copy.recipient_id}",
         body_id=_body(row, use, copy.language, copy.address),
         recipient_id=copy.recipient_id, revision_id=row.id,
+        due_at=None if copy.way == "edit" else by_light,
     )  # fmt: skip
 
 

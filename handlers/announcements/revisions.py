@@ -35,9 +35,12 @@ async def carry_out(tick: Tick) -> None:
 
 
 async def _some(tick: Tick, one: Unfinished) -> int:
-    act = corrections.carry_out if one.kind == CORRECT else recalls.carry_out
     async with tick.database.write() as session:
-        return await act(session, one.id, now=tick.now, limit=CHUNK)
+        if one.kind != CORRECT:
+            return await recalls.carry_out(session, one.id, now=tick.now, limit=CHUNK)
+        return await corrections.carry_out(
+            session, one.id, now=tick.now, zone=tick.texts.zone, limit=CHUNK
+        )
 
 
 async def _bodies(

@@ -264,8 +264,8 @@ async def test_recalled_within_48_hours_and_while_it_is_sent(house: House, clock
     ha = await house.member("Trần Thị Hà")
     lan = await house.member("Lê Thị Lan", channel="webchat")
     await send(dung)
-    clock.pass_(hours=47)
     await deliver(house)  # to all but the browser, which stays closed
+    clock.pass_(hours=47)
     await cards(house)
     await dung.hears()
     await dung.presses("Thu hồi")

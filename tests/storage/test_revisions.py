@@ -11,13 +11,22 @@ from sqlalchemy import select, update
 
 from bot.texts import Texts
 from handlers.announcements import jobs, revisions
-from storage import announcements, answers, corrections, recalls, recipients, sending, shown
+from storage import (
+    announcements,
+    answers,
+    corrections,
+    recalls,
+    recipients,
+    resends,
+    sending,
+    shown,
+)
 from storage.announcements import Notice
 from storage.answers import Recalled
 from storage.audiences import EVERYBODY
 from storage.corrections import Plan
 from storage.database import Database
-from storage.deliveries import split
+from storage.deliveries import Address, NewDelivery, enqueue, split
 from storage.recalls import Removal
 from storage.revisions import Stale, Unchangeable
 from storage.sending import Outcome, Result
@@ -28,6 +37,7 @@ from storage.tables import (
     Body,
     Consent,
     Delivery,
+    Digest,
     Recipient,
     Revision,
 )
@@ -419,6 +429,63 @@ class TestCorrect:
         assert len(calls) == 5
         assert all("Họp lúc 9 giờ" in text for *_, text in calls)
 
+    async def test_what_failed_is_sent_again_with_the_new_text(
+        self, database: Database, texts: Texts
+    ) -> None:
+        await members(database, 1)
+        one = await announce(database, texts, 1)
+        async with database.write() as session:
+            await session.execute(update(Delivery).values(state="failed", error="not_sent"))
+            await recipients.finish(session, now=NOW)
+        await correct(database, one)
+        await revise(database, texts)
+        async with database.write() as session:
+            assert await resends.resend(session, one, by=1, now=NOW) == 1
+        [(kind, _, text)] = await leave(database)
+        assert (kind, "Họp lúc 9 giờ" in text) == ("send", True)
+
+    async def test_at_night_it_is_changed_but_not_said(
+        self, database: Database, texts: Texts
+    ) -> None:
+        await members(database, 2)
+        async with database.write() as session:
+            await session.execute(update(Account).where(Account.id == 2).values(channel="zalo_oa"))
+        one = await announce(database, texts, 2)
+        await leave(database)
+        new = await correct(database, one)
+        await take_back(database, texts, hours=13)  # 22:00
+        calls = await leave(database, hours=13)
+        assert [call[:2] for call in calls] == [("edit", "1001")]
+        assert [k for k, *_ in await leave(database, hours=22)] == ["send"]  # 07:00
+        await take_back(database, texts, hours=22)
+        assert await is_done(database, new)
+
+    async def test_of_one_in_a_digest(self, database: Database, texts: Texts) -> None:
+        """A digest has others in it: it is not changed, and is no copy to be taken back."""
+        await members(database, 2)
+        one = await announce(database, texts, 2)
+        await leave(database)
+        async with database.write() as session:
+            digest = Digest(member_id=1, day=NOW.date(), made_at=NOW)
+            session.add(digest)
+            await session.flush()
+            await session.execute(
+                update(Recipient).where(Recipient.member_id == 1).values(digest_id=digest.id)
+            )
+            await session.execute(
+                update(Delivery)
+                .where(Delivery.chat == "1001")
+                .values(announcement_id=None, recipient_id=None, digest_id=digest.id)
+            )
+        async with database.read() as session:
+            assert await corrections.plan(session, one) == Plan(1, 1, 0, 0)
+            plan = await recalls.plan(session, one, now=NOW)
+            assert (plan.fresh, plan.kept) == (1, 1)
+        new = await correct(database, one)
+        await revise(database, texts)
+        assert [row[:2] for row in await rows(database, new)] == [(1, "send"), (2, "edit")]
+        await seen(database, one)
+
 
 class TestChunks:
     @pytest.mark.parametrize("kind", ["correct", "recall"])
@@ -608,6 +675,33 @@ class TestRecall:
         async with database.write() as session:
             await sending.rescue(session, now=after(hours=47, minutes=30))
         assert (await seen(database, one)).removal == Removal(1, 0, 1)
+
+    async def test_it_reminds_nobody_and_leaves_its_digest(
+        self, database: Database, texts: Texts
+    ) -> None:
+        await members(database, 2)
+        one = await announce(database, texts, 2)
+        await leave(database)
+        async with database.write() as session:
+            digest = Digest(member_id=1, day=NOW.date(), made_at=NOW)
+            session.add(digest)
+            await session.flush()
+            await session.execute(
+                update(Recipient).where(Recipient.member_id == 1).values(digest_id=digest.id)
+            )
+            row = {"digest_id": digest.id, "state": "pending", "recipient_id": None}
+            await session.execute(
+                update(Delivery).where(Delivery.chat == "1001").values(announcement_id=None, **row)
+            )
+            lan = Address("telegram", "4242", "1002", 2, 2)
+            about = f"reminder:announcement:{one}:2:soft:{after(days=1).timestamp():.0f}"
+            said = NewDelivery(lan, words("Nhắc"), lane=1, purpose=about, due_at=after(days=1))
+            await enqueue(session, [said], now=NOW)
+        await recall(database, one)
+        async with database.read() as session:
+            assert (await session.get_one(Digest, digest.id)).made_at is None
+            waiting = select(Delivery.id).where(Delivery.state == "pending")
+            assert (await session.scalars(waiting)).all() == []
 
     async def test_once(self, database: Database, texts: Texts) -> None:
         await members(database, 1)

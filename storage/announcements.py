@@ -91,6 +91,7 @@ class Sent:
 
     id: int
     notice: Notice
+    whom: Whom
     state: str
     total: int
     made_by: int
@@ -349,13 +350,13 @@ async def of_ids(session: Session, ids: Collection[int]) -> list[Sent]:
     a = announcements.c
     apart = (a.id, a.state, a.total, a.made_by, a.account_id, a.confirmed_at, a.send_at,
              a.is_timed, a.begun_at, a.version, a.revised_at, a.nameless, a.card)  # fmt: skip
-    here = select(*apart, *_written()).where(a.id.in_(ids)).order_by(a.id.desc())
+    here = select(a.audience, *apart, *_written()).where(a.id.in_(ids)).order_by(a.id.desc())
     rows = (await session.execute(here)).all()
     found = [row.id for row in rows]
     files, instead = await _files_of(session, found), await _instead_of(session, found)
     return [
-        Sent(notice=_as_notice(row, files), replaced_by=instead.get(row.id),
-             **{c.name: getattr(row, c.name) for c in apart})
+        Sent(notice=_as_notice(row, files), whom=Whom.from_json(row.audience),
+             replaced_by=instead.get(row.id), **{c.name: getattr(row, c.name) for c in apart})
         for row in rows
     ]  # fmt: skip
 

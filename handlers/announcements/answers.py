@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.forms import Answers
 from storage.announcements import Notice, Sent
+from storage.audiences import EVERYBODY
 
 DEFAULTS = {
     "more": "",
@@ -43,7 +44,7 @@ def noticed(answers: Answers) -> Notice:
 
 
 def written(sent: Sent) -> dict[str, str]:
-    """The answers that an announcement was made of, but for its audience."""
+    """The answers that an announcement was made of."""
     of = sent.notice
     when = sent.send_at.isoformat() if sent.is_timed and sent.send_at else ""
     head = {
@@ -54,6 +55,7 @@ def written(sent: Sent) -> dict[str, str]:
     }
     return {
         "text": of.text,
+        "audience": json.dumps(sent.whom.as_json()) if sent.whom != EVERYBODY else "everyone",
         **(head if of.kind else {"kind": "plain"}),
         "urgency": of.urgency,
         "need": of.need,

@@ -1,10 +1,13 @@
 """A second secretary sees what will go and to how many, and lets it go or sends it back."""
 
+from dataclasses import replace
+
 from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.announcements.card import OFFICE, surely
 from handlers.announcements.message import TRIAL, enclosed, message, replaced, title
+from handlers.announcements.readback import read_back
 from handlers.presses import numbers
 from storage import announcements, approvals, deliveries, reach
 from storage.announcements import Sent
@@ -75,6 +78,7 @@ async def _asked(turn: Turn, of: Sent, account: Account) -> Say:
         name=turn.me.name,
         message="\n".join([said.text, *(f"({file.name})" for file in files)]),
         count=of.total,
+        whom=await read_back(replace(turn, words=words), of.whom),
         urgency=words(f"announcements-announce-urgency-option-{of.notice.urgency}"),
         at=at or words("announcements-approve-at-once"),
     )

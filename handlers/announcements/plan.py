@@ -13,6 +13,8 @@ from handlers.announcements.message import TRIAL, enclosed, message, paper, repl
 from handlers.announcements.reach import counted, lines_of, may_cost, shown
 from handlers.announcements.whom import left_out
 from storage.announcements import needs_approval
+from storage.hours import FLASH
+from storage.reminders import by_day
 
 SHORT = 600
 """Characters that are read on an old phone (domain.md rule N9)."""
@@ -133,6 +135,10 @@ class Plan(Choice):
         if when := answers["when"]:
             at = turn.words.moment(datetime.fromisoformat(when))
             notes.append(turn.words(self.key("leaves-at"), at=at))
+        leaves = datetime.fromisoformat(when) if when else turn.now
+        by = by_day(leaves, zone=turn.words.texts.zone)
+        if by != leaves and answers["urgency"] != FLASH:
+            notes.append(turn.words(self.key("night"), at=turn.words.moment(by)))
         if needs_approval(answers["urgency"], total):
             notes.append(turn.words(self.key("needs-approval")))
         if len(answers["text"]) > SHORT:

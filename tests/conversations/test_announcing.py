@@ -258,7 +258,7 @@ class TestUndo:
         await dung.presses("Hoàn tác")
         [(said, _), *rest] = await dung.hears()
         assert said.text.splitlines()[1] == "Đã rút lại, chưa gửi cho ai"
-        assert rest  # the form is open again
+        assert rest[0][0].text.startswith("Hội viên sẽ nhận được đúng như sau:")  # all is kept
         assert await state(house) == "withdrawn"
         clock.pass_(minutes=5)
         await launch(house)
@@ -277,6 +277,29 @@ class TestUndo:
             "Thông báo này đã gửi đi hoặc đã rút lại rồi, nên không làm được việc đó nữa."
         )
         assert await state(house) == "sending"
+
+    async def test_of_some_units(self, house: House) -> None:
+        dung = await office(house)
+        await house.member("Trần Thị Hà", unit="Chi hội 7")
+        for said in ("soạn thông báo", "Họp lúc 8 giờ", "Chi hội 7"):
+            await dung.says(said)
+        await dung.presses("Gửi cho 1 người")
+        await dung.presses("Hoàn tác")
+        [*_, (plan, _)] = await dung.hears()
+        assert "Gửi cho 1 người ở 1 đơn vị: Chi hội 7." in plan.text
+
+
+async def test_at_night_it_is_said_when_it_leaves(house: House, clock: Clock) -> None:
+    dung = await office(house)
+    clock.pass_(hours=13)  # 22:00
+    await write(dung)
+    said = (
+        "Ngoài giờ 07h00–21h00 tin này không gửi; hệ thống sẽ gửi lúc 07h00, thứ Ba, 24/11/2026."
+    )
+    [*_, (_, plan)] = await dung.rows()
+    assert said in plan.text
+    await office(house, "Hồ Minh Tâm")
+    assert said not in await set_(dung, "[Mức độ: thường]", "[Hỏa tốc]")
 
 
 class TestTimed:
@@ -392,7 +415,7 @@ class TestSecondWord:
         await launch(house)
         assert await ha.rows() == []
         await tam.play("""
-            < Phạm Văn Dũng trình đồng chí duyệt thông báo này, gửi cho 3 người:
+            < Phạm Văn Dũng trình đồng chí duyệt thông báo này, gửi cho 3 người (Toàn thể hội viên):
               ――――――――――
               [KHẨN]
 
@@ -407,7 +430,7 @@ class TestSecondWord:
               [Trả lại]
             > [Duyệt, gửi 3 người]
             <~ Đồng chí đã duyệt “Họp lúc 8 giờ”, gửi cho 3 người.
-        """)
+        """)  # noqa: E501
         assert (await dung.hears())[-1][0].text == (
             "Hồ Minh Tâm đã duyệt “Họp lúc 8 giờ”. Thông báo sẽ gửi cho 3 người."
         )

@@ -202,6 +202,7 @@ announcements-announce-send-trial = Send me a trial
 announcements-announce-send-tried = Above is the trial, sent to you alone. What next?
 announcements-announce-send-enclosed = File: { $name }
 announcements-announce-send-leaves-at = It leaves at { $at }.
+announcements-announce-send-night = Between 21:00 and 07:00 it does not leave; it will at { $at }.
 announcements-announce-send-needs-approval = Another office secretary has to agree before it leaves.
 announcements-announce-send-long = The text has { $length } characters; on a phone less than { $most } are read, the rest is better in a file.
 announcements-announce-send-no-approver = A second person has to agree, but there is no other office secretary.
@@ -338,7 +339,7 @@ announcements-approve-ask =
     { $name } asks for your word on this announcement, to { $count ->
         [one] { $count } person
        *[other] { $count } people
-    }:
+    } ({ $whom }):
     ――――――――――
     { $message }
     ――――――――――

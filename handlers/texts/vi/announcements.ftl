@@ -179,6 +179,7 @@ announcements-announce-send-trial = Gửi thử cho tôi
 announcements-announce-send-tried = Trên đây là bản thử, chỉ gửi cho { $you }. { $You } muốn làm gì tiếp?
 announcements-announce-send-enclosed = Tệp kèm: { $name }
 announcements-announce-send-leaves-at = Sẽ gửi lúc { $at }.
+announcements-announce-send-night = Ngoài giờ 07h00–21h00 tin này không gửi; hệ thống sẽ gửi lúc { $at }.
 announcements-announce-send-needs-approval = Tin này cần một thư ký văn phòng khác duyệt trước khi gửi.
 announcements-announce-send-long = Nội dung dài { $length } ký tự; trên điện thoại nên dưới { $most }, phần dài nên để trong tệp kèm.
 announcements-announce-send-no-approver = Tin này cần người thứ hai duyệt, nhưng chưa có thư ký văn phòng nào khác.
@@ -303,7 +304,7 @@ announcements-app-zalo_oa = Zalo
 announcements-app-zalo_bot = Zalo Bot
 announcements-app-webchat = trang nhắn tin
 announcements-approve-ask =
-    { $name } trình { $you } duyệt thông báo này, gửi cho { $count } người:
+    { $name } trình { $you } duyệt thông báo này, gửi cho { $count } người ({ $whom }):
     ――――――――――
     { $message }
     ――――――――――

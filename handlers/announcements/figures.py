@@ -35,7 +35,8 @@ async def units(turn: Turn, argument: str) -> Reply:
         pages=str(last),
     )
     first = (page - 1) * UNITS_A_PAGE + 1
-    said = [_unit_line(turn, place, line) for place, line in enumerate(some, first)]
+    need = seen.of.notice.need
+    said = [_unit_line(turn, place, line, need) for place, line in enumerate(some, first)]
     more = turned(turn, "announcement-units", str(number), page, last)
     left = sum((await nudges.by_unit(turn.session, number)).values())
     figures = [head, counted(turn.words, seen), *facts(turn.words, seen)]
@@ -45,7 +46,18 @@ async def units(turn: Turn, argument: str) -> Reply:
     )
 
 
-def _unit_line(turn: Turn, place: int, line: UnitProgress) -> str:
+def _unit_line(turn: Turn, place: int, line: UnitProgress, need: str) -> str:
+    """How one unit answers; of an invitation, who comes."""
+    if need == "attend":
+        return turn.words(
+            "announcements-units-attend",
+            place=str(place),
+            unit=line.name,
+            join=line.join,
+            decline=line.decline,
+            missing=line.unacknowledged,
+            total=line.total,
+        )
     return turn.words(
         "announcements-units-line",
         place=str(place),

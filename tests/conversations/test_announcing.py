@@ -104,6 +104,25 @@ async def test_a_paper_with_all_that_belongs_to_it(house: House, channel: str) -
     assert [b.label for b in say.buttons] == ["Sẽ tham dự", "Xin vắng mặt", "Hỏi về thông báo này"]
 
 
+async def test_who_comes_unit_by_unit(house: House) -> None:
+    dung = await office(house)
+    ha = await house.member("Trần Thị Hà")
+    await house.member("Lê Thị Lan", unit="Chi hội 2")
+    await write(dung)
+    await set_(dung, "[Cần trả lời: Đã nhận]", "[Dự họp hoặc xin vắng]", "16h 25/11")
+    await dung.presses("Gửi cho 3 người")
+    await expand(house)
+    await deliver(house)
+    await ha.hears()
+    await ha.presses("Sẽ tham dự")
+    await dung.press("announcement-units:1")
+    assert (await dung.hears())[-1][0].text.splitlines()[-3:] == [
+        "1. Chi hội 2: dự 0, vắng 0, chưa trả lời 1 (mời 1)",
+        "2. Văn phòng: dự 0, vắng 0, chưa trả lời 1 (mời 1)",
+        "3. Chi hội 1: dự 1, vắng 0, chưa trả lời 0 (mời 1)",
+    ]
+
+
 async def test_back_to_plain_words(house: House) -> None:
     dung = await office(house)
     await write(dung)

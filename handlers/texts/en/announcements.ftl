@@ -496,6 +496,7 @@ announcements-replace-begun = You are writing an announcement instead of “{ $f
 # Figures: figures.py
 
 announcements-units-head = “{ $first }” by unit, the fewest confirmations first: confirmed { $acknowledged }/{ $total } (page { $page }/{ $pages })
+announcements-units-attend = { $place }. { $unit }: { $join } come, { $decline } do not, { $missing } have not said (invited { $total })
 announcements-units-line = { $place }. { $unit }: confirmed { $acknowledged }/{ $total }, sent { $sent }, failed { $failed }, blocked { $blocked }
 announcements-page-next = Next page
 announcements-page-back = Previous page

@@ -442,6 +442,7 @@ announcements-replace-begun = { $You } đang soạn thông báo thay cho “{ $f
 # Figures: figures.py
 
 announcements-units-head = “{ $first }” theo đơn vị, xác nhận ít xếp trước: đã xác nhận { $acknowledged }/{ $total } (trang { $page }/{ $pages })
+announcements-units-attend = { $place }. { $unit }: dự { $join }, vắng { $decline }, chưa trả lời { $missing } (mời { $total })
 announcements-units-line = { $place }. { $unit }: xác nhận { $acknowledged }/{ $total }, gửi { $sent }, lỗi { $failed }, chặn { $blocked }
 announcements-page-next = Trang sau
 announcements-page-back = Trang trước

@@ -30,18 +30,15 @@ from storage import reach
 from storage.database import Session, engine_of, given_rows, is_given, tell
 from storage.deliveries import ANNOUNCEMENT, UNSENT, D, deliveries
 from storage.due import MOMENT, is_free, is_fresh, may_leave
-from storage.holds import is_held
 from storage.hours import is_open
 from storage.tables.announcements import Announcement
-from storage.tables.deliveries import OPEN, PERISHABLE, TAKEN
+from storage.tables.deliveries import OPEN
 from storage.tables.members import Account
 
 GRACE = timedelta(seconds=15)
 """How long after the end of a call its outcome may be written before others give it up."""
 REPEATS_OF_SEND, REPEATS_OF_EDIT = 1, 3
 """An edit is safe to repeat; a reply or a reminder may be seen twice, so once only."""
-SWEPT_AT_ONCE = 5_000
-"""Rows of a cancelled announcement taken back in one transaction."""
 AGAIN = timedelta(seconds=2)
 STOPPED = ("cancelled", "recalled")
 """States of an announcement of which nothing more leaves."""
@@ -315,7 +312,7 @@ def _ending(result: Result) -> Update:
                 state="pending", owner="", due_at=then, error=why, attempt=D.attempt - back
             )
         case Result.UNKNOWN:
-            return in_flight.values(**_given_up())
+            return in_flight.values(**given_up())
         case Result.GONE:
             return in_flight.values(
                 state="pending", owner="", kind="send", target_id=None, error="gone"
@@ -324,8 +321,9 @@ def _ending(result: Result) -> Update:
             return in_flight.values(state=str(result), error=why)
 
 
-def _given_up() -> dict[str, Any]:
-    """What an unknown outcome makes of a row: put back if it may be repeated."""
+def given_up() -> dict[str, Any]:
+    """What an unknown outcome makes of a row: put back if it may be repeated; it is given
+    ``now`` and ``again``."""
     may_repeat = is_fresh(D, MOMENT) & or_(
         (D.lane < ANNOUNCEMENT) & (D.repeated < REPEATS_OF_SEND),
         (D.kind != "send") & (D.repeated < REPEATS_OF_EDIT),
@@ -366,65 +364,6 @@ async def _block(
             there = (c.channel == channel) & (c.account == account) & (c.chat == chat)
             await session.execute(update(accounts).where(there).values(blocked_at=now))
     return failed
-
-
-async def rescue(
-    session: Session, *, now: datetime, owner: str = "", in_doubt: bool = False
-) -> int:
-    """How many rows were put right: leases that ran out, calls nobody finished, what expired.
-
-    Nothing while a hold is on. ``owner`` is the caller's own name: it knows how its own calls
-    stand, whatever the clock has done meanwhile. ``in_doubt``: nobody knows how late it is, so
-    nothing expires, and others' calls are left to them.
-    """
-    if await session.scalar(select(is_held())):
-        return 0
-    late = D.lease_until < now
-    leased = update(deliveries).where(TAKEN, D.state == "leased", late)
-    calls = update(deliveries).where(TAKEN, D.state == "in_flight", late, D.owner != owner)
-    calls = calls.values(**_given_up())
-    stale = update(deliveries).where(PERISHABLE, D.expires_at <= now)
-    statements = (
-        leased.values(state="pending", owner=""),
-        None if in_doubt else calls,
-        None if in_doubt else stale.values(state="expired", error="expired"),
-        await _sweep_cancelled(session),
-    )
-    touched = 0
-    for statement in statements:
-        if statement is not None:
-            given = {"now": now, "again": now + AGAIN} if statement is calls else {}
-            touched += len((await session.scalars(statement.returning(D.id), given)).all())
-    if touched:
-        tell(session, "deliveries")
-    return touched
-
-
-async def _sweep_cancelled(session: Session) -> Update | None:
-    unsent = select(D.id).where(UNSENT, D.announcement_id == Announcement.id)
-    stopped = Announcement.state.in_(STOPPED)
-    left = select(Announcement.id).where(stopped, unsent.exists())
-    ids = (await session.scalars(left)).all()
-    if not ids:
-        return None
-    some = select(D.id).where(D.announcement_id.in_(ids), UNSENT).limit(SWEPT_AT_ONCE)
-    return (
-        update(deliveries)
-        .where(D.id.in_(some), UNSENT)
-        .values(state="cancelled", error="cancelled")
-    )
-
-
-async def release(session: Session, *, owner: str, channel: str, account: str) -> int:
-    """How many rows of that account leased to ``owner`` were put back, for others or later."""
-    here = (D.channel == channel) & (D.account == account)
-    changed = await session.execute(
-        update(deliveries)
-        .where(TAKEN, D.state == "leased", D.owner == owner, here)
-        .values(state="pending", owner="")
-        .returning(D.id)
-    )
-    return len(changed.all())
 
 
 async def give_up(session: Session, row_id: int, *, owner: str, error: str) -> None:

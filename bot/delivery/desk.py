@@ -21,7 +21,7 @@ from bot.delivery.purse import Purse
 from bot.delivery.window import Window
 from bot.delivery.wording import Wording
 from bot.messages import Say
-from storage import recipients, sending
+from storage import recipients, rescues, sending
 from storage.database import Database, Session
 from storage.deliveries import ANNOUNCEMENT, REMINDER, REPLY
 from storage.sending import Claimed, Outcome, Result
@@ -242,7 +242,7 @@ class Desk:
             may_speak = await self._purse.open(session, now)
             await self._record(session, outcomes, now)
             if self._stopping:
-                await sending.release(session, **self._me)
+                await rescues.release(session, **self._me)
             elif may_speak and self._due_in <= 0:
                 marked = await self._mark(session, chosen, now)
             elif self._purse.is_held:

@@ -14,7 +14,7 @@ import structlog
 from bot.channels import Channel
 from bot.delivery.calls import trace
 from bot.delivery.desk import Desk, wait_for
-from storage import recipients, sending
+from storage import recipients, rescues
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -89,7 +89,7 @@ class Sender:
         async with self.database.write() as session:
             now = self.clock()
             doubt = self.in_doubt()
-            saved = await sending.rescue(session, now=now, owner=self.owner, in_doubt=doubt)
+            saved = await rescues.rescue(session, now=now, owner=self.owner, in_doubt=doubt)
             ended = await recipients.finish(session, now=now)
         if saved or ended:
             log.info("deliveries put right", rows=saved, announcements_done=ended)

@@ -74,7 +74,9 @@ def test_what_asks_for_the_time_says_so() -> None:
     assert {job.name for job in JOBS if job.timed} == {
         "trainings-remind", "trainings-missed", "trainings-expire", "contests-remind",
         "contests-missed", "reports-missed", "rights-sweep", "rights-overdue", "questions-route",
-        "questions-wait", "reports-head", "members-imports-forget",
+        "questions-wait", "reports-head", "members-imports-forget", "announcements-launch",
+        "announcements-reopen", "announcements-digest", "announcements-chase",
+        "announcements-late", "announcements-nudge",
     }  # fmt: skip
     assert [job.name for job in JOBS if job.everywhere] == ["announcements-expand"]
 

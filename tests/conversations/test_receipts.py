@@ -36,7 +36,7 @@ def stranger(house: House, chat: str = "9") -> Person:
 
 async def of(house: House, *columns: Any) -> list[Any]:
     async with house.database.read() as session:
-        rows = await session.execute(select(*columns))
+        rows = await session.execute(select(*columns).order_by(columns[0].class_.id))
         return [row[0] if len(columns) == 1 else tuple(row) for row in rows]
 
 

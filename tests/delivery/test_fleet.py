@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.channels import SlowDown
 from bot.delivery.sender import Sender
-from storage import holds, sending
+from storage import holds, rescues, sending
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, enqueue
 from storage.shown import fetch
@@ -215,7 +215,7 @@ class TestHold:
         async with sender_at_work(database, channel, clock=late):
             await asyncio.sleep(0.3)
             async with database.write() as session:
-                assert await sending.rescue(session, now=late()) == 0
+                assert await rescues.rescue(session, now=late()) == 0
                 assert await fetch(session, "tab", now=late()) == []
                 await enqueue(session, [], now=late())  # wakes the sender
             await asyncio.sleep(0.2)
@@ -255,5 +255,5 @@ class TestDoubt:
             await sending.mark_in_flight(session, [row], owner="you", now=now(), call_timeout=10)
         tomorrow = now() + timedelta(days=1)
         async with database.write() as session:
-            assert await sending.rescue(session, now=tomorrow, in_doubt=True) == 0
-            assert await sending.rescue(session, now=tomorrow) == 1
+            assert await rescues.rescue(session, now=tomorrow, in_doubt=True) == 0
+            assert await rescues.rescue(session, now=tomorrow) == 1

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot.texts import Texts
 from bot.turn import Tick
 from handlers.announcements import chase, day, jobs
-from storage import announcements, recipients, sending
+from storage import announcements, recipients, rescues, sending
 from storage.announcements import Notice
 from storage.audiences import EVERYBODY
 from storage.database import Database
@@ -78,7 +78,7 @@ class House:
                 for r in rows if r.id in marked
             ]  # fmt: skip
             await sending.record(session, ended, owner="me", now=self.now)
-            await sending.rescue(session, now=self.now, owner="me")
+            await rescues.rescue(session, now=self.now, owner="me")
             await recipients.finish(session, now=self.now)
         return len(ended)
 

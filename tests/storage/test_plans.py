@@ -27,6 +27,7 @@ from storage import (
     quotes,
     recipients,
     reminders,
+    rescues,
     seals,
     sending,
     waiting,
@@ -144,12 +145,12 @@ async def leaving(database: Database) -> None:
             for row, result in zip(sorted(marked), Result, strict=False)
         ]
         await sending.record(session, ends, owner="me", now=NOW)
-        await sending.release(session, **place)
+        await rescues.release(session, **place)
     async with database.write() as session:
         await recipients.pause(session, one)
         await recipients.resume(session, one)
         await recipients.cancel_announcement(session, one)
-        await sending.rescue(session, now=NOW, owner="me")
+        await rescues.rescue(session, now=NOW, owner="me")
         await recipients.finish(session, now=NOW)
 
 

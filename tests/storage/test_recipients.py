@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from storage import figures, inspection, recipients, sending
+from storage import figures, inspection, recipients, rescues, sending
 from storage.database import Database
 from storage.deliveries import NewDelivery, add_body, enqueue, split
 from storage.sending import Outcome, Result
@@ -235,7 +235,7 @@ async def _something(session, announcement, body, die, now):  # type: ignore[no-
         case 1 | 2:
             await recipients.resume(session, announcement)
         case 3:
-            await sending.rescue(session, now=now)
+            await rescues.rescue(session, now=now)
             await recipients.finish(session, now=now)
         case 4 | 5:
             await recipients.expand_announcement(
@@ -318,7 +318,7 @@ class TestSteering:
             assert not await recipients.resume(session, one)
         assert await counted(database, one) == {"sent": 1, "in_flight": 1, "cancelled": 2}
         async with database.write() as session:
-            await sending.rescue(session, now=NOW)
+            await rescues.rescue(session, now=NOW)
         assert await states(database) == ["sent", "in_flight", "cancelled", "cancelled"]
         assert await counted(database, one) == {"sent": 1, "in_flight": 1, "cancelled": 2}
 

@@ -17,6 +17,7 @@ from storage import (
     corrections,
     recalls,
     recipients,
+    rescues,
     resends,
     sending,
     shown,
@@ -577,7 +578,7 @@ class TestRecall:
         calls = await leave(database, {"1007": Result.FAILED}, minutes=20)
         assert sorted(calls) == [("delete", c, "") for c in ("1003", "1007", "1008")]
         async with database.write() as session:
-            await sending.rescue(session, now=after(minutes=20))
+            await rescues.rescue(session, now=after(minutes=20))
         found = await seen(database, one)
         assert found.of.state == "recalled"
         assert found.removal == Removal(removed=1, going=1, kept=5)
@@ -673,7 +674,7 @@ class TestRecall:
         calls = await leave(database, hours=47, minutes=30)
         assert calls == [("delete", "1001", "")]
         async with database.write() as session:
-            await sending.rescue(session, now=after(hours=47, minutes=30))
+            await rescues.rescue(session, now=after(hours=47, minutes=30))
         assert (await seen(database, one)).removal == Removal(1, 0, 1)
 
     async def test_it_reminds_nobody_and_leaves_its_digest(

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import event, select, update
 
-from storage import recipients, sending
+from storage import recipients, rescues, sending
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, split
 from storage.sending import Claimed, Outcome, Result
@@ -225,7 +225,7 @@ class TestRecord:
         await send(database, 1, Result.UNKNOWN)
         assert await rows(database, "state", "repeated") == [("unknown", 0)]
         async with database.write() as session:
-            await sending.rescue(session, now=after(days=1))
+            await rescues.rescue(session, now=after(days=1))
         assert await claim(database, lanes=(0, 1, 2), now=after(days=1)) == []
 
     async def test_another_owner_or_attempt_changes_nothing(self, database: Database) -> None:
@@ -289,7 +289,7 @@ class TestRecord:
 class TestRescue:
     async def rescue(self, database: Database, *, owner: str = "", **when: float) -> int:
         async with database.write() as session:
-            return await sending.rescue(session, now=after(**when), owner=owner)
+            return await rescues.rescue(session, now=after(**when), owner=owner)
 
     async def test_a_lease_that_ran_out(self, database: Database) -> None:
         await say(database, "x", leased_to="dead")

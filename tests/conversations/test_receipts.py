@@ -36,7 +36,7 @@ def stranger(house: House, chat: str = "9") -> Person:
 
 async def of(house: House, *columns: Any) -> list[Any]:
     async with house.database.read() as session:
-        rows = await session.execute(select(*columns).order_by(columns[0].class_.id))
+        rows = await session.execute(select(*columns))
         return [row[0] if len(columns) == 1 else tuple(row) for row in rows]
 
 
@@ -60,7 +60,7 @@ async def test_it_settles_what_was_in_doubt(house: House) -> None:
     for _ in range(2):
         await house.hear(receipt(ha, "z1"))
     assert await of(house, Delivery.state, Delivery.message_ids) == [("sent", ["z1"])]
-    assert await of(house, InboxRow.state) == ["done", "ignored"]
+    assert sorted(await of(house, InboxRow.state)) == ["done", "ignored"]
 
 
 async def test_reached_and_seen_are_told_apart(house: House, clock: Clock) -> None:

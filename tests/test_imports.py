@@ -78,6 +78,7 @@ STORAGE_OF_THE_MACHINE = {
         "database",
         "allowances",
         "deliveries",
+        "rescues",
         "sending",
         "recipients",
         "queues",

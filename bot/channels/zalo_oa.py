@@ -55,6 +55,16 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _carries(rules: Rules) -> Capabilities:
+    return Capabilities(
+        contact=True,
+        open_for=rules.reach,
+        free_for=rules.free_for if rules.allows_paid else None,
+        has_templates="announcement" in rules.templates,
+        announces=rules.pace[1],
+    )
+
+
 class ZaloOA:
     """One Official Account. ``bot.channels.Channel`` tells what each method promises.
 
@@ -90,13 +100,7 @@ class ZaloOA:
         self.oa = ""
         """The platform's id of the Official Account; known once it was asked."""
         self.burst, self.rate = rules.pace
-        self.can = Capabilities(
-            contact=True,
-            open_for=rules.reach,
-            free_for=rules.free_for if rules.allows_paid else None,
-            has_templates="announcement" in rules.templates,
-            announces=self.rate,
-        )
+        self.can = _carries(rules)
         self.has_buttons = self.numbers_buttons = rules.has_buttons
         self._app, self._kept, self._rules = app, kept, rules
         self._more, self._form_image, self._clock = more, form_image, clock

@@ -1,6 +1,10 @@
 """How fast one account may speak. Pure arithmetic: the clock is handed in."""
 
+import time
 from collections.abc import Callable
+from typing import Self
+
+from bot.channels import Channel
 
 REPLY = 0
 """The lane that may use everything; the others leave the reserve to it."""
@@ -52,6 +56,17 @@ class Budget:
         self._forget_at = REMEMBERED
         self.paused_until = float("-inf")
         """By the clock."""
+
+    @classmethod
+    def of(cls, channel: Channel) -> Self:
+        """What an account on that channel may say."""
+        return cls(
+            channel.rate,
+            clock=time.monotonic,
+            burst=channel.burst,
+            chat_rate=channel.chat_rate,
+            reserve=channel.reserve,
+        )
 
     def refill(self, level: float, seconds: float) -> None:
         """``level`` was left that long ago; a clock that went back adds nothing."""

@@ -18,6 +18,7 @@ from bot.channels import Channel, Refused
 from bot.delivery.budget import Budget
 from bot.delivery.calls import CALL_TIMEOUT, Caller, trace
 from bot.delivery.purse import Purse
+from bot.delivery.waits import wait_for
 from bot.delivery.window import Window
 from bot.delivery.wording import Wording
 from bot.messages import Say
@@ -70,22 +71,13 @@ class Desk:
 
         ``in_doubt``: the clock cannot be trusted just now, so nothing leaves whose hour counts.
         """
-        self.database = database
-        self.channel = channel
-        self.owner = owner
-        self.window = window
-        self.budget = Budget(
-            channel.rate,
-            clock=time.monotonic,
-            burst=channel.burst,
-            chat_rate=channel.chat_rate,
-            reserve=channel.reserve,
-        )
+        self.database, self.channel = database, channel
+        self.owner, self.window = owner, window
+        self.budget = Budget.of(channel)
         self._place = {"channel": key[0], "account": key[1]}
         self._me = {**self._place, "owner": owner}
         self._purse = Purse(self.budget, me=self._me, has_others=not database.is_sqlite)
-        self._clock = clock
-        self._in_doubt = in_doubt
+        self._clock, self._in_doubt = clock, in_doubt
         self._wording = Wording(channel)
         self._measured = Window(channel.rate)
         self._caller = Caller(channel, self.budget, self._measured, clock=clock)
@@ -403,16 +395,3 @@ class Desk:
         self._outcomes.append(outcome)
         if len(self._outcomes) in (1, self._enough):
             self._wake.set()
-
-
-async def wait_for(event: asyncio.Event, seconds: float) -> bool:
-    """Whether it was set within that time."""
-    if event.is_set() or seconds <= 0:
-        await asyncio.sleep(0)
-        return event.is_set()
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return False
-    return True

@@ -13,7 +13,8 @@ import structlog
 
 from bot.channels import Channel
 from bot.delivery.calls import trace
-from bot.delivery.desk import Desk, wait_for
+from bot.delivery.desk import Desk
+from bot.delivery.waits import wait_for
 from storage import recipients, rescues
 from storage.database import Database
 

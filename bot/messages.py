@@ -1,7 +1,7 @@
 """The words all channels share: what came in, and what is said back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
@@ -165,6 +165,13 @@ class Say:
     brief: tuple[tuple[str, str], ...] = ()
     """(name, words): what of it fits into a template that a platform has approved, and as
     ``kind`` which template; empty where it never goes as one."""
+
+    def apart(self) -> "tuple[Say, ...]":
+        """The same with each further file as a message of its own, below it."""
+        return (
+            replace(self, also=()),
+            *(Say("", file=file, free=self.free) for file in self.also),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """A dictionary of plain values that ``from_json`` reads back."""

@@ -87,7 +87,7 @@ class Group:
                 card=say.card,
                 leased_to=self.owner,
             )
-            for n, say in enumerate(says)
+            for n, say in enumerate(part for say in says for part in say.apart())
         ]
 
     async def write(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 
 from storage.database import Session
-from storage.deliveries import Address, D, at_chat, bodies, deliveries
+from storage.deliveries import ANNOUNCEMENT, Address, D, at_chat, bodies, deliveries
 from storage.holds import is_held
 from storage.tables.announcements import Announcement
 from storage.tables.deliveries import OPEN
@@ -94,9 +94,10 @@ async def _shown_after(
 async def _show_due(
     session: Session, here: ColumnElement[bool], moment: datetime, now: datetime, limit: int
 ) -> list[Shown]:
-    may_go = D.announcement_id.is_(None) | D.announcement_id.in_(
-        select(Announcement.id).where(Announcement.state.in_(("sending", "done")))
-    )
+    # what is said to many the sender looks at first: it keeps hours, and cuts files apart
+    is_ready = or_(D.lane < ANNOUNCEMENT, D.state == "waiting")
+    is_told = select(Announcement.id).where(Announcement.state.in_(("sending", "done")))
+    may_go = is_ready & (D.announcement_id.is_(None) | D.announcement_id.in_(is_told))
     found = await session.execute(
         select(D.id)
         .where(OPEN, here, D.due_at <= now, may_go, ~is_held())

@@ -22,8 +22,7 @@ def fitted(
     if shown.file:
         texts[-1:] = pieces(texts[-1], min(limit, CAPTION))
     parts = [Say(text, free=say.free) for text in texts[:-1]]
-    files = [Say("", file=file, free=say.free) for file in shown.also]
-    return (*parts, replace(shown, text=texts[-1], also=()), *files)
+    return (*parts, *replace(shown, text=texts[-1]).apart())
 
 
 def numbered(say: Say) -> Say:

@@ -54,6 +54,6 @@ class Others(Text):
         for one in people:
             if one.id not in chats:
                 raise Wrong("no-chat", name=one.name)
-        say = (await said(turn, noticed(answers))).as_json()
-        rows = [NewDelivery(account=chats[one.id], say=say) for one in people]
+        says = [say.as_json() for say in (await said(turn, noticed(answers))).apart()]
+        rows = [NewDelivery(chats[one.id], say) for one in people for say in says]
         await deliveries.enqueue(turn.session, rows, now=turn.now)

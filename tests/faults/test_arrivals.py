@@ -161,7 +161,7 @@ async def test_killed_while_updates_arrive(
             process = stage.serve()
         await wait(stage, size, 90)
         wrong = await judge(stage, size)
-        report(updates=size.updates, deaths=size.kills, **wrong)
+        report(updates=size.updates, deaths=size.kills, wrong=wrong)
         assert wrong == {}
 
 
@@ -215,7 +215,9 @@ async def test_no_database_for_a_while(
         await wait(stage, size, 60)
         wrong = await judge(stage, size)
         answers = await stage.platform.order("webhook")
-        report(updates=size.updates, statuses=Counter(status for _, status, _ in answers), **wrong)
+        report(
+            updates=size.updates, statuses=Counter(status for _, status, _ in answers), wrong=wrong
+        )
         assert wrong == {}
         assert {status for _, status, _ in answers} == {200, 503}
         assert {after for _, status, after in answers if status == 503} == {5.0}

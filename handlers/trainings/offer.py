@@ -11,8 +11,8 @@ from handlers.trainings.places import offer_buttons, shown
 from storage import deliveries, reach, reminders, seats, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery
+from storage.offers import Offer
 from storage.registrations import CONFIRMED
-from storage.seats import Offer
 
 
 async def tell(session: Session, texts: Texts, offers: Sequence[Offer], *, now: datetime) -> None:

@@ -14,8 +14,9 @@ from sqlalchemy import delete, select
 
 from storage import registrations, seats, trainings
 from storage.database import Database
+from storage.offers import Offer, offer_until
 from storage.registrations import Place
-from storage.seats import AlreadyRegistered, Closed, Ended, Full, NotYours, Offer, Started
+from storage.seats import AlreadyRegistered, Closed, Ended, Full, NotYours, Started
 from storage.tables import Delivery, Registration, Training
 from storage.trainings import Cancelled
 from tests.conftest import create_tables
@@ -260,7 +261,7 @@ class TestOffers:
         ],
     )
     def test_how_long_it_is_held(self, left: timedelta, held: timedelta | None) -> None:
-        until = seats.offer_until(START, tell_at=START - left)
+        until = offer_until(START, tell_at=START - left)
         assert until == (held and START - left + held)
 
     @on_sqlite

@@ -55,7 +55,10 @@ async def _next(session: Session, training_id: int, room: Room) -> list[Registra
     if not room.free:
         return []
     found = []
-    for row in (await session.scalars(in_state(training_id, QUEUED))).all():
+    waiting = in_state(training_id, QUEUED)
+    if room.units is None:
+        waiting = waiting.limit(room.free)
+    for row in (await session.scalars(waiting)).all():
         if room.of(row.unit_id) > 0:
             room.take(row.unit_id)
             found.append(row)

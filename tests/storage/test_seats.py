@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.offers import Offer, offer_until
 from storage.registrations import Place
 from storage.seats import AlreadyRegistered, Closed, Ended, Full, NotYours, Started
-from storage.tables import Delivery, Registration, Training
+from storage.tables import Delivery, Registration, RegistrationEvent, Training
 from storage.trainings import Cancelled
 from tests.conftest import create_tables
 from tests.delivery.people import NOW, after, members
@@ -365,7 +365,7 @@ async def _play(folder: Path, capacity: int, acts: list[tuple[str, int, int]]) -
         await create_tables(database)
         await members(database, 6)
     async with database.write() as session:
-        for table in (Registration, Delivery, Training):
+        for table in (RegistrationEvent, Registration, Delivery, Training):
             await session.execute(delete(table))
     far = after(days=90)
     class_ = await open_class(

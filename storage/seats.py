@@ -6,6 +6,7 @@ another and no class ever holds more people than seats.
 """
 
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
@@ -16,6 +17,9 @@ from storage.offers import Offer
 from storage.registrations import ASKED, CONFIRMED, LIVE, OFFERED, QUEUED, Place
 from storage.tables import Member, Registration, Training
 from storage.trainings import Cancelled
+
+CARDS: Final = "approval-card:"
+"""What the purposes begin with of asking somebody to agree to a wish."""
 
 
 class NotOpen(Exception):
@@ -145,6 +149,14 @@ async def left(session: Session, training: Training, *, unit_id: int | None, now
         if room.units is None or room.units.get(other or 0, 0) > 0:
             return 0
     return room.of(unit_id)
+
+
+async def left_of(
+    session: Session, training_id: int, *, unit_id: int | None, now: datetime
+) -> int:
+    """``left`` of the class with that id; of none, nothing."""
+    training = await session.get(Training, training_id, populate_existing=True)
+    return await left(session, training, unit_id=unit_id, now=now) if training else 0
 
 
 async def cancel(
@@ -345,7 +357,7 @@ async def place_of(session: Session, row: Registration) -> Place:
 
 def cards_of(registration_id: int) -> str:
     """What the purposes begin with of asking somebody to agree to it."""
-    return f"approval-card:{registration_id}:"
+    return f"{CARDS}{registration_id}:"
 
 
 async def _let_go(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from storage import deliveries, histories, reach, seats, trainings
 from storage.database import Session
@@ -61,11 +61,13 @@ class Wish:
     """When she asked, or answered what she was asked back."""
     question: str
     """What she was asked back and has not answered."""
+    round: int
+    """Another when she has answered: it is asked for anew."""
 
     @property
     def purpose(self) -> str:
         """What the purposes of its cards begin with; what she has added makes others."""
-        return f"{seats.cards_of(self.id)}{int(self.since.timestamp())}:"
+        return f"{seats.cards_of(self.id)}{self.round}:"
 
 
 Asked = tuple[Wish, Member, Account, str]
@@ -73,10 +75,12 @@ Asked = tuple[Wish, Member, Account, str]
 
 
 def _wishes(condition: ColumnElement[bool], now: datetime) -> Any:
-    r, t = Registration, Training
+    r, t, e = Registration, Training, RegistrationEvent
+    answered = (e.registration_id == r.id) & (e.what == "explained")
+    round = select(func.count()).where(answered).correlate(r).scalar_subquery()
     return (
         select(r.id, r.member_id, Member.name, Member.code, Unit.id, Unit.name, t.id, t.title,
-               t.starts_at, r.changed_at, r.reason)
+               t.starts_at, r.changed_at, r.reason, round)
         .join(t, t.id == r.training_id)
         .join(Member, Member.id == r.member_id)
         .join(Unit, Unit.id == r.unit_id)
@@ -302,9 +306,14 @@ async def lacking(session: Session, every: Sequence[Asked]) -> list[Asked]:
     return [one for one in every if one[3] not in known]
 
 
-async def take_back(session: Session, every: Sequence[Asked]) -> int:
-    """How many cards that have not left were taken back: those of nobody in ``every``."""
+async def to_take_back(session: Session, every: Sequence[Asked]) -> list[str]:
+    """The purposes of cards that have not left, and are for nobody in ``every``."""
     wanted = {purpose for *_, purpose in every}
-    unsent = await deliveries.unsent_of(session, "approval-card:")
-    gone = [row.purpose for row in unsent if row.purpose not in wanted]
-    return sum([await deliveries.cancel(session, purpose) for purpose in gone])
+    unsent = await deliveries.unsent_of(session, seats.CARDS)
+    return [row.purpose for row in unsent if row.purpose not in wanted]
+
+
+async def take_back(session: Session, every: Sequence[Asked]) -> None:
+    """Takes back the cards that have not left, and are for nobody in ``every``."""
+    for purpose in await to_take_back(session, every):
+        await deliveries.cancel(session, purpose)

@@ -1,6 +1,7 @@
 """Whatever happens to a class in whatever order: nobody too many, nobody overtaken, all noted."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -52,10 +53,8 @@ class Class:
 
     async def act(self, act: str, who: int) -> None:
         async with self.database.write() as session:
-            try:
+            with suppress(*REFUSALS):
                 await self._do(session, act, who)
-            except REFUSALS:
-                pass
 
     async def _do(self, session: Session, act: str, who: int) -> None:
         now = self.now

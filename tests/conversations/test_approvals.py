@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import delete, select
 
 from handlers.trainings import jobs
-from storage import trainings
+from storage import quotas, trainings
 from storage.deliveries import REMINDER
-from storage.tables import Delivery, Role
+from storage.tables import Delivery, Role, Training
 from storage.trainings import Settings
 from tests.chat import Clock, House
 from tests.conversations.test_trainings import START, on_sqlite, states, tick
@@ -288,7 +288,7 @@ async def test_a_card_that_has_not_left_is_taken_back_with_the_role(
     await jobs.ask_on(tick(house))
     async with house.database.read() as session:
         cards = select(Delivery.member_id, Delivery.state).where(Delivery.lane == REMINDER)
-        found = set((await session.execute(cards)).tuples())
+        found = {tuple(row) for row in await session.execute(cards)}
     assert found == {(hai.id, "cancelled"), (van.id, "pending")}
 
 
@@ -377,3 +377,90 @@ async def test_seats_of_units_are_released(house: House, channel: str, clock: Cl
           [Nhận chỗ]
           [Nhường]
     """)  # noqa: E501
+
+
+@everywhere
+async def test_the_office_sets_more(house: House, channel: str) -> None:
+    await house.member("Trần Thị Hà", channel=channel)
+    await house.member("Đỗ Văn Ân", unit="Chi hội 2", channel=channel)
+    van = await house.member("Lê Văn Vân", "office_secretary", unit="Chi hội 2", channel=channel)
+    for said in ("mở lớp", "Kỹ năng số", "Hội trường A", "7h30 27/11", "11h30", "40", "1"):
+        await van.says(said)
+    await van.hears()
+    await van.play("""
+        > [Đặt thêm]
+        < Đồng chí muốn đặt thêm gì?
+          [Chỉ tiêu: không]
+          [Đơn vị duyệt: không]
+          [Mở đăng ký: ngay]
+          [Loại, khóa, số: Lớp bồi dưỡng]
+          [Xong]
+        > [Chỉ tiêu: không]
+        < Mỗi đơn vị được cử bao nhiêu người? Nhắn một số cho mọi đơn vị, hoặc mỗi đơn vị một dòng. Ví dụ: Chi hội 1: 3
+          [Không đặt chỉ tiêu]
+        > Chi hội 9: 3
+        < Không có đơn vị nào tên là “Chi hội 9”. Xin đồng chí xem lại.
+        < Mỗi đơn vị được cử bao nhiêu người? Nhắn một số cho mọi đơn vị, hoặc mỗi đơn vị một dòng. Ví dụ: Chi hội 1: 3
+          [Không đặt chỉ tiêu]
+        > 3 người
+        < Từ khi nào chỗ đơn vị chưa dùng được dành cho mọi người? Ví dụ: 17h00 18/11/2026
+          [Giữ chỗ đến cùng]
+        > 17h 25/11
+        < Mời đồng chí xem lại trước khi mở lớp:
+
+          Tên lớp: Kỹ năng số
+          Địa điểm: Hội trường A
+          Bắt đầu: 07h30, thứ Sáu, 27/11/2026
+          Kết thúc: 11h30, thứ Sáu, 27/11/2026
+          Số chỗ: 40
+          Hạn đăng ký: 17h00, thứ Năm, 26/11/2026
+          Chỉ tiêu: mỗi đơn vị 3 chỗ
+          Mở chỗ chưa dùng: 17h00, thứ Tư, 25/11/2026
+          [Mở lớp]
+          [Sửa: Tên lớp]
+          [Sửa: Địa điểm]
+          [Sửa: Bắt đầu]
+          [Sửa: Kết thúc]
+          [Sửa: Số chỗ]
+          [Sửa: Hạn đăng ký]
+          [Đặt thêm]
+        > [Đặt thêm]
+        < Đồng chí muốn đặt thêm gì?
+          [Chỉ tiêu: mỗi đơn vị 3 chỗ]
+          [Đơn vị duyệt: không]
+          [Mở đăng ký: ngay]
+          [Loại, khóa, số: Lớp bồi dưỡng]
+          [Xong]
+    """)  # noqa: E501
+    for said in ("2", "8", "3", "8h 24/11", "8", "4", "5", "Khóa 3/2026", "15-KH/HKH"):
+        await van.says(said)
+    await van.hears()
+    await van.says("1")
+    (said, _), *_ = await van.hears()
+    assert said.text.splitlines()[0] == (
+        "Đã mở lớp “Kỹ năng số”. 3 hội viên đã liên kết có thể đăng ký từ"
+        " 08h00, thứ Ba, 24/11/2026 đến 17h00, thứ Năm, 26/11/2026."
+    )
+    async with house.database.read() as session:
+        row = (await session.scalars(select(Training))).one()
+        found = await quotas.of_training(session, row.id)
+    assert found == {await house.unit("Chi hội 1"): 3, await house.unit("Chi hội 2"): 3}
+    assert (row.needs_approval, row.kind, row.batch) == (True, "conference", "Khóa 3/2026")
+    assert (row.plan_number, row.has_quotas) == ("15-KH/HKH", True)
+    assert row.opens_at == datetime(2026, 11, 24, 8, tzinfo=ZONE)
+    assert row.released_at == datetime(2026, 11, 25, 17, tzinfo=ZONE)
+
+
+@on_sqlite
+async def test_before_registration_begins(house: House, clock: Clock) -> None:
+    opens = START - timedelta(days=1)
+    await open_class(house, approval=False, opens_at=opens)
+    ha = await house.member("Trần Thị Hà")
+    clock.at = opens - timedelta(seconds=1)
+    await ha.play("""
+        > đăng ký
+        < Hiện chưa có lớp nào mở đăng ký. Khi có lớp mới, văn phòng sẽ thông báo cho đồng chí.
+    """)
+    clock.at = opens
+    await asked(house, ha)
+    assert await states(house) == ["confirmed"]

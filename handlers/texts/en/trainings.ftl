@@ -129,6 +129,69 @@ trainings-create-closes-no-hour = Please give the hour as well. For example: 17:
 trainings-create-closes-weekday = That date falls on another day of the week. Please check the calendar.
 trainings-create-closes-past = That moment has passed. Please give one to come.
 trainings-create-closes-late = Registration must close before the class begins. Please give another moment.
+trainings-create-quota-ask = How many people may each unit send? Write one number for all units, or a line a unit. Example: Chi hội 1: 3
+trainings-create-quota-label = Quota
+trainings-create-quota-skip = No quota
+trainings-create-quota-wrong = Please write one number, or a line a unit. Example: Chi hội 1: 3
+trainings-create-quota-too-long = The list is longer than { $limit } characters. Please shorten it.
+trainings-create-quota-unknown = There is no unit called “{ $unit }”. Please check.
+trainings-create-quota-every =
+    { $seats ->
+        [one] { $seats } seat a unit
+       *[other] { $seats } seats a unit
+    }
+trainings-create-quota-some = { $units } units, { $seats } seats together
+trainings-create-released-ask = From when on are seats that units have not used for everybody? Example: 17:00 18/11/2026
+trainings-create-released-label = Unused seats released
+trainings-create-released-skip = Never
+trainings-create-released-late = This has to be before the class begins. Please give another time.
+trainings-create-opens-ask = From when on may people register? Example: 8:00 10/11/2026
+trainings-create-opens-label = Registration begins
+trainings-create-opens-skip = From now on
+trainings-create-opens-late = Registration has to begin before it ends. Please give another time.
+trainings-create-kind-ask = What kind of class is it?
+trainings-create-kind-label = Kind
+trainings-create-kind-wrong = Please press one of the buttons below.
+trainings-create-kind-option-class = Training class
+trainings-create-kind-option-awareness = Awareness class
+trainings-create-kind-option-members = New members' class
+trainings-create-kind-option-workshop = Skills workshop
+trainings-create-kind-option-conference = Conference
+trainings-create-batch-ask = Which intake is it? Example: Khóa 3/2026
+trainings-create-batch-label = Intake
+trainings-create-batch-skip = None
+trainings-create-batch-wrong = Please write the intake in words.
+trainings-create-batch-too-long = The intake is longer than { $limit } characters. Please shorten it.
+trainings-create-plan-ask = What is the number of its plan? Example: 15-KH/HKH
+trainings-create-plan-label = Plan number
+trainings-create-plan-skip = None
+trainings-create-plan-wrong = Please write the number.
+trainings-create-plan-too-long = The number is longer than { $limit } characters. Please shorten it.
+trainings-create-more-ask = What else would you like to set?
+trainings-create-more-quota = Quota: { $now }
+trainings-create-more-approval = Units approve: { $now }
+trainings-create-more-opens = Registration begins: { $now }
+trainings-create-more-about = Kind, intake, number: { $now }
+trainings-create-more-none = none
+trainings-create-more-yes = yes
+trainings-create-more-no = no
+trainings-create-more-at-once = at once
+trainings-create-more-back = Done
+trainings-create-more-wrong = Please press one of the buttons below.
+trainings-create-more-label = More settings
+trainings-create-check-approval = Whoever registers needs her unit's approval.
+trainings-create-released-wrong = Please type an hour and a date. For example: 7:30 20/11/2026
+trainings-create-released-too-long = I cannot read this date. Please keep it short: 7:30 20/11/2026
+trainings-create-released-unclear = I cannot read this date. Please write it like this: 7:30 20/11/2026
+trainings-create-released-no-hour = Please give the hour as well. For example: 7:30 20/11/2026
+trainings-create-released-weekday = That date falls on another day of the week. Please check the calendar.
+trainings-create-released-past = That moment has passed. Please give one to come.
+trainings-create-opens-wrong = Please type an hour and a date. For example: 7:30 20/11/2026
+trainings-create-opens-too-long = I cannot read this date. Please keep it short: 7:30 20/11/2026
+trainings-create-opens-unclear = I cannot read this date. Please write it like this: 7:30 20/11/2026
+trainings-create-opens-no-hour = Please give the hour as well. For example: 7:30 20/11/2026
+trainings-create-opens-weekday = That date falls on another day of the week. Please check the calendar.
+trainings-create-opens-past = That moment has passed. Please give one to come.
 trainings-create-check-ask = Please check everything before the class is opened:
 trainings-create-check-wrong = Please press one of the buttons below.
 trainings-create-check-option-right = Open the class
@@ -137,6 +200,10 @@ trainings-create-done = The class “{ $title }” is open. { $count ->
         [one] One linked member
        *[other] { $count } linked members
     } can register from now until { $closes }.
+trainings-create-done-later = The class “{ $title }” is open. { $count ->
+        [one] One linked member
+       *[other] { $count } linked members
+    } can register from { $opens } until { $closes }.
 
 # The list of a class: handlers/trainings/roster.py
 

@@ -137,6 +137,6 @@ GUARDS = (
         "handlers/trainings/nominate.py",
         "            raise Tried\n    except Tried:\n        return lines\n",
         "            return lines\n    except Tried:\n        return lines\n",
-        CHATS + "test_nominated_after_a_look[sqlite-telegram]",
+        CHATS + "test_nominated_after_a_look[sqlite-webchat]",
     ),
 )

@@ -30,13 +30,13 @@ REFUSALS = (
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["register", "register", "register", "approve", "approve", "cancel", "accept", "pass",
-             "expire", "resize", "release", "refuse", "nominate"]
+            ["register", "register", "approve", "approve", "cancel", "cancel", "cancel", "accept",
+             "pass", "expire", "resize", "release", "refuse", "nominate"]
         ),
         st.integers(1, 7),
         st.sampled_from([0, 0, 1, 13, 25]),
     ),
-    max_size=30,
+    max_size=20,
 )  # fmt: skip
 
 
@@ -128,12 +128,14 @@ class Class:
     is_agreed: bool = False
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     capacity=st.integers(1, 4),
     quotas=st.tuples(st.integers(0, 3), st.integers(0, 3)),
     asks=st.booleans(),
     opens=st.sampled_from([10, 60, 1000]),
+    first=st.permutations(range(1, 8)),
+    words=st.permutations(range(1, 8)),
     acts=ACTS,
 )
 def test_never_too_many_and_nobody_overtaken(
@@ -142,6 +144,8 @@ def test_never_too_many_and_nobody_overtaken(
     quotas: tuple[int, int],
     asks: bool,
     opens: int,
+    first: list[int],
+    words: list[int],
     acts: list[tuple[str, int, int]],
 ) -> None:
     async def play() -> None:
@@ -156,7 +160,9 @@ def test_never_too_many_and_nobody_overtaken(
                 settings=Settings(quotas=units, released_at=released, needs_approval=asks),
             )  # fmt: skip
         class_ = Class(database, made, units, released)
-        for act, who, hours in acts:
+        begins = [("register", who, 0) for who in first]
+        begins += [("approve", who, 0) for who in words[:5] if asks]
+        for act, who, hours in [*begins, *acts]:
             class_.now += timedelta(hours=hours)
             class_.is_agreed = act in ("approve", "nominate")
             await class_.act(act, who)

@@ -65,10 +65,11 @@ from handlers.reports import alarms, heads
 from handlers.reports import jobs as report_jobs
 from handlers.rights import consent, correct, decline, erase, export, requests
 from handlers.rights import jobs as rights_jobs
+from handlers.trainings import approve as approve_wish
+from handlers.trainings import ask_back, explain, nominate, offer, refuse, register, roster
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
 from handlers.trainings import mine as training_mine
-from handlers.trainings import offer, register, roster
 
 MEMBERS = Access()
 IN_PLACE = Access(in_place=True)
@@ -80,6 +81,10 @@ FORMS: list[type[Form]] = [
     # trainings
     register.Register,
     create_training.Create,
+    refuse.Refuse,
+    ask_back.AskBack,
+    explain.Explain,
+    nominate.Nominate,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -115,6 +120,10 @@ COMMANDS: dict[str, Use] = {
     "/molop": Use(create_training.start, OFFICE),
     "danh sach lop": Use(roster.choose, OFFICE),
     "/danhsachlop": Use(roster.choose, OFFICE),
+    "duyet": Use(approve_wish.show, UNIT),
+    "/duyet": Use(approve_wish.show, UNIT),
+    "cu nguoi": Use(nominate.start, UNIT),
+    "/cunguoi": Use(nominate.start, UNIT),
     # contests
     "nop bai": Use(submit.start, IN_PLACE),
     "/nopbai": Use(submit.start, IN_PLACE),
@@ -185,6 +194,14 @@ BUTTONS: dict[str, Use] = {
     "create-training": Use(create_training.start, OFFICE),
     "class-rosters": Use(roster.choose, OFFICE),
     "class-roster": Use(roster.show, OFFICE),
+    "approvals": Use(approve_wish.show, UNIT),
+    "approval": Use(approve_wish.one, UNIT),
+    "approval-yes": Use(approve_wish.yes, UNIT),
+    "approval-all": Use(approve_wish.all_, UNIT),
+    "approval-no": Use(refuse.start, UNIT),
+    "approval-ask": Use(ask_back.start, UNIT),
+    "approval-explain": Use(explain.start, MEMBERS),
+    "nominate": Use(nominate.start, UNIT),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -300,6 +317,8 @@ JOBS: list[Job] = [
     Job("trainings-remind", 15, training_jobs.remind, timed=True),
     Job("trainings-missed", 60, training_jobs.miss, timed=True),
     Job("trainings-expire", 30, training_jobs.expire, timed=True),
+    Job("trainings-release", 30, training_jobs.release, timed=True),
+    Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),

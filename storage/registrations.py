@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage import reminders
 from storage.database import Session
 from storage.tables import Member, Registration, Training, Unit
 
-CONFIRMED, OFFERED, QUEUED = "confirmed", "offered", "queued"
-LIVE = (CONFIRMED, OFFERED, QUEUED)
+CONFIRMED, OFFERED, QUEUED, ASKED = "confirmed", "offered", "queued", "asked"
+LIVE = (CONFIRMED, OFFERED, QUEUED, ASKED)
+REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Place:
     starts_at: datetime
     ends_at: datetime
     state: str
-    """confirmed, offered, queued, cancelled, passed."""
+    """asked, confirmed, offered, queued, refused, cancelled, passed."""
     position: int
     """Among those who wait, 1 is next; 0 when she does not wait."""
     waiting: int
@@ -37,6 +38,10 @@ class Place:
     """Until when the offered seat is held for her."""
     is_cancelled: bool
     """Whether the class itself was called off."""
+    reason: str
+    """Why it was refused, or what her unit's secretary wants to know first."""
+    unit_id: int | None
+    """Her unit when she asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,13 @@ def _ahead() -> ColumnElement[int]:
     return (
         select(func.count())
         .where(other.training_id == Registration.training_id, other.state == QUEUED)
-        .where(other.id <= Registration.id)
+        .where(or_(
+            other.priority < Registration.priority,
+            (other.priority == Registration.priority) & (other.id <= Registration.id),
+        ))
         .correlate(Registration)
         .scalar_subquery()
-    )
+    )  # fmt: skip
 
 
 def _waiting() -> ColumnElement[int]:
@@ -105,6 +113,8 @@ async def _read(session: Session, query: Any) -> list[Place]:
             waiting=waiting,
             until=one.offer_until if one.state == OFFERED else None,
             is_cancelled=training.cancelled_at is not None,
+            reason=one.reason,
+            unit_id=one.unit_id,
         )
         for one, training, ahead, waiting in (await session.execute(query)).all()
     ]
@@ -134,6 +144,26 @@ async def live_of(session: Session, member_id: int, *, at: datetime) -> list[Pla
     return await _read(session, query.order_by(Training.starts_at, Registration.id))
 
 
+async def refused_of(session: Session, member_id: int, *, at: datetime) -> list[Place]:
+    """A member's refused wishes for classes that have not begun, unless she has another in the
+    same class."""
+    other = aliased(Registration)
+    newer = (
+        exists()
+        .where(other.training_id == Registration.training_id, other.member_id == member_id)
+        .where(other.id > Registration.id)
+        .correlate(Registration)
+    )
+    query = _places().where(
+        Registration.member_id == member_id,
+        Registration.state == REFUSED,
+        Training.starts_at > at,
+        Training.cancelled_at.is_(None),
+        ~newer,
+    )
+    return await _read(session, query.order_by(Training.starts_at, Registration.id))
+
+
 async def clashing(session: Session, training_id: int, *, member_id: int) -> list[Place]:
     """A member's live registrations in other classes that overlap with this one in time."""
     this = aliased(Training)
@@ -150,13 +180,14 @@ async def clashing(session: Session, training_id: int, *, member_id: int) -> lis
 async def roster(session: Session, training_id: int) -> list[Line]:
     """Everybody live in a class: unit by unit, those with a seat first, then the queue."""
     by = aliased(Member)
+    rank = case({state: place for place, state in enumerate(LIVE)}, value=Registration.state)
     found = await session.execute(
         select(Unit.id, Unit.name, Member.name, Registration.state, _ahead(), by.name)
         .join(Member, Member.id == Registration.member_id)
         .join(Unit, Unit.id == Member.unit_id)
         .outerjoin(by, by.id == Registration.by_id)
         .where(Registration.training_id == training_id, Registration.state.in_(LIVE))
-        .order_by(Unit.search_key, Unit.id, Registration.state, Registration.id)
+        .order_by(Unit.search_key, Unit.id, rank, Registration.priority, Registration.id)
     )
     return [
         Line(unit_id, unit, name, state, ahead if state == QUEUED else 0, in_place or "")

@@ -1,28 +1,33 @@
-"""Seats of trainings. A freed seat is offered to whoever waits longest; nobody who comes
-later takes it while anybody waits.
+"""Seats of trainings. A freed seat is offered to whoever waits longest of those whose unit has
+one left; nobody who comes later takes it while anybody waits who might have it.
 
 Every change of a seat locks its training first, so the changes of one class come one after
 another and no class ever holds more people than seats.
 """
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import exists, select
 
-from storage import deliveries, registrations, reminders, trainings
+from storage import deliveries, histories, offers, quotas, registrations, reminders, trainings
 from storage.database import Session, skip_locked
-from storage.registrations import CONFIRMED, LIVE, OFFERED, QUEUED, Place
+from storage.offers import Offer
+from storage.registrations import ASKED, CONFIRMED, LIVE, OFFERED, QUEUED, Place
 from storage.tables import Member, Registration, Training
 from storage.trainings import Cancelled
 
-OFFER_LASTS: Final = timedelta(hours=24)
-OFFER_ENDS_BEFORE: Final = timedelta(hours=2)
-"""Before the start: whoever gets the seat must still be able to travel."""
-OFFER_AT_LEAST: Final = timedelta(hours=1)
-"""Time to read and answer; when less is left before the start nobody is asked any more."""
+CARDS: Final = "approval-card:"
+"""What the purposes begin with of asking somebody to agree to a wish."""
+
+
+class NotOpen(Exception):
+    """Registration begins only ``at`` that moment."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 class Closed(Exception):
@@ -31,6 +36,14 @@ class Closed(Exception):
 
 class Started(Exception):
     """The class has begun."""
+
+
+class Held(Exception):
+    """More seats are held than there would be: by ``names``."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(len(names))
+        self.names = names
 
 
 class NotYours(Exception):
@@ -61,22 +74,6 @@ class Full(Exception):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A freed seat held for somebody, or one she let go; and how to tell her."""
-
-    registration_id: int
-    member_id: int
-    language: str
-    address: str
-    title: str
-    place: str
-    starts_at: datetime
-    tell_at: datetime
-    """Never at night."""
-    until: datetime
-
-
 async def register(
     session: Session,
     *,
@@ -87,46 +84,94 @@ async def register(
     may_wait: bool = True,
     by: int | None = None,
 ) -> Place:
-    """What the member has now: a seat when one is free and nobody waits, else the end of the
-    queue.
+    """What the member has now: where her unit's secretary has to agree, a wish that holds no
+    seat; else a seat when one is free for her unit and nobody waits who might have it; else
+    the end of the queue.
 
-    Locks the class. ``asked_at`` is the platform's time of her wish, by which the end of
+    Locks the class. ``asked_at`` is the platform's time of her wish, by which the window of
     registration is judged; without ``may_wait`` she is not put into the queue. ``by`` is the
-    secretary who asks in her place.
+    secretary who asks in her place and by that agrees.
 
     Raises:
         AlreadyRegistered: with what she has.
         Cancelled: no such class.
         Started: it has begun.
-        Closed: registration has ended.
+        NotOpen, Closed: registration has not begun, or has ended.
         Full: only without ``may_wait``.
     """
     training = await trainings.locked(session, training_id)
     had = await registrations.in_training(session, training_id, member_id=member_id)
     if had is not None:
         raise AlreadyRegistered(had)
+    check_window(training, now=now, asked_at=asked_at or now)
+    unit_id = (await session.get_one(Member, member_id)).unit_id
+    state = ASKED if training.needs_approval and by is None else CONFIRMED
+    if state == CONFIRMED and not await is_free(session, training, unit_id=unit_id, now=now):
+        state = QUEUED
+        if not may_wait:
+            raise Full((await _figures(session, training_id))[QUEUED] + 1)
+    row = Registration(training_id=training_id, member_id=member_id, unit_id=unit_id, at=now,
+                       by_id=by)  # fmt: skip
+    session.add(row)
+    await histories.change(session, row, state, now=now, by=by or member_id)
+    return await place_of(session, row)
+
+
+def check_window(training: Training, *, now: datetime, asked_at: datetime) -> None:
+    """Go on only if one may register for the class.
+
+    Raises:
+        Started, NotOpen, Closed: as ``register``.
+    """
     if training.starts_at <= now:
         raise Started
-    if training.closes_at <= (asked_at or now):
+    if training.opens_at is not None and asked_at < training.opens_at:
+        raise NotOpen(training.opens_at)
+    if training.closes_at <= asked_at:
         raise Closed
-    figures = await _figures(session, training_id)
-    is_free = _left(training, figures) > 0 and not figures[QUEUED]
-    if not is_free and not may_wait:
-        raise Full(figures[QUEUED] + 1)
-    state = CONFIRMED if is_free else QUEUED
-    row = Registration(training_id=training_id, member_id=member_id, state=state, at=now,
-                       changed_at=now, offer_until=None, by_id=by)  # fmt: skip
-    session.add(row)
-    await session.flush()
-    return await _place(session, row)
+
+
+async def is_free(
+    session: Session, training: Training, *, unit_id: int | None, now: datetime
+) -> bool:
+    """Whether a seat is there for a newcomer of that unit, in a class that is locked."""
+    return await left(session, training, unit_id=unit_id, now=now) > 0
+
+
+async def left(session: Session, training: Training, *, unit_id: int | None, now: datetime) -> int:
+    """How many seats a newcomer of that unit may have: none while anybody waits who might
+    have one. Certain only while the class is locked."""
+    room = await quotas.room(session, training, now=now)
+    waiting = select(Registration.unit_id).where(
+        Registration.training_id == training.id, Registration.state == QUEUED
+    )
+    for other in (await session.scalars(waiting.distinct())).all():
+        if room.units is None or room.units.get(other or 0, 0) > 0:
+            return 0
+    return room.of(unit_id)
+
+
+async def left_of(
+    session: Session, training_id: int, *, unit_id: int | None, now: datetime
+) -> int:
+    """``left`` of the class with that id; of none, nothing."""
+    training = await session.get(Training, training_id, populate_existing=True)
+    return await left(session, training, unit_id=unit_id, now=now) if training else 0
 
 
 async def cancel(
-    session: Session, *, registration_id: int, member_id: int, now: datetime, zone: ZoneInfo
+    session: Session,
+    *,
+    registration_id: int,
+    member_id: int,
+    now: datetime,
+    zone: ZoneInfo,
+    by: int | None = None,
 ) -> list[Offer]:
     """Gives up a registration; the offers its seat has led to, whose people are to be told.
 
-    Locks the class, and takes back her reminders that have not left.
+    Locks the class, and takes back her reminders that have not left, and what was to be asked
+    of her unit's secretary. ``by`` is who does it in her place.
 
     Raises:
         NotYours, Started.
@@ -134,16 +179,22 @@ async def cancel(
     """
     row, training = await _mine(session, registration_id, member_id)
     if row.state not in LIVE:
-        raise Ended(await _place(session, row))
+        raise Ended(await place_of(session, row))
     if training.starts_at <= now:
         raise Started
-    await _let_go(session, row, "cancelled", now)
+    await deliveries.cancel(session, cards_of(row.id))
+    await _let_go(session, row, "cancelled", now, by or member_id)
     await reminders.drop(session, event=trainings.event(training.id), member_id=member_id)
-    return await _offer_seats(session, training, now, zone)
+    return await offers.make(session, training, now, zone)
 
 
 async def accept_offer(
-    session: Session, *, registration_id: int, member_id: int, now: datetime
+    session: Session,
+    *,
+    registration_id: int,
+    member_id: int,
+    now: datetime,
+    by: int | None = None,
 ) -> Place:
     """Makes the offered seat hers; a second time changes nothing.
 
@@ -157,19 +208,23 @@ async def accept_offer(
     if training.cancelled_at is not None:
         raise Cancelled
     if row.state == CONFIRMED:
-        return await _place(session, row)
+        return await place_of(session, row)
     if row.state != OFFERED or row.offer_until is None or row.offer_until <= now:
-        raise Ended(await _place(session, row))
+        raise Ended(await place_of(session, row))
     if training.starts_at <= now:
         raise Started
-    row.state, row.changed_at, row.offer_until = CONFIRMED, now, None
-    await deliveries.cancel(session, f"offer:{row.id}:")
-    await session.flush()
-    return await _place(session, row)
+    await _let_go(session, row, CONFIRMED, now, by or member_id)
+    return await place_of(session, row)
 
 
 async def pass_offer(
-    session: Session, *, registration_id: int, member_id: int, now: datetime, zone: ZoneInfo
+    session: Session,
+    *,
+    registration_id: int,
+    member_id: int,
+    now: datetime,
+    zone: ZoneInfo,
+    by: int | None = None,
 ) -> list[Offer]:
     """Lets the offered seat go; the offers that follow, whose people are to be told.
 
@@ -181,9 +236,9 @@ async def pass_offer(
     """
     row, training = await _mine(session, registration_id, member_id)
     if row.state != OFFERED:
-        raise Ended(await _place(session, row))
-    await _let_go(session, row, "passed", now)
-    return await _offer_seats(session, training, now, zone)
+        raise Ended(await place_of(session, row))
+    await _let_go(session, row, "passed", now, by or member_id)
+    return await offers.make(session, training, now, zone)
 
 
 async def expire_offers(
@@ -207,13 +262,69 @@ async def expire_offers(
     if training is None:
         return None
     rows = await session.scalars(
-        _rows(training.id, OFFERED).where(Registration.offer_until <= now)
+        offers.in_state(training.id, OFFERED).where(Registration.offer_until <= now)
     )
     gone = []
     for row in rows.all():
-        gone.append(await _offer(session, training, row, now, row.offer_until or now))
-        await _let_go(session, row, "passed", now)
-    return gone, await _offer_seats(session, training, now, zone)
+        gone.append(await offers.offer_of(session, training, row, now, row.offer_until or now))
+        await _let_go(session, row, "passed", now, None)
+    return gone, await offers.make(session, training, now, zone)
+
+
+async def resize(
+    session: Session, *, training_id: int, seats: int, now: datetime, zone: ZoneInfo
+) -> list[Offer]:
+    """Gives a class another number of seats; the offers that follow, whose people are to be
+    told. Nobody is confirmed by it, and who waits for her secretary goes on waiting.
+
+    Locks the class.
+
+    Raises:
+        Cancelled.
+        Held: more seats than that are held, by these.
+        ValueError: no seat at all.
+    """
+    if seats < 1:
+        raise ValueError("seats")
+    training = await trainings.locked(session, training_id)
+    held = await session.scalars(
+        select(Member.name)
+        .join(Registration, Registration.member_id == Member.id)
+        .where(Registration.training_id == training_id, Registration.state.in_(quotas.TAKEN))
+        .order_by(Registration.id)
+    )
+    if len(names := list(held)) > seats:
+        raise Held(names)
+    training.seats = seats
+    await session.flush()
+    return await offers.make(session, training, now, zone)
+
+
+async def released(session: Session, *, now: datetime) -> list[int]:
+    """Ids of the classes whose quotas limit nobody any more, where a seat may be free while
+    somebody waits."""
+    waits = exists().where(Registration.training_id == Training.id, Registration.state == QUEUED)
+    found = await session.scalars(
+        select(Training.id)
+        .where(Training.cancelled_at.is_(None), Training.starts_at > now, waits)
+        .where(Training.has_quotas, Training.released_at <= now)
+        .order_by(Training.id)
+    )
+    return list(found)
+
+
+async def offer_released(
+    session: Session, training_id: int, *, now: datetime, zone: ZoneInfo
+) -> list[Offer]:
+    """The offers of seats that units have not used, whose people are to be told.
+
+    Locks the class.
+
+    Raises:
+        Cancelled.
+    """
+    training = await trainings.locked(session, training_id)
+    return await offers.make(session, training, now, zone)
 
 
 async def _mine(
@@ -233,63 +344,25 @@ async def _mine(
     return row, locked
 
 
-def _rows(training_id: int, state: str) -> Select[Any]:
-    return (
-        select(Registration)
-        .where(Registration.training_id == training_id, Registration.state == state)
-        .order_by(Registration.id)
-        .execution_options(populate_existing=True)
-    )
-
-
 async def _figures(session: Session, training_id: int) -> dict[str, int]:
     return (await registrations.counts(session, [training_id]))[training_id]
 
 
-def _left(training: Training, figures: dict[str, int]) -> int:
-    return training.seats - figures[CONFIRMED] - figures[OFFERED]
-
-
-async def _place(session: Session, row: Registration) -> Place:
+async def place_of(session: Session, row: Registration) -> Place:
+    """What its member has by a registration."""
     found = await registrations.get(session, row.id, member_id=row.member_id)
     assert found is not None  # noqa: S101 - the row is at hand
     return found
 
 
-async def _let_go(session: Session, row: Registration, state: str, now: datetime) -> None:
-    row.state, row.changed_at, row.offer_until = state, now, None
+def cards_of(registration_id: int) -> str:
+    """What the purposes begin with of asking somebody to agree to it."""
+    return f"{CARDS}{registration_id}:"
+
+
+async def _let_go(
+    session: Session, row: Registration, state: str, now: datetime, by: int | None
+) -> None:
+    """It has that state from now on, and is offered to her no more."""
+    await histories.change(session, row, state, now=now, by=by)
     await deliveries.cancel(session, f"offer:{row.id}:")
-    await session.flush()
-
-
-async def _offer_seats(
-    session: Session, training: Training, now: datetime, zone: ZoneInfo
-) -> list[Offer]:
-    """Holds every free seat for the next in the queue, as long as there is time to answer."""
-    tell_at = reminders.by_day(now, zone=zone)
-    until = offer_until(training.starts_at, tell_at=tell_at)
-    if until is None or training.cancelled_at is not None:
-        return []
-    free = max(_left(training, await _figures(session, training.id)), 0)
-    rows = (await session.scalars(_rows(training.id, QUEUED).limit(free))).all() if free else []
-    for row in rows:
-        row.state, row.changed_at, row.offer_until = OFFERED, now, until
-    await session.flush()
-    return [await _offer(session, training, row, tell_at, until) for row in rows]
-
-
-def offer_until(starts_at: datetime, *, tell_at: datetime) -> datetime | None:
-    """Until when a seat offered at ``tell_at`` is held: a day, at most until two hours before
-    the start, at least an hour; None when less than that is left."""
-    until = max(
-        min(tell_at + OFFER_LASTS, starts_at - OFFER_ENDS_BEFORE), tell_at + OFFER_AT_LEAST
-    )
-    return until if until <= starts_at else None
-
-
-async def _offer(
-    session: Session, training: Training, row: Registration, tell_at: datetime, until: datetime
-) -> Offer:
-    member = await session.get_one(Member, row.member_id)
-    return Offer(row.id, member.id, member.language, member.address, training.title,
-                 training.place, training.starts_at, tell_at, until)  # fmt: skip

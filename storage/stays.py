@@ -163,7 +163,7 @@ async def _places(session: Session, member_id: int, now: datetime) -> list[int]:
         select(Registration.id)
         .join(Training, Training.id == Registration.training_id)
         .where(Registration.member_id == member_id, Training.starts_at > now)
-        .where(Registration.state.in_(("confirmed", "offered", "queued")))
+        .where(Registration.state.in_(("confirmed", "offered", "queued", "asked")))
         .order_by(Registration.training_id, Registration.id)
     )
     return list(found)

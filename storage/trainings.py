@@ -1,12 +1,12 @@
 """Trainings: made, listed, moved, called off. ``storage/seats.py`` says who gets a seat."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 
-from storage import deliveries, registrations, reminders
+from storage import deliveries, quotas, registrations, reminders
 from storage.database import Session
 from storage.tables import Account, Member, Registration, Training
 
@@ -29,10 +29,16 @@ class Opening:
     confirmed: int
     offered: int
     queued: int
+    asked: int
+    """Who waits for her unit's secretary; they hold no seat."""
+    needs_approval: bool
+    has_quotas: bool
+    opens_at: datetime | None
+    """Registration begins then; None: it has begun with the class."""
 
     @property
     def left(self) -> int:
-        """Seats a newcomer may have: none while anybody waits."""
+        """Seats a newcomer may have, were there no quotas: none while anybody waits."""
         return 0 if self.queued else max(self.seats - self.confirmed - self.offered, 0)
 
 
@@ -46,6 +52,21 @@ class Starting:
     starts_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a class may have besides title, place, times and seats."""
+
+    kind: str = "class"
+    batch: str = ""
+    plan_number: str = ""
+    opens_at: datetime | None = None
+    released_at: datetime | None = None
+    """When seats that units have not used become everybody's; None: never."""
+    needs_approval: bool = False
+    quotas: Mapping[int, int] = field(default_factory=dict)
+    """Seats by unit; without any there are no quotas."""
+
+
 async def create(
     session: Session,
     *,
@@ -57,20 +78,27 @@ async def create(
     seats: int,
     made_by: int | None,
     now: datetime,
+    settings: Settings | None = None,
 ) -> int:
-    """The id of a new class, open for registration at once.
+    """The id of a new class, open for registration at once, or from when ``settings`` say.
 
     Raises:
         ValueError: the times do not follow each other, or there is no seat.
     """
+    more = settings or Settings()
     if not now < closes_at <= starts_at < ends_at or seats < 1:
+        raise ValueError("times or seats")
+    if more.opens_at is not None and more.opens_at >= closes_at:
         raise ValueError("times or seats")
     row = Training(
         title=title, place=place, starts_at=starts_at, ends_at=ends_at, closes_at=closes_at,
-        seats=seats, made_by=made_by, made_at=now, cancelled_at=None,
+        seats=seats, made_by=made_by, made_at=now, cancelled_at=None, kind=more.kind,
+        batch=more.batch, plan_number=more.plan_number, opens_at=more.opens_at,
+        released_at=more.released_at, needs_approval=more.needs_approval,
     )  # fmt: skip
     session.add(row)
     await session.flush()
+    await quotas.give(session, row, more.quotas)
     return row.id
 
 
@@ -78,9 +106,11 @@ async def open_for_registration(
     session: Session, *, at: datetime, limit: int = 50
 ) -> list[Opening]:
     """Classes one may register for at that moment, full ones too, soonest first."""
+    has_opened = or_(Training.opens_at.is_(None), Training.opens_at <= at)
     found = await session.scalars(
         select(Training)
         .where(Training.cancelled_at.is_(None), Training.closes_at > at, Training.starts_at > at)
+        .where(has_opened)
         .order_by(Training.starts_at, Training.id)
         .limit(limit)
     )
@@ -120,7 +150,8 @@ async def _openings(session: Session, found: Sequence[Training]) -> list[Opening
     figures = await registrations.counts(session, [t.id for t in found])
     return [
         Opening(t.id, t.title, t.place, t.starts_at, t.ends_at, t.closes_at, t.seats,
-                **figures[t.id])
+                needs_approval=t.needs_approval, has_quotas=t.has_quotas,
+                opens_at=t.opens_at, **figures[t.id])
         for t in found
     ]  # fmt: skip
 

@@ -30,7 +30,7 @@ class Leave(Form):
         for place in places:
             offers = await seats.cancel(
                 turn.session, registration_id=place, member_id=member.id, now=turn.now,
-                zone=turn.words.texts.zone,
+                zone=turn.words.texts.zone, by=turn.me.id,
             )  # fmt: skip
             await offer.tell(turn.session, turn.words.texts, offers, now=turn.now)
         return turn.words("members-leave-done", name=member.name, code=member.code)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from bot.forms import Answers, Form, Option, Review, Text, Wrong
+from bot.forms import Answers, Choice, Form, Option, Text, Wrong
 from bot.messages import Say
 from bot.turn import Open, Reply, Turn, button, fold
 from handlers.members.menu import OFFICE
 from handlers.moments import moment, show_moment
+from handlers.trainings import settings
 from storage import trainings
 
 MOST_SEATS: Final = 2_000
@@ -93,7 +94,15 @@ class Create(Form):
     ends = End(moment, show=show_moment)
     seats = Text(number_of_seats, show=show_number)
     closes = Closing(moment, show=show_moment)
-    check = Review()
+    quota = Text(settings.read_quota, limit=settings.LONGEST, skip=True, show=settings.show_quota)
+    released = Text(moment, skip=True, show=show_moment, when=settings.has_quota)
+    opens = Text(moment, skip=True, show=show_moment)
+    kind = Choice(*settings.KINDS)
+    batch = Text(limit=60, skip=True)
+    plan = Text(limit=60, skip=True)
+    more = settings.More()
+    check = settings.Check()
+    defaults = settings.DEFAULTS
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """The class is open from now on."""
@@ -101,6 +110,7 @@ class Create(Form):
             datetime.fromisoformat(answers[name]) for name in ("starts", "ends", "closes")
         )
         _still_follow(turn, starts, ends, closes)
+        settings.still_follow(answers, starts=starts, closes=closes)
         training_id = await trainings.create(
             turn.session,
             title=answers["title"],
@@ -111,12 +121,25 @@ class Create(Form):
             seats=int(answers["seats"]),
             made_by=turn.me.id,
             now=turn.now,
+            settings=await settings.chosen(turn, answers),
         )
         count = await trainings.audience(turn.session)
-        text = turn.words("trainings-create-done", title=answers["title"], count=count,
-                          closes=turn.words.moment(closes))  # fmt: skip
+        key = "trainings-create-done-later" if answers.get("opens") else "trainings-create-done"
+        text = turn.words(
+            key,
+            title=answers["title"],
+            count=count,
+            opens=_opens(turn, answers),
+            closes=turn.words.moment(closes),
+        )
         roster = button(turn.words("trainings-button-roster"), "class-roster", training_id)
         return Say(text, (roster,))
+
+
+def _opens(turn: Turn, answers: Answers) -> str:
+    """When registration begins, in words; empty: at once."""
+    opens = answers.get("opens", "")
+    return show_moment(turn, opens) if opens else ""
 
 
 def _still_follow(turn: Turn, starts: datetime, ends: datetime, closes: datetime) -> None:

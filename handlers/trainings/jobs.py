@@ -1,4 +1,5 @@
-"""What trainings do by the clock: remind those who hold a seat, pass on offers nobody took."""
+"""What trainings do by the clock: remind those who hold a seat, pass on offers nobody took,
+release what units have not used, ask the next for their word."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -9,8 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.messages import Say
 from bot.texts import Texts
 from bot.turn import Tick, button
-from handlers.trainings import offer
-from storage import holds, marks, registrations, reminders, seats, trainings
+from handlers.trainings import card, offer
+from storage import holds, marks, registrations, reminders, seats, trainings, wishes
 from storage.trainings import Starting
 
 AT_ONCE: Final = 500
@@ -165,3 +166,33 @@ async def _expire_one(tick: Tick) -> bool:
         await offer.tell_lapsed(session, tick.texts, lapsed, now=tick.now)
         await offer.tell(session, tick.texts, offers, now=tick.now)
     return True
+
+
+async def release(tick: Tick) -> None:
+    """Offers what units have not used to whoever waits, once quotas limit nobody any more."""
+    async with tick.database.read() as session:
+        due = await seats.released(session, now=tick.now)
+    for training_id in due:
+        async with tick.database.write() as session:
+            try:
+                offers = await seats.offer_released(
+                    session, training_id, now=tick.now, zone=tick.texts.zone
+                )
+            except trainings.Cancelled:
+                continue
+            await offer.tell(session, tick.texts, offers, now=tick.now)
+
+
+async def ask_on(tick: Tick) -> None:
+    """Gives the cards of wishes that wait to whoever they have come to by now, and takes back
+    those that have not left for who is asked no more."""
+    async with tick.database.read() as session:
+        some = await wishes.waiting(session, unit_ids=None, now=tick.now)
+        every = await wishes.asked(session, some, now=tick.now)
+        is_due = bool(await wishes.lacking(session, every))
+        is_due |= bool(await wishes.to_take_back(session, every))
+    if is_due:
+        async with tick.database.write() as session:
+            some = await wishes.waiting(session, unit_ids=None, now=tick.now)
+            every = await card.give(session, tick.texts, some, now=tick.now)
+            await wishes.take_back(session, every)

@@ -6,12 +6,15 @@ from handlers.presses import number
 from handlers.trainings import offer
 from handlers.trainings.places import buttons, lines, short, shown
 from storage import registrations, seats
-from storage.registrations import LIVE, QUEUED, Place
+from storage.registrations import ASKED, LIVE, QUEUED, Place
 
 
 async def mine(turn: Turn) -> Say | None:
     """Her live registrations, each with its state, next step and a button to give it up."""
-    found = await registrations.live_of(turn.session, turn.me.id, at=turn.now)
+    found = [
+        *await registrations.live_of(turn.session, turn.me.id, at=turn.now),
+        *await registrations.refused_of(turn.session, turn.me.id, at=turn.now),
+    ]
     if not found:
         return None
     told = [turn.words("trainings-mine"), *(lines(turn.words, place) for place in found)]
@@ -49,7 +52,9 @@ def _ask(turn: Turn, found: Place | None) -> Reply:
     place = _live(found)
     if place.starts_at <= turn.now:
         raise Refusal("trainings-cancel-started")
-    key = "trainings-cancel-ask-queued" if place.state == QUEUED else "trainings-cancel-ask"
+    key = {QUEUED: "trainings-cancel-ask-queued", ASKED: "trainings-cancel-ask-asked"}.get(
+        place.state, "trainings-cancel-ask"
+    )
     return Say(
         turn.words(key, title=place.title, start=turn.words.moment(place.starts_at)),
         (
@@ -75,6 +80,7 @@ async def cancel_sure(turn: Turn, argument: str) -> Reply:
             member_id=turn.me.id,
             now=turn.now,
             zone=turn.words.texts.zone,
+            by=turn.by,
         )
     except (seats.NotYours, seats.Ended) as over:
         raise Refusal("trainings-cancel-over") from over

@@ -11,8 +11,8 @@ from handlers.trainings.places import offer_buttons, shown
 from storage import deliveries, reach, reminders, seats, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery
+from storage.offers import Offer
 from storage.registrations import CONFIRMED
-from storage.seats import Offer
 
 
 async def tell(session: Session, texts: Texts, offers: Sequence[Offer], *, now: datetime) -> None:
@@ -71,8 +71,9 @@ async def accept(turn: Turn, argument: str) -> Reply:
     registration_id = number(argument)
     try:
         place = await seats.accept_offer(
-            turn.session, registration_id=registration_id, member_id=turn.me.id, now=turn.now
-        )
+            turn.session, registration_id=registration_id, member_id=turn.me.id, now=turn.now,
+            by=turn.by,
+        )  # fmt: skip
     except (seats.NotYours, seats.Ended, seats.Started, trainings.Cancelled) as over:
         raise Refusal("trainings-offer-over") from over
     return shown(turn.words, place, turn.words("trainings-offer-accepted"))
@@ -88,6 +89,7 @@ async def pass_(turn: Turn, argument: str) -> Reply:
             member_id=turn.me.id,
             now=turn.now,
             zone=turn.words.texts.zone,
+            by=turn.by,
         )
     except seats.Ended as over:
         if over.place.state == CONFIRMED:

@@ -3,7 +3,7 @@
 from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import button
-from storage.registrations import LIVE, OFFERED, QUEUED, Place
+from storage.registrations import ASKED, LIVE, OFFERED, QUEUED, REFUSED, Place
 
 SHORT_TITLE = 14
 """Characters of a title on a button of twenty."""
@@ -21,12 +21,20 @@ def lines(words: Words, place: Place) -> str:
     return f"{about}\n{state(words, place)}"
 
 
-def state(words: Words, place: Place) -> str:
-    """How her seat stands and what comes next."""
+def state(words: Words, place: Place, *, short: bool = False) -> str:
+    """How her seat stands and what comes next; ``short``: the first alone, for a list."""
+    if short:
+        return words(f"trainings-state-{place.state}", position=place.position)
     if place.state == QUEUED:
         return words("trainings-place-queued", position=place.position, waiting=place.waiting)
     if place.state == OFFERED and place.until is not None:
         return words("trainings-place-offered", until=words.moment(place.until))
+    if place.state == REFUSED:
+        return words("trainings-place-refused", reason=place.reason)
+    if place.state == ASKED:
+        if place.reason:
+            return words("trainings-place-asked-back", question=place.reason)
+        return words("trainings-place-asked")
     return words("trainings-place-confirmed")
 
 
@@ -42,7 +50,10 @@ def buttons(words: Words, place: Place, label: str = "") -> tuple[Button, ...]:
     if place.state == OFFERED:
         return offer_buttons(words, place.id)
     label = label or words("trainings-button-cancel")
-    return (button(label, "cancel-registration", place.id),)
+    giving_up = button(label, "cancel-registration", place.id)
+    if place.state == ASKED and place.reason:
+        return (button(words("trainings-button-explain"), "approval-explain", place.id), giving_up)
+    return (giving_up,)
 
 
 def offer_buttons(words: Words, registration_id: int) -> tuple[Button, ...]:

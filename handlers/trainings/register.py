@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from bot.forms import Answers, Choice, Form, Option, Wrong
 from bot.turn import Open, Refusal, Reply, Turn
+from handlers.trainings import card
 from handlers.trainings.places import short, shown
-from storage import registrations, seats, trainings
+from storage import registrations, seats, trainings, wishes
 from storage.registrations import Place
 from storage.trainings import Opening
 
 MINE = "mine:"
 """Before the id of a class she is in already: nothing is left to confirm."""
-SEAT, QUEUE = "seat", "queue"
+SEAT, QUEUE, ASK = "seat", "queue", "ask"
 MOST_CLASSES = 20
 
 
@@ -27,18 +28,26 @@ async def open_classes(turn: Turn, answers: Answers) -> Sequence[Option]:
         p.training_id for p in await registrations.live_of(turn.session, turn.me.id, at=turn.now)
     }
     return [
-        Option(f"{MINE if one.id in hers else ''}{one.id}", _label(turn, one, one.id in hers))
+        Option(f"{MINE * (one.id in hers)}{one.id}", await _label(turn, one, one.id in hers))
         for one in found
-    ]  # fmt: skip
+    ]
 
 
-def _label(turn: Turn, one: Opening, is_hers: bool) -> str:
+async def _label(turn: Turn, one: Opening, is_hers: bool) -> str:
     values = {"title": short(one.title, 32), "start": turn.words.short(one.starts_at)}
     if is_hers:
         return turn.words("trainings-register-training-mine", **values)
-    if not one.left:
+    left = await _left(turn, one)
+    if not left:
         return turn.words("trainings-register-training-full", **values)
-    return turn.words("trainings-register-training-left", left=one.left, **values)
+    return turn.words("trainings-register-training-left", left=left, **values)
+
+
+async def _left(turn: Turn, one: Opening) -> int:
+    """Seats she may have: of her unit's, where units have their own."""
+    if not one.has_quotas:
+        return one.left
+    return await seats.left_of(turn.session, one.id, unit_id=turn.me.unit_id, now=turn.now)
 
 
 def is_new(answers: Answers) -> bool:
@@ -51,13 +60,20 @@ async def ways(turn: Turn, answers: Answers) -> Sequence[Option]:
     one = await _opening(turn, answers)
     if one is None:
         return ()
-    way = SEAT if one.left else QUEUE
+    way = ASK if _asks(turn, one) else SEAT if await _left(turn, one) else QUEUE
     return (Option(way, turn.words(f"trainings-register-confirm-option-{way}")),)
+
+
+def _asks(turn: Turn, one: Opening) -> bool:
+    """Whether her unit has to agree; a secretary who takes her part does so by that."""
+    return one.needs_approval and turn.by is None
 
 
 async def _opening(turn: Turn, answers: Answers) -> Opening | None:
     one = await trainings.get(turn.session, int(answers["training"]))
-    return one if one and min(one.closes_at, one.starts_at) > turn.now else None
+    if one is None or min(one.closes_at, one.starts_at) <= turn.now:
+        return None
+    return one if one.opens_at is None or one.opens_at <= turn.now else None
 
 
 class Confirm(Choice):
@@ -68,14 +84,17 @@ class Confirm(Choice):
         one = await _opening(turn, answers)
         if one is None:
             return turn.words(self.key("none"))
-        told = [turn.words(self.key("ask"), **_about(turn, one)), self._room(turn, one)]
+        told = [turn.words(self.key("ask"), **_about(turn, one)), await self._room(turn, one)]
         for other in await registrations.clashing(turn.session, one.id, member_id=turn.me.id):
             told.append(_clash(turn, other))
         return "\n\n".join(told)
 
-    def _room(self, turn: Turn, one: Opening) -> str:
-        if one.left:
-            return turn.words("trainings-register-confirm-seats", left=one.left)
+    async def _room(self, turn: Turn, one: Opening) -> str:
+        left = await _left(turn, one)
+        if _asks(turn, one):
+            return turn.words("trainings-register-confirm-asks", left=left)
+        if left:
+            return turn.words("trainings-register-confirm-seats", left=left)
         return turn.words("trainings-register-confirm-waits", position=one.queued + 1)
 
 
@@ -116,16 +135,27 @@ class Register(Form):
                 member_id=turn.me.id,
                 now=turn.now,
                 asked_at=turn.said.at,
-                may_wait=answers["confirm"] == QUEUE,
+                may_wait=answers["confirm"] != SEAT,
                 by=turn.by,
             )
         except seats.AlreadyRegistered as had:
             return shown(turn.words, had.place, turn.words("trainings-register-already"))
         except seats.Full as full:
             raise Wrong("full", field="confirm") from full
-        except (trainings.Cancelled, seats.Closed, seats.Started) as over:
+        except (trainings.Cancelled, seats.Closed, seats.NotOpen, seats.Started) as over:
             raise Refusal("trainings-register-over") from over
-        return shown(turn.words, place, turn.words(f"trainings-register-{place.state}"))
+        await _ask_for_her(turn, place)
+        first = turn.words(f"trainings-register-{place.state}", number=str(place.id))
+        return shown(turn.words, place, first)
+
+
+async def _ask_for_her(turn: Turn, place: Place) -> None:
+    """Her unit's secretary gets a card at once, where her word is needed."""
+    if place.state != registrations.ASKED:
+        return
+    wish = await wishes.get(turn.session, place.id, now=turn.now)
+    if wish is not None:
+        await card.give(turn.session, turn.words.texts, [wish], now=turn.now)
 
 
 async def _again(turn: Turn, training_id: int) -> Reply:

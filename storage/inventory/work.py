@@ -6,25 +6,49 @@ WORK = (
     table("trainings", "Classes.", rule="organisation", columns="""
         id | none | names the row
         title | none | shown
+        kind | none | awareness class, workshop, conference …
+        batch | none | which intake
+        plan_number | none | the letter it was announced with
         place | none | shown
         starts_at | none | when; reminders follow it
         ends_at | none | when it is over
+        opens_at | none | from when on one may register
         closes_at | none | until when one may register
+        released_at | none | when seats of units are everybody's
         seats | none | how many may come
+        has_quotas | none | whether units have seats of their own
+        needs_approval | none | whether units' secretaries have to agree
         cancelled_at | none | it does not take place
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened
     """),
     table("registrations", "Who has a seat or waits for one.", rule="membership",
-          owner="member:member_id", columns="""
+          owner="member:member_id", erasure=EMPTIED, columns="""
         id | none | names the row
         training_id | ordinary | which class
         member_id | sensitive | who; of somebody erased an empty row, so that counts stay
-        state | ordinary | seat, queue, given up
-        at | ordinary | the order of the queue
+        unit_id | ordinary | whose quota it is and whose secretary agrees
+        state | ordinary | asked, seat, queue, refused, given up
+        priority | ordinary | the order of the queue, with that of the rows
+        at | ordinary | when she asked
         changed_at | ordinary | when it last changed
         offer_until | ordinary | until when a freed seat is held for her
         by_id | ordinary | which secretary did it in her place
+        reason | sensitive | why she was refused, or what she was asked back | empty
+    """),
+    table("quotas", "Seats of a class by unit.", rule="organisation", columns="""
+        training_id | none | of which class
+        unit_id | none | of which unit
+        seats | none | how many of its members may come
+    """),
+    table("registration_events", "How each registration came to what it is; only added to.",
+          rule="membership", owner="registration:registration_id", erasure=EMPTIED, columns="""
+        id | none | order
+        registration_id | ordinary | of which registration
+        what | ordinary | asked, approved, refused, given up …
+        at | ordinary | when
+        by_id | ordinary | who did it
+        reason | sensitive | why | empty
     """),
     table("contests", "Writing contests.", rule="organisation", columns="""
         id | none | names the row

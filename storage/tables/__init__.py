@@ -34,7 +34,7 @@ from storage.tables.questions import Counter, Holiday, Question, QuestionWords, 
 from storage.tables.reminders import Reminder
 from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
-from storage.tables.trainings import Registration, Training
+from storage.tables.trainings import Quota, Registration, RegistrationEvent, Training
 from storage.tables.units import Cluster, Unit, UnitAlias
 
 __all__ = [
@@ -72,8 +72,10 @@ __all__ = [
     "Part",
     "Question",
     "QuestionWords",
+    "Quota",
     "Recipient",
     "Registration",
+    "RegistrationEvent",
     "Reminder",
     "Revision",
     "RightsRequest",

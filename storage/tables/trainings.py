@@ -1,13 +1,13 @@
-"""Trainings and who holds a seat or waits for one."""
+"""Trainings, the seats their units have, who holds one or waits for it, and how that came."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.columns import NEVER_REUSED, Id, MemberId, Table, Time, Utc
 
-LIVE = text("state IN ('confirmed', 'offered', 'queued')")
+LIVE = text("state IN ('asked', 'confirmed', 'offered', 'queued')")
 
 
 class Training(Table):
@@ -18,15 +18,39 @@ class Training(Table):
 
     id: Mapped[Id]
     title: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(16), default="class", server_default="class")
+    """class, awareness (the 50-period one), members (new members'), workshop, conference."""
+    batch: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    """``Khóa 3/2026``."""
+    plan_number: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    """Of the plan or letter it was announced with."""
     place: Mapped[str] = mapped_column(String(300))
     starts_at: Mapped[datetime] = mapped_column(Utc, index=True)
     ends_at: Mapped[Time]
+    opens_at: Mapped[datetime | None] = mapped_column(Utc)
+    """Registration begins here; None: at once."""
     closes_at: Mapped[Time]
     """Registration ends here."""
+    released_at: Mapped[datetime | None] = mapped_column(Utc)
+    """From here on a seat that a unit has not used is anybody's; None: never."""
     seats: Mapped[int]
+    has_quotas: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """A unit has as many seats as its row of ``quotas`` says, none without one."""
+    needs_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Her unit's secretary has to agree before she holds a seat."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     made_at: Mapped[Time]
+
+
+class Quota(Table):
+    """How many seats of a class a unit has."""
+
+    __tablename__ = "quotas"
+
+    training_id: Mapped[int] = mapped_column(ForeignKey("trainings.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    seats: Mapped[int]
 
 
 class Registration(Table):
@@ -36,19 +60,41 @@ class Registration(Table):
     __table_args__ = (
         Index("uq_registrations_live", "training_id", "member_id", unique=True,
               sqlite_where=LIVE, postgresql_where=LIVE),
-        Index("ix_registrations_queue", "training_id", "state", "id"),
+        Index("ix_registrations_queue", "training_id", "state", "priority", "id"),
         NEVER_REUSED,
     )  # fmt: skip
 
     id: Mapped[Id]
     training_id: Mapped[int] = mapped_column(ForeignKey("trainings.id"))
     member_id: Mapped[MemberId]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """Her unit when she asked: whose quota it is, and whose secretary agrees."""
     state: Mapped[str] = mapped_column(String(12))
-    """confirmed, queued, offered (a freed seat is held for her), cancelled, passed (she let
-    an offer go)."""
+    """asked (her unit's secretary has to agree), confirmed, queued, offered (a freed seat is
+    held for her), cancelled, passed (she let an offer go), refused (``reason`` says why)."""
+    priority: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The lower is served first: 0, or -1 for who stood in the queue of a class put off."""
     at: Mapped[Time]
-    """When she asked; the queue's order is that of the rows."""
+    """When she asked; the queue's order is priority, then that of the rows."""
     changed_at: Mapped[Time]
     offer_until: Mapped[datetime | None] = mapped_column(Utc)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     """Her unit's secretary, who asked in her place; None: she herself."""
+    reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    """Why it was refused; while it is asked, what she was asked back and has not answered."""
+
+
+class RegistrationEvent(Table):
+    """One thing that became of a registration; rows are only ever added."""
+
+    __tablename__ = "registration_events"
+    __table_args__ = (Index("ix_registration_events_registration", "registration_id", "id"),)
+
+    id: Mapped[Id]
+    registration_id: Mapped[int] = mapped_column(ForeignKey("registrations.id"))
+    what: Mapped[str] = mapped_column(String(16))
+    """The state it came to; or asked_back, explained, nominated."""
+    at: Mapped[Time]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    """Who did it; None: the clock."""
+    reason: Mapped[str] = mapped_column(String(300), default="", server_default="")

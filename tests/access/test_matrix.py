@@ -62,6 +62,11 @@ def _member(world: World, of: str) -> str:
     return str(world.members.get(OWNERS[of], GONE))
 
 
+def _wishes(world: World, of: str) -> str:
+    """Those of a unit for the class that needs a word, up to the owner's."""
+    return f"{world.ids['class that asks']['']}:{_unit(world, of)}:{world.id_of('wish', of)}"
+
+
 A_UNIT, A_MEMBER = Object(UNITS, _unit), Object(UNITS, _member)
 NONE = Object()
 
@@ -86,6 +91,12 @@ ABOUT: dict[str, Object] = {
     ),
     "cannot-come": fixed("class"),
     "class-roster": fixed("class"),
+    **dict.fromkeys(("approvals", "nominate"), NONE),
+    **dict.fromkeys(
+        ("approval", "approval-yes", "approval-no", "approval-ask"), about("wish", UNITS)
+    ),
+    "approval-all": Object(UNITS, lambda world, of: _wishes(world, of)),
+    "approval-explain": about("wish", HERS),
     "accept-seat": about("offer", HERS),
     "pass-seat": about("offer", HERS),
     "reopen-entry": fixed("contest"),
@@ -187,6 +198,14 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
         "paper": "no",
         "asks": "no",
     },
+    **dict.fromkeys(
+        ("trainings-refuse", "trainings-ask_back", "trainings-explain"),
+        lambda world: {
+            "registration": str(world.ids["wish"]["member"]),
+            "name": "?",
+            "question": "?",
+        },
+    ),
     "members-move": lambda world: {"member": str(world.members["member"])},
     "members-leave": lambda world: {"member": str(world.members["member"])},
     "members-grant": lambda world: {"member": str(world.members["member"])},

@@ -19,6 +19,7 @@ from storage import (
     seats,
     shared_answers,
     trainings,
+    wishes,
 )
 from storage.announcements import Notice
 from storage.audiences import of_units
@@ -34,6 +35,7 @@ from storage.tables import (
     Recipient,
     Registration,
 )
+from storage.trainings import Settings
 from tests.chat import Clock, House, Person
 from tests.conftest import TEXTS, create_tables
 
@@ -63,8 +65,8 @@ NAMES = {
     "removed": "Ngô Thị Dung",
     "office": "Phạm Thị Lan",
 }
-KINDS = ("registration", "offer", "notice", "recipient", "proposal", "second chat", "absent",
-         "correction", "erasure", "question", "answered", "shared")  # fmt: skip
+KINDS = ("registration", "offer", "wish", "notice", "recipient", "proposal", "second chat",
+         "absent", "correction", "erasure", "question", "answered", "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -146,23 +148,32 @@ async def _person(
 
 
 async def _classes(world: World, session: Session) -> None:
-    """Each owner has a seat in one class, and is offered one in another."""
+    """Each owner has a seat in one class, and is offered one in another; in a third her
+    secretary has to agree and has asked her something first."""
     made = {}
-    for title, places in (("Kỹ năng số", 9), ("Kỹ năng viết", 3)):
+    titles = (("Kỹ năng số", 9), ("Kỹ năng viết", 3), ("Kỹ năng nói", 3))
+    for title, places in titles:
+        needs = Settings(needs_approval=title == "Kỹ năng nói")
         made[title] = await trainings.create(
             session, title=title, place="Hội trường A", seats=places, made_by=None, now=world.at,
             starts_at=world.at + timedelta(days=9), closes_at=world.at + timedelta(days=8),
-            ends_at=world.at + timedelta(days=9, hours=3),
+            ends_at=world.at + timedelta(days=9, hours=3), settings=needs,
         )  # fmt: skip
     world.ids["class"] = {"": made["Kỹ năng số"]}
+    world.ids["class that asks"] = {"": made["Kỹ năng nói"]}
     for owner in filter(None, OWNERS.values()):
-        for kind, title in (("registration", "Kỹ năng số"), ("offer", "Kỹ năng viết")):
+        kinds = ("registration", "offer", "wish")
+        for kind, (title, _) in zip(kinds, titles, strict=True):
             place = await seats.register(
                 session, training_id=made[title], member_id=world.members[owner], now=world.at
             )
             world.ids[kind][owner] = place.id
         row = await session.get_one(Registration, world.ids["offer"][owner])
         row.state, row.offer_until = "offered", world.at + timedelta(days=1)
+        await wishes.ask_back(
+            session, world.ids["wish"][owner], by=world.members[f"secretary {PERSONS[owner][0]}"],
+            question="Ai trực thay?", now=world.at,
+        )  # fmt: skip
 
 
 async def _contest(world: World, session: Session) -> None:

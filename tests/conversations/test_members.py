@@ -383,6 +383,8 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • mã HV00012: cấp mã liên kết cho một hội viên
           • câu hỏi mở: câu hỏi đang chờ trả lời
           • câu trả lời chung: xem, thu hồi câu dùng chung
+          • duyệt: đăng ký lớp đang chờ duyệt
+          • cử người: ghi tên hội viên của đơn vị vào lớp
           Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
           [Danh sách đơn vị]
           [Câu hỏi mở]

@@ -273,6 +273,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           [Sửa: Kết thúc]
           [Sửa: Số chỗ]
           [Sửa: Hạn đăng ký]
+          [Đặt thêm]
         > [Sửa: Bắt đầu]
         < Lớp bắt đầu lúc nào? Ví dụ: 7h30 20/11/2026
         > 14h 27/11
@@ -291,6 +292,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           [Sửa: Kết thúc]
           [Sửa: Số chỗ]
           [Sửa: Hạn đăng ký]
+          [Đặt thêm]
         > [Mở lớp]
         < Lớp phải kết thúc sau khi bắt đầu. Xin đồng chí cho lại giờ kết thúc.
         < Lớp kết thúc lúc nào? Nếu cùng ngày, chỉ cần nhắn giờ. Ví dụ: 11h30
@@ -310,6 +312,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           [Sửa: Kết thúc]
           [Sửa: Số chỗ]
           [Sửa: Hạn đăng ký]
+          [Đặt thêm]
         > [Mở lớp]
         < Đã mở lớp “Tập huấn { $you } nghiệp vụ”. 1 hội viên đã liên kết có thể đăng ký ngay từ bây giờ, đến 17h00, thứ Năm, 26/11/2026.
           [Xem danh sách lớp]
@@ -344,6 +347,7 @@ async def test_a_class_for_this_evening_closes_when_it_begins(house: House) -> N
           [Sửa: Kết thúc]
           [Sửa: Số chỗ]
           [Sửa: Hạn đăng ký]
+          [Đặt thêm]
         > [Sửa: Hạn đăng ký]
         < Nhận đăng ký đến khi nào? Đồng chí bấm nút dưới đây hoặc nhắn giờ và ngày khác.
           [19h00, thứ Hai, 23/11/2026]

@@ -25,6 +25,7 @@ from tests.faults import (
     guards_oa,
     guards_out,
     guards_questions,
+    guards_seats,
     guards_time,
     guards_wire,
 )
@@ -46,6 +47,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_day.GUARDS,
     *guards_answers.GUARDS,
     *guards_changes.GUARDS,
+    *guards_seats.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -14,9 +14,10 @@ from sqlalchemy import delete, select
 
 from storage import registrations, seats, trainings
 from storage.database import Database
+from storage.offers import Offer, offer_until
 from storage.registrations import Place
-from storage.seats import AlreadyRegistered, Closed, Ended, Full, NotYours, Offer, Started
-from storage.tables import Delivery, Registration, Training
+from storage.seats import AlreadyRegistered, Closed, Ended, Full, NotYours, Started
+from storage.tables import Delivery, Registration, RegistrationEvent, Training
 from storage.trainings import Cancelled
 from tests.conftest import create_tables
 from tests.delivery.people import NOW, after, members
@@ -260,7 +261,7 @@ class TestOffers:
         ],
     )
     def test_how_long_it_is_held(self, left: timedelta, held: timedelta | None) -> None:
-        until = seats.offer_until(START, tell_at=START - left)
+        until = offer_until(START, tell_at=START - left)
         assert until == (held and START - left + held)
 
     @on_sqlite
@@ -364,7 +365,7 @@ async def _play(folder: Path, capacity: int, acts: list[tuple[str, int, int]]) -
         await create_tables(database)
         await members(database, 6)
     async with database.write() as session:
-        for table in (Registration, Delivery, Training):
+        for table in (RegistrationEvent, Registration, Delivery, Training):
             await session.execute(delete(table))
     far = after(days=90)
     class_ = await open_class(

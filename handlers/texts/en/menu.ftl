@@ -17,6 +17,8 @@ menu-help-unit =
     • mã HV00012 (/ma HV00012): a linking code for one member
     • câu hỏi mở (/cauhoi): questions that wait
     • câu trả lời chung (/traloichung): answers for everybody
+    • duyệt: registrations that wait for your approval
+    • cử người: register members of your unit for a class
 menu-help-office =
     • việc thư ký: open a class or a contest, write an announcement
     • danh sách (/danhsach): the units and how many members are linked

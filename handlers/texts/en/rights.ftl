@@ -135,6 +135,7 @@ rights-export-consents = Consents
 rights-export-rights_requests = Requests about data
 rights-export-papers = Files received
 rights-export-registrations = Class registrations
+rights-export-registration_events = History of class registrations
 rights-export-entries = Contest entries
 rights-export-entry_versions = Essays handed in
 rights-export-essay_parts = Drafts

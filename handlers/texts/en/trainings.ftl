@@ -8,6 +8,9 @@ trainings-place =
 trainings-place-confirmed = You have a seat.
 trainings-place-queued = You are on the waiting list, number { $position } of { $waiting }. We will write to you as soon as a seat comes free.
 trainings-place-offered = A seat is held for you until { $until }.
+trainings-place-asked = Waiting for your unit's approval; you are told as soon as it is decided.
+trainings-place-asked-back = Waiting for your answer to: “{ $question }”
+trainings-place-refused = Not approved. Reason: { $reason }
 
 trainings-button-register = Register for a class
 trainings-button-cancel = Cancel registration
@@ -42,14 +45,21 @@ trainings-register-confirm-seats = { $left ->
        *[other] { $left } seats are left.
     } Would you like to register?
 trainings-register-confirm-waits = The class is full. Would you like to join the waiting list (number { $position })? We will write to you as soon as a seat comes free.
+trainings-register-confirm-asks =
+    { $left ->
+        [one] { $left } seat is left.
+       *[other] { $left } seats are left.
+    } Your unit has to approve. Would you like to register?
 trainings-register-confirm-clash = Please note: you are registered for the class “{ $title }” at { $start }, which is at the same time.
 trainings-register-confirm-option-seat = Register
 trainings-register-confirm-option-queue = Join the waiting list
+trainings-register-confirm-option-ask = Send
 trainings-register-confirm-wrong = Please press one of the buttons below.
 trainings-register-confirm-full = The last seat has just been taken: somebody registered moments before you.
 trainings-register-confirm-none = This class takes no more registrations. Type “đăng ký” to see the others.
 trainings-register-confirmed = You are registered.
 trainings-register-queued = You are on the waiting list.
+trainings-register-asked = Your registration ĐK-{ $number } is noted and waits for your unit's approval.
 trainings-register-already = You are registered for this class already.
 trainings-register-over = This class takes no more registrations. Type “đăng ký” to see the others.
 
@@ -58,6 +68,7 @@ trainings-register-over = This class takes no more registrations. Type “đăng
 trainings-mine = Your classes:
 trainings-cancel-ask = Cancel your registration for the class “{ $title }” at { $start }? Your seat will go to somebody else.
 trainings-cancel-ask-queued = Leave the waiting list of the class “{ $title }” at { $start }? If you register again you will be last on the list.
+trainings-cancel-ask-asked = Withdraw your registration for “{ $title }” at { $start }?
 trainings-cancel-done = Your registration for the class “{ $title }” is cancelled. Thank you for telling us.
 trainings-cancel-kept = Very well, your registration stands.
 trainings-cancel-over = You are not registered for this class any more. Type “của tôi” to see your classes.
@@ -118,6 +129,69 @@ trainings-create-closes-no-hour = Please give the hour as well. For example: 17:
 trainings-create-closes-weekday = That date falls on another day of the week. Please check the calendar.
 trainings-create-closes-past = That moment has passed. Please give one to come.
 trainings-create-closes-late = Registration must close before the class begins. Please give another moment.
+trainings-create-quota-ask = How many people may each unit send? Write one number for all units, or a line a unit. Example: Chi hội 1: 3
+trainings-create-quota-label = Quota
+trainings-create-quota-skip = No quota
+trainings-create-quota-wrong = Please write one number, or a line a unit. Example: Chi hội 1: 3
+trainings-create-quota-too-long = The list is longer than { $limit } characters. Please shorten it.
+trainings-create-quota-unknown = There is no unit called “{ $unit }”. Please check.
+trainings-create-quota-every =
+    { $seats ->
+        [one] { $seats } seat a unit
+       *[other] { $seats } seats a unit
+    }
+trainings-create-quota-some = { $units } units, { $seats } seats together
+trainings-create-released-ask = From when on are seats that units have not used for everybody? Example: 17:00 18/11/2026
+trainings-create-released-label = Unused seats released
+trainings-create-released-skip = Never
+trainings-create-released-late = This has to be before the class begins. Please give another time.
+trainings-create-opens-ask = From when on may people register? Example: 8:00 10/11/2026
+trainings-create-opens-label = Registration begins
+trainings-create-opens-skip = From now on
+trainings-create-opens-late = Registration has to begin before it ends. Please give another time.
+trainings-create-kind-ask = What kind of class is it?
+trainings-create-kind-label = Kind
+trainings-create-kind-wrong = Please press one of the buttons below.
+trainings-create-kind-option-class = Training class
+trainings-create-kind-option-awareness = Awareness class
+trainings-create-kind-option-members = New members' class
+trainings-create-kind-option-workshop = Skills workshop
+trainings-create-kind-option-conference = Conference
+trainings-create-batch-ask = Which intake is it? Example: Khóa 3/2026
+trainings-create-batch-label = Intake
+trainings-create-batch-skip = None
+trainings-create-batch-wrong = Please write the intake in words.
+trainings-create-batch-too-long = The intake is longer than { $limit } characters. Please shorten it.
+trainings-create-plan-ask = What is the number of its plan? Example: 15-KH/HKH
+trainings-create-plan-label = Plan number
+trainings-create-plan-skip = None
+trainings-create-plan-wrong = Please write the number.
+trainings-create-plan-too-long = The number is longer than { $limit } characters. Please shorten it.
+trainings-create-more-ask = What else would you like to set?
+trainings-create-more-quota = Quota: { $now }
+trainings-create-more-approval = Units approve: { $now }
+trainings-create-more-opens = Registration begins: { $now }
+trainings-create-more-about = Kind, intake, number: { $now }
+trainings-create-more-none = none
+trainings-create-more-yes = yes
+trainings-create-more-no = no
+trainings-create-more-at-once = at once
+trainings-create-more-back = Done
+trainings-create-more-wrong = Please press one of the buttons below.
+trainings-create-more-label = More settings
+trainings-create-check-approval = Whoever registers needs her unit's approval.
+trainings-create-released-wrong = Please type an hour and a date. For example: 7:30 20/11/2026
+trainings-create-released-too-long = I cannot read this date. Please keep it short: 7:30 20/11/2026
+trainings-create-released-unclear = I cannot read this date. Please write it like this: 7:30 20/11/2026
+trainings-create-released-no-hour = Please give the hour as well. For example: 7:30 20/11/2026
+trainings-create-released-weekday = That date falls on another day of the week. Please check the calendar.
+trainings-create-released-past = That moment has passed. Please give one to come.
+trainings-create-opens-wrong = Please type an hour and a date. For example: 7:30 20/11/2026
+trainings-create-opens-too-long = I cannot read this date. Please keep it short: 7:30 20/11/2026
+trainings-create-opens-unclear = I cannot read this date. Please write it like this: 7:30 20/11/2026
+trainings-create-opens-no-hour = Please give the hour as well. For example: 7:30 20/11/2026
+trainings-create-opens-weekday = That date falls on another day of the week. Please check the calendar.
+trainings-create-opens-past = That moment has passed. Please give one to come.
 trainings-create-check-ask = Please check everything before the class is opened:
 trainings-create-check-wrong = Please press one of the buttons below.
 trainings-create-check-option-right = Open the class
@@ -126,6 +200,10 @@ trainings-create-done = The class “{ $title }” is open. { $count ->
         [one] One linked member
        *[other] { $count } linked members
     } can register from now until { $closes }.
+trainings-create-done-later = The class “{ $title }” is open. { $count ->
+        [one] One linked member
+       *[other] { $count } linked members
+    } can register from { $opens } until { $closes }.
 
 # The list of a class: handlers/trainings/roster.py
 
@@ -143,5 +221,104 @@ trainings-roster-unit = { $unit } ({ $count ->
     })
 trainings-roster-offered = (offered a seat)
 trainings-roster-queued = (number { $position } of the waiting list)
+trainings-roster-asked = (waits for approval)
 trainings-roster-empty = Nobody has registered yet.
 trainings-roster-page = Page { $page } of { $pages }
+
+# A wish that a unit's secretary has to agree to: handlers/trainings/card.py, approve.py
+
+trainings-button-approve = Approve
+trainings-button-refuse = Refuse
+trainings-button-ask-back = Ask back
+trainings-button-approve-all = Approve all ({ $count })
+trainings-button-explain = Answer
+trainings-card =
+    Please approve: { $name }, { $code }, { $unit }
+    Class “{ $title }”, { $start }
+    Registered: { $since }
+trainings-card-room =
+    { $left ->
+        [0] There is no seat left: once approved, this person joins the waiting list.
+        [one] { $left } seat is left for the unit.
+       *[other] { $left } seats are left for the unit.
+    }
+trainings-card-asked-back = Asked back, not answered yet: “{ $question }”
+trainings-card-explained = The answer: “{ $text }”
+trainings-approve-list =
+    { $count ->
+        [one] { $count } registration waits for your approval:
+       *[other] { $count } registrations wait for your approval:
+    }
+trainings-approve-class = Class “{ $title }”, { $start }, { $unit }
+trainings-approve-none = No registration waits for your approval.
+trainings-approve-over = This registration no longer waits for approval. Type “duyệt” to see those that do.
+trainings-approve-own = Your own registration is approved by somebody else.
+trainings-approve-is-confirmed = This registration was approved; the member has a seat in “{ $title }”.
+trainings-approve-is-offered = This registration was approved; a seat in “{ $title }” is held for the member.
+trainings-approve-is-queued = This registration was approved; the member is on the waiting list of “{ $title }”.
+trainings-approve-is-refused = This registration for “{ $title }” was refused.
+trainings-approve-is-cancelled = The member has withdrawn from “{ $title }”.
+trainings-approve-is-passed = The member has let her seat in “{ $title }” go.
+trainings-approve-done-confirmed = Approved. { $name } has a seat in “{ $title }” and is told at once.
+trainings-approve-done-queued = Approved. “{ $title }” is full, so { $name } joins the waiting list at place { $position } and is told at once.
+trainings-approve-all-done =
+    { $count ->
+        [one] { $count } registration for “{ $title }” is approved:
+       *[other] { $count } registrations for “{ $title }” are approved:
+    }
+trainings-state-confirmed = has a seat
+trainings-state-queued = number { $position } of the waiting list
+trainings-told-approved = Your registration for “{ $title }”, { $start }, was approved.
+trainings-told-refused = Your registration for “{ $title }”, { $start }, was not approved.
+trainings-told-asked-back = About your registration for “{ $title }”, { $start }: who approves it has a question.
+trainings-told-nominated = You were nominated for the class “{ $title }”, { $start }.
+
+# Refusing and asking back: handlers/trainings/refuse.py, ask_back.py, explain.py
+
+trainings-refuse-reason-ask = Please write why; { $name } gets exactly these words.
+trainings-refuse-reason-wrong = Please write the reason in words.
+trainings-refuse-reason-too-long = The reason is longer than { $limit } characters. Please shorten it.
+trainings-refuse-done = The registration for “{ $title }” is refused, and { $name } is told why.
+trainings-ask_back-question-ask = What would you like to ask { $name }?
+trainings-ask_back-question-wrong = Please write the question in words.
+trainings-ask_back-question-too-long = The question is longer than { $limit } characters. Please shorten it.
+trainings-ask_back-done = { $name } was asked. You get the answer as soon as there is one.
+trainings-ask_back-no-chat = The question is kept, but { $name } has no chat here. Please ask by phone.
+trainings-explain-text-ask = You are asked: “{ $question }” Please write your answer.
+trainings-explain-text-wrong = Please write your answer in words.
+trainings-explain-text-too-long = The answer is longer than { $limit } characters. Please shorten it.
+trainings-explain-done = Your answer is on its way to who approves.
+trainings-explain-over = No answer of yours is waited for here. Type “của tôi” to see your classes.
+
+# Registering others: handlers/trainings/nominate.py
+
+trainings-nominate-training-ask = For which class do you nominate people?
+trainings-nominate-training-wrong = Please choose one of the classes below.
+trainings-nominate-training-none = No class is open for registration.
+trainings-nominate-class = { $title }, { $start }
+trainings-nominate-names-ask = Please write names or member codes, one person a line (at most 50).
+trainings-nominate-names-wrong = Please write names or member codes, one person a line.
+trainings-nominate-names-many = These are more than 50 people. Please send them in several messages.
+trainings-nominate-names-too-long = The list is longer than { $limit } characters. Please send it in several messages.
+trainings-nominate-check-ask = Please check; nobody is registered yet:
+trainings-nominate-check-yes =
+    { $count ->
+        [one] Nominate { $count } person
+       *[other] Nominate { $count } people
+    }
+trainings-nominate-check-again = Write the list again
+trainings-nominate-check-wrong = Please press one of the buttons below.
+trainings-nominate-check-other = Please write the list again.
+trainings-nominate-line-taken = has a seat
+trainings-nominate-line-waits = the class is full, joins the waiting list
+trainings-nominate-line-over = above the unit's quota, joins the waiting list
+trainings-nominate-line-already = registered before
+trainings-nominate-line-not-found = not on the roster
+trainings-nominate-line-several = several people have this name, please use the member code
+trainings-nominate-line-elsewhere = of another unit, cannot be nominated
+trainings-nominate-line-own = your own registration needs somebody else's approval
+trainings-nominate-done =
+    { $count ->
+        [one] { $count } person is nominated; those with a chat are told at once.
+       *[other] { $count } people are nominated; those with a chat are told at once.
+    }

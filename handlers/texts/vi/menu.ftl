@@ -17,6 +17,8 @@ menu-help-unit =
     • mã HV00012: cấp mã liên kết cho một hội viên
     • câu hỏi mở: câu hỏi đang chờ trả lời
     • câu trả lời chung: xem, thu hồi câu dùng chung
+    • duyệt: đăng ký lớp đang chờ duyệt
+    • cử người: ghi tên hội viên của đơn vị vào lớp
 menu-help-office =
     • việc thư ký: mở lớp, mở cuộc thi, soạn thông báo
     • danh sách: các đơn vị, bao nhiêu người đã liên kết

@@ -131,6 +131,7 @@ rights-export-consents = Sự đồng ý
 rights-export-rights_requests = Đề nghị về dữ liệu
 rights-export-papers = Tệp đã nhận
 rights-export-registrations = Đăng ký lớp
+rights-export-registration_events = Diễn biến đăng ký lớp
 rights-export-entries = Bài dự thi
 rights-export-entry_versions = Bản đã nộp
 rights-export-essay_parts = Bản nháp

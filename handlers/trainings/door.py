@@ -14,6 +14,7 @@ from storage import attendance, attendance_cards, checkin, lessons, trainings
 from storage.attendance import Figures, Line
 from storage.deliveries import NewDelivery, enqueue
 from storage.lessons import Lesson
+from storage.trainings import Opening
 
 KEEPERS: Final = (OFFICE, "check_in", "monitor")
 """Who may keep a list. Once it is closed it names who was absent, and is the office's alone."""
@@ -27,14 +28,24 @@ SEEN_BEFORE: Final = timedelta(hours=12)
 async def choose(turn: Turn, rest: str) -> Reply:
     """The classes of these hours, one button each."""
     turn.require(*KEEPERS)
-    found = await trainings.since(turn.session, at=turn.now - lessons.CLOSES_AFTER)
-    near = [one for one in found if one.starts_at <= turn.now + SEEN_BEFORE]
-    if not near:
-        raise Refusal("attendance-none-near")
+    near = await _near(turn)
     if len(near) == 1:
         return await class_(turn, str(near[0].id))
     buttons = [button(short(one.title, 32), "class-attendance", one.id) for one in near]
     return Say(turn.words("attendance-which"), tuple(buttons))
+
+
+async def _near(turn: Turn) -> Sequence[Opening]:
+    """The classes of these hours.
+
+    Raises:
+        Refusal: there is none.
+    """
+    found = await trainings.since(turn.session, at=turn.now - lessons.CLOSES_AFTER)
+    near = [one for one in found if one.starts_at <= turn.now + SEEN_BEFORE]
+    if not near:
+        raise Refusal("attendance-none-near")
+    return near
 
 
 async def class_(turn: Turn, argument: str) -> Reply:
@@ -217,6 +228,8 @@ async def undo(turn: Turn, argument: str) -> Reply:
 async def named(turn: Turn, rest: str) -> Reply:
     """“có mặt: Trần Thị B, HV00012”: each found in the sessions that are on."""
     turn.require(*KEEPERS)
+    for one in await _near(turn):
+        await lessons.ensure(turn.session, one.id)
     there = await lessons.in_hand(turn.session, at=turn.now)
     if not there:
         raise Refusal("attendance-none-near")

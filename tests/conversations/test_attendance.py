@@ -9,9 +9,9 @@ from sqlalchemy import select
 from bot.turn import Tick
 from handlers import PAPERS, papers
 from handlers.trainings import absences, door
-from storage import checkin, lessons, seats
+from storage import attendance, checkin, lessons, seats
 from storage.lessons import Lesson, Plan
-from storage.tables import AttendanceMark, Training
+from storage.tables import AttendanceMark, Registration, Training
 from tests.chat import Clock, House, Person
 from tests.conversations.test_trainings import START, open_class, tick
 from tests.shapes import everywhere
@@ -142,19 +142,19 @@ async def test_what_took_long_on_its_way_counts_from_when_it_was_said(
     assert [say.text for say, _ in await ha.hears()] == [
         "Đã điểm danh 07h30: lớp “Kỹ năng số”, buổi 1/1."
     ]
-    [lan] = [await house.member("Lê Thị Lan")]
-    await joined_late(house, class_, lan)
-    await lan.says(said, at=clock.at + timedelta(days=1))  # a clock that goes before ours
-    assert [say.text for say, _ in await lan.hears()] == [EXPIRED]
 
 
-async def joined_late(house: House, class_: int, person: Person) -> None:
-    """A seat the door has given: registration is over."""
-    from storage.tables import Registration
-
-    async with house.database.write() as session:
-        session.add(Registration(training_id=class_, member_id=person.id, state="confirmed",
-                                 at=house.clock(), changed_at=house.clock()))  # fmt: skip
+@on_sqlite
+async def test_a_clock_that_goes_before_ours(house: House, clock: Clock) -> None:
+    class_ = await open_class(house)
+    ha = await house.member("Trần Thị Hà")
+    await joined(house, class_, ha)
+    [lesson] = await lessons_of(house, class_)
+    clock.at = START
+    later = START + timedelta(hours=1)
+    said = checkin.digits(lesson.key, checkin.step_of(later))
+    await ha.says(said, at=later)
+    assert [say.text for say, _ in await ha.hears()] == [EXPIRED]
 
 
 @on_sqlite
@@ -433,6 +433,26 @@ async def test_a_session_ends(house: House, clock: Clock, tmp_path: Path) -> Non
         [2.0, "Hà", ha.code, "Chi hội 2", "có mặt", "07h30, thứ Sáu, 27/11/2026", "", ""],
         [3.0, "Mai", mai.code, "Chi hội 2", "vắng", "", "", ""],
     ]
+
+
+@on_sqlite
+async def test_a_session_ends_once(house: House, clock: Clock) -> None:
+    class_ = await open_class(house)
+    ha, lan = await house.member("Hà"), await house.member("Lan")
+    await joined(house, class_, ha)
+    [lesson] = await lessons_of(house, class_)
+    clock.at = START
+    await heard(ha, digits(house, lesson))
+    async with house.database.write() as session:
+        assert await attendance.close(session, lesson.id, now=clock()) is not None
+    async with house.database.write() as session:
+        session.add(
+            Registration(training_id=class_, member_id=lan.id, state="confirmed", at=clock(),
+                         changed_at=clock())
+        )  # fmt: skip
+    async with house.database.write() as session:  # another process, a moment later
+        assert await attendance.close(session, lesson.id, now=clock()) is None
+    assert await marks(house) == [("present", "word", False)]
 
 
 def read(path: Path) -> list[list[object]]:

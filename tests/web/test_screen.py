@@ -94,7 +94,9 @@ async def test_the_code_and_how_many_are_there(
     assert await page.evaluate("document.getElementById('code').naturalWidth > 0")
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = await page.locator("#code").bounding_box()
-    assert box is not None and box["width"] >= 240 and box["y"] + box["height"] <= 900
+    assert box is not None
+    assert box["width"] >= 240
+    assert box["y"] + box["height"] <= 900
     await page.screenshot(path=tmp_path / "screen.png", full_page=True)
 
 

@@ -121,11 +121,4 @@ GUARDS = (
         "        pass\n",
         STORED + "TestSessions::test_sessions_with_marks_stay[sqlite]",
     ),
-    Guard(
-        "there are never fewer seats than people who hold one",
-        "storage/seats.py",
-        "    if seats < figures[CONFIRMED] + figures[OFFERED]:\n",
-        "    if False:\n",
-        STORED + "TestResize::test_never_fewer_than_are_held[sqlite]",
-    ),
 )

@@ -77,6 +77,7 @@ def test_what_asks_for_the_time_says_so() -> None:
         "questions-wait", "reports-head", "members-imports-forget", "announcements-launch",
         "announcements-reopen", "announcements-digest", "announcements-chase",
         "announcements-late", "announcements-nudge", "trainings-absences",
+        "trainings-release", "trainings-ask",
     }  # fmt: skip
     assert [job.name for job in JOBS if job.everywhere] == ["announcements-expand"]
 

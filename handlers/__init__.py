@@ -65,17 +65,35 @@ from handlers.reports import alarms, heads
 from handlers.reports import jobs as report_jobs
 from handlers.rights import consent, correct, decline, erase, export, requests
 from handlers.rights import jobs as rights_jobs
+from handlers.trainings import (
+    absences,
+    ask_back,
+    checkin,
+    door,
+    excuse,
+    explain,
+    lessons,
+    nominate,
+    offer,
+    refuse,
+    register,
+    roster,
+    seats,
+)
 from handlers.trainings import approve as approve_wish
-from handlers.trainings import ask_back, explain, nominate, offer, refuse, register, roster
+from handlers.trainings import change as change_training
 from handlers.trainings import create as create_training
 from handlers.trainings import jobs as training_jobs
 from handlers.trainings import mine as training_mine
+from handlers.trainings import move as move_training
 
 MEMBERS = Access()
 IN_PLACE = Access(in_place=True)
 """What a unit's secretary may also do for a member who has no chat."""
 UNIT = Access(("unit_secretary", "deputy", "office_secretary"))
 OFFICE = Access(("office_secretary",))
+DOOR = Access(door.KEEPERS)
+"""Who keeps the list of a session."""
 
 FORMS: list[type[Form]] = [
     # trainings
@@ -85,6 +103,10 @@ FORMS: list[type[Form]] = [
     ask_back.AskBack,
     explain.Explain,
     nominate.Nominate,
+    move_training.Move,
+    seats.Seats,
+    lessons.Lessons,
+    excuse.Excuse,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -124,6 +146,12 @@ COMMANDS: dict[str, Use] = {
     "/duyet": Use(approve_wish.show, UNIT),
     "cu nguoi": Use(nominate.start, UNIT),
     "/cunguoi": Use(nominate.start, UNIT),
+    "diem danh": Use(door.choose, DOOR),
+    "/diemdanh": Use(door.choose, DOOR),
+    "co mat": Use(checkin.come, MEMBERS),
+    "/comat": Use(checkin.come, MEMBERS),
+    "xin vang": Use(excuse.choose, IN_PLACE),
+    "/xinvang": Use(excuse.choose, IN_PLACE),
     # contests
     "nop bai": Use(submit.start, IN_PLACE),
     "/nopbai": Use(submit.start, IN_PLACE),
@@ -152,7 +180,7 @@ COMMANDS: dict[str, Use] = {
     # members
     "menu": Use(menu.show, IN_PLACE),
     "/menu": Use(menu.show, IN_PLACE),
-    "/start": Use(link.start, MEMBERS),
+    "/start": Use(checkin.start, MEMBERS),
     "tro giup": Use(menu.help_, IN_PLACE),
     "cua toi": Use(mine.show, IN_PLACE),
     "/cuatoi": Use(mine.show, IN_PLACE),
@@ -202,6 +230,21 @@ BUTTONS: dict[str, Use] = {
     "approval-ask": Use(ask_back.start, UNIT),
     "approval-explain": Use(explain.start, MEMBERS),
     "nominate": Use(nominate.start, UNIT),
+    "class-change": Use(change_training.show, OFFICE),
+    "class-move": Use(move_training.start, OFFICE),
+    "class-seats": Use(seats.start, OFFICE),
+    "class-lessons": Use(lessons.start, OFFICE),
+    "class-call-off": Use(change_training.call_off, OFFICE),
+    "class-call-off-sure": Use(change_training.call_off_sure, OFFICE),
+    "class-attendance": Use(door.class_, DOOR),
+    "attendance": Use(door.show, DOOR),
+    "attendance-screen": Use(door.screen, DOOR),
+    "attendance-list": Use(door.list_, DOOR),
+    "attendance-mark": Use(door.mark, DOOR),
+    "attendance-undo": Use(door.undo, DOOR),
+    "attendance-file": Use(absences.ask, DOOR),
+    "attendance-over": Use(absences.over, OFFICE),
+    "excuse": Use(excuse.start, IN_PLACE),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -309,6 +352,7 @@ PAPERS: dict[str, Maker] = {
     "roster": sheet.paper_of_roster,
     "mine": export.paper,
     "announcement": names.paper,
+    "attendance": absences.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
@@ -319,6 +363,8 @@ JOBS: list[Job] = [
     Job("trainings-expire", 30, training_jobs.expire, timed=True),
     Job("trainings-release", 30, training_jobs.release, timed=True),
     Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
+    Job("trainings-attendance", 3, door.follow),
+    Job("trainings-absences", 60, absences.close, timed=True),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),
@@ -355,7 +401,7 @@ JOBS: list[Job] = [
     Job("rights-overdue", 1800, rights_jobs.overdue, timed=True),
 ]
 
-PHRASES = frozenset({"hoi", "ma", "tim", "don vi", "ngay nghi", "xoa ngay nghi"})
+PHRASES = frozenset({"co mat", "hoi", "ma", "tim", "don vi", "ngay nghi", "xoa ngay nghi"})
 """Commands whose words may follow without a slash: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {
@@ -374,7 +420,7 @@ CONTENTS = Contents(
     stranger=link.stranger,
     edited=edit.edited,
     file=files.received,
-    lost=menu.lost,
+    lost=checkin.lost,
     call=call.line,
     end_of_part="act-end",
     phrases=PHRASES,

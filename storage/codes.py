@@ -200,6 +200,28 @@ async def check_person(
     return found[0]
 
 
+async def check_lock(session: Session, *, account_id: int, now: datetime) -> None:
+    """Goes on only where a chat has not guessed too often. Locks the chat's row.
+
+    Raises:
+        Locked.
+    """
+    account = await session.get_one(
+        Account, account_id, with_for_update={"key_share": True}, populate_existing=True
+    )
+    if account.locked_until and account.locked_until > now:
+        raise Locked(account.locked_until)
+
+
+async def missed(session: Session, *, account_id: int, now: datetime) -> None:
+    """Counts a wrong guess of a chat, whose row is locked.
+
+    Raises:
+        Locked: this was the fifth.
+    """
+    await _miss(session, await session.get_one(Account, account_id), now)
+
+
 async def _miss(session: Session, account: Account, now: datetime) -> None:
     """Count a wrong answer of a locked chat; at the fifth the chat is locked, and that raised."""
     account.wrong_codes += 1

@@ -16,6 +16,8 @@ from storage.database import Session
 from storage.tables import (
     Account,
     Announcement,
+    AttendanceCard,
+    AttendanceMark,
     Consent,
     Contest,
     Delivery,
@@ -34,6 +36,7 @@ from storage.tables import (
     Reminder,
     RightsRequest,
     StoredFile,
+    TrainingSession,
     UnitCard,
     WebSession,
 )
@@ -45,6 +48,7 @@ OVER: Final = ("done", "cancelled", "recalled", "withdrawn")
 NAMES_KEPT: Final = timedelta(days=90)
 """After this it is nobody's business any more who has not confirmed (DESIGN, scope)."""
 DAY: Final = timedelta(days=1)
+ATTENDANCE_KEPT: Final = 36 * 30 * DAY
 LISTS_WAIT: Final = 30 * DAY
 """As long as files that became nothing: a list that waits is nothing else."""
 Sweep = Callable[[Session, datetime, int], Awaitable[int]]
@@ -159,6 +163,18 @@ async def _undecided(session: Session, before: datetime, limit: int) -> int:
     return len(dropped)
 
 
+async def _attendance(session: Session, before: datetime, limit: int) -> int:
+    """Who was absent and where it was watched; long after, who was there."""
+    long_before = before - (ATTENDANCE_KEPT - NAMES_KEPT)
+    absent = await _deletes(AttendanceMark, _over_absences)(session, before, limit)
+    marks = _deletes(AttendanceMark, lambda at: _of_old_sessions(AttendanceMark.session_id, at))
+    over = _of_old_sessions(AttendanceCard.session_id, before)
+    cards = await session.execute(
+        delete(AttendanceCard).where(over).returning(AttendanceCard.account_id)
+    )
+    return absent + await marks(session, long_before, limit) + len(cards.all())
+
+
 async def _requests(session: Session, before: datetime, limit: int) -> int:
     old = and_(RightsRequest.done_at < before,
                or_(RightsRequest.wanted != "", RightsRequest.reason != ""))  # fmt: skip
@@ -228,6 +244,16 @@ async def _strangers(session: Session, before: datetime, limit: int) -> int:
     return len(done.all())
 
 
+def _of_old_sessions(column: Any, before: datetime) -> ColumnElement[bool]:
+    old = select(TrainingSession.id).where(TrainingSession.ends_at < before)
+    return column.in_(old)  # type: ignore[no-any-return]
+
+
+def _over_absences(before: datetime) -> ColumnElement[bool]:
+    missing = AttendanceMark.mark.in_(("absent", "excused"))
+    return and_(missing, _of_old_sessions(AttendanceMark.session_id, before))
+
+
 def _over_drafts(before: datetime) -> ColumnElement[bool]:
     return Part.contest_id.in_(select(Contest.id).where(Contest.closes_at < before))
 
@@ -252,6 +278,9 @@ RULES: Final = {
              "nobody's data: units, classes, contests, announcements"),
         Rule("membership", "as long as she is on the roster, or until she has it erased",
              "the lists she is on; her consent, and the organisation's statutes"),
+        Rule("attendance", "36 months after the session; who was absent, and why, 90 days",
+             "who was there can be asked about until the term is reported (domain.md rule D2)",
+             NAMES_KEPT, _attendance),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",
              "somebody who comes back is known again", 365 * DAY, _strangers),
         Rule("codes", "90 days after they end", "who linked whom can be asked about",

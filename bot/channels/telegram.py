@@ -135,6 +135,11 @@ class Telegram:
         self._last: tuple[Say | None, bytes] = (None, b"")
         """What was said last, and most of its JSON."""
 
+    @property
+    def username(self) -> str:
+        """By what people find the account; empty until it was asked for."""
+        return self._username
+
     def caption(self, file: File) -> int:
         """The same for every kind of file."""
         return CAPTION_LIMIT

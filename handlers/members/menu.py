@@ -42,6 +42,8 @@ async def help_(turn: Turn, rest: str) -> Reply:
         told.append(turn.words("menu-help-unit"))
     if turn.may(OFFICE):
         told.append(turn.words("menu-help-office"))
+    if turn.may("check_in", "monitor"):
+        told.append(turn.words("menu-help-door"))
     whom = await call.line(turn, "") or turn.words("menu-help-call")
     said = below(turn, "\n".join([*told, str(whom)]))
     said = await _counted(turn, said)

@@ -63,7 +63,11 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
         for key, to in (("trainings-button-next", page + 1), ("trainings-button-back", page - 1))
         if 1 <= to <= pages
     ]
-    return Say("\n\n".join(part for part in (head, names, foot) if part), tuple(turns))
+    does = [
+        button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
+        button(turn.words("trainings-button-change"), "class-change", one.id),
+    ]
+    return Say("\n\n".join(part for part in (head, names, foot) if part), (*turns, *does))
 
 
 def _names(turn: Turn, found: Sequence[Line], first: int) -> str:

@@ -18,6 +18,7 @@ WORK = (
         seats | none | how many may come
         has_quotas | none | whether units have seats of their own
         needs_approval | none | whether units' secretaries have to agree
+        absence_limit | none | how much of it one may miss
         cancelled_at | none | it does not take place
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened

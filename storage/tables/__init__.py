@@ -8,6 +8,7 @@ from storage.tables.announcements import (
     Revision,
     UnitCard,
 )
+from storage.tables.attendance import AttendanceCard, AttendanceMark, TrainingSession
 from storage.tables.audit import AuditEntry, Seal, Unsealed
 from storage.tables.columns import Table
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
@@ -41,6 +42,8 @@ __all__ = [
     "Account",
     "Allowance",
     "Announcement",
+    "AttendanceCard",
+    "AttendanceMark",
     "AuditEntry",
     "Body",
     "Cluster",
@@ -86,6 +89,7 @@ __all__ = [
     "StoredFile",
     "Table",
     "Training",
+    "TrainingSession",
     "Unit",
     "UnitAlias",
     "UnitCard",

@@ -38,6 +38,8 @@ class Training(Table):
     """A unit has as many seats as its row of ``quotas`` says, none without one."""
     needs_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Her unit's secretary has to agree before she holds a seat."""
+    absence_limit: Mapped[int] = mapped_column(default=20, server_default="20")
+    """Percent of the periods somebody may miss (domain.md rule T7)."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     made_at: Mapped[Time]

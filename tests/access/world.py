@@ -13,6 +13,7 @@ from storage import (
     announcements,
     contests,
     imports,
+    lessons,
     plans,
     questions,
     rights,
@@ -27,6 +28,7 @@ from storage.database import Database, Session
 from storage.matching import Question
 from storage.tables import (
     Account,
+    AttendanceMark,
     Entry,
     EntryVersion,
     LinkProposal,
@@ -52,6 +54,7 @@ PERSONS = {
     "deputy A": ("A", ("deputy@",)),
     "removed": ("A", ()),
     "office": ("Văn phòng", ("office_secretary",)),
+    "door": ("B", ("check_in",)),
 }
 """Who presses: unit and roles. ``removed`` was a secretary of unit A until yesterday."""
 NAMES = {
@@ -64,9 +67,10 @@ NAMES = {
     "deputy A": "Mai Văn Phó",
     "removed": "Ngô Thị Dung",
     "office": "Phạm Thị Lan",
+    "door": "Tạ Văn Cửa",
 }
 KINDS = ("registration", "offer", "wish", "notice", "recipient", "proposal", "second chat",
-         "absent", "correction", "erasure", "question", "answered", "shared")  # fmt: skip
+         "absent", "correction", "erasure", "mark", "question", "answered", "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -161,6 +165,8 @@ async def _classes(world: World, session: Session) -> None:
         )  # fmt: skip
     world.ids["class"] = {"": made["Kỹ năng số"]}
     world.ids["class that asks"] = {"": made["Kỹ năng nói"]}
+    [lesson] = await lessons.ensure(session, made["Kỹ năng số"])
+    world.ids["lesson"] = {"": lesson.id}
     for owner in filter(None, OWNERS.values()):
         kinds = ("registration", "offer", "wish")
         for kind, (title, _) in zip(kinds, titles, strict=True):
@@ -168,6 +174,11 @@ async def _classes(world: World, session: Session) -> None:
                 session, training_id=made[title], member_id=world.members[owner], now=world.at
             )
             world.ids[kind][owner] = place.id
+        mark = AttendanceMark(session_id=lesson.id, member_id=world.members[owner], at=world.at,
+                              mark="present", source="list")  # fmt: skip
+        session.add(mark)
+        await session.flush()
+        world.ids["mark"][owner] = mark.id
         row = await session.get_one(Registration, world.ids["offer"][owner])
         row.state, row.offer_until = "offered", world.at + timedelta(days=1)
         await wishes.ask_back(

@@ -76,7 +76,8 @@ def test_what_asks_for_the_time_says_so() -> None:
         "contests-missed", "reports-missed", "rights-sweep", "rights-overdue", "questions-route",
         "questions-wait", "reports-head", "members-imports-forget", "announcements-launch",
         "announcements-reopen", "announcements-digest", "announcements-chase",
-        "announcements-late", "announcements-nudge",
+        "announcements-late", "announcements-nudge", "trainings-absences",
+        "trainings-release", "trainings-ask",
     }  # fmt: skip
     assert [job.name for job in JOBS if job.everywhere] == ["announcements-expand"]
 

@@ -321,6 +321,8 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Đã có chỗ: 0/1.200. Đang chờ nhận chỗ: 0. Dự bị: 0.
 
           Chưa có ai đăng ký.
+          [Điểm danh]
+          [Thay đổi lớp]
     """)  # fmt: skip  # noqa: E501
 
 
@@ -670,6 +672,8 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
 
           Trang 1/2
           [Trang sau]
+          [Điểm danh]
+          [Thay đổi lớp]
         > [Trang sau]
         < Lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026
           Đã có chỗ: 20/21. Đang chờ nhận chỗ: 1. Dự bị: 2.
@@ -681,6 +685,8 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
 
           Trang 2/2
           [Trang trước]
+          [Điểm danh]
+          [Thay đổi lớp]
     """)
     for handle in (f"class-roster:{class_}:99", f"class-roster:{class_}:0"):
         await van.press(handle)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.faults import (
     guards_answers,
+    guards_attendance,
     guards_audiences,
     guards_audit,
     guards_changes,
@@ -41,6 +42,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_oa.GUARDS,
     *guards_kept.GUARDS,
     *guards_questions.GUARDS,
+    *guards_attendance.GUARDS,
     *guards_audit.GUARDS,
     *guards_law.GUARDS,
     *guards_audiences.GUARDS,

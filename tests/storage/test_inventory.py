@@ -17,6 +17,7 @@ BY = {
     "made_by",
     "sent_by",
     "decided_by",
+    "undone_by",
     "actor_id",
     "added_by",
     "by_id",

@@ -29,6 +29,9 @@ menu-help-office =
     • câu hỏi mở: câu hỏi đang chờ trả lời
     • câu trả lời chung: xem, thu hồi câu dùng chung
     • ngày nghỉ: ghi các ngày nghỉ trong năm
+menu-help-door =
+    • điểm danh: mở màn hình mã, ghi từng người, xem số liệu
+    • có mặt: Trần Thị B: ghi người không có điện thoại
 menu-help-call = Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
 menu-lost = Tôi chưa hiểu ý { $you }. Mời { $you } chọn việc cần làm.
 menu-unreadable = Tôi chưa xem được loại tin này. Mời { $you } nhắn chữ, hoặc chọn việc cần làm.

@@ -1,0 +1,102 @@
+"""The office changes a class: what may be changed, who is told, and that it is called off."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.forms import Answers, Option
+from bot.messages import Say
+from bot.texts import Texts, Words
+from bot.turn import Refusal, Reply, Turn, button
+from handlers.members.menu import OFFICE
+from handlers.presses import number
+from storage import attendance, deliveries, reach, reminders, trainings
+from storage.deliveries import NewDelivery
+from storage.trainings import Opening
+
+DOES = ("move", "seats", "lessons", "call-off")
+
+
+async def show(turn: Turn, argument: str) -> Reply:
+    """What can be changed of a class."""
+    one = await class_of(turn, argument)
+    start = turn.words.moment(one.starts_at)
+    buttons = [button(turn.words(f"trainings-change-{what}"), f"class-{what}", one.id)
+               for what in DOES]  # fmt: skip
+    text = turn.words("trainings-change-which", title=one.title, start=start, place=one.place)
+    return Say(text, tuple(buttons))
+
+
+async def class_of(turn: Turn, argument: str) -> Opening:
+    """The class with that id, for the office.
+
+    Raises:
+        Refusal: there is none any more.
+    """
+    turn.require(OFFICE)
+    one = await trainings.get(turn.session, number(argument))
+    if one is None:
+        raise Refusal("trainings-change-gone")
+    return one
+
+
+async def yes(turn: Turn, answers: Answers) -> Sequence[Option]:
+    """The one line of a question that asks whether it is meant."""
+    return (Option("yes", turn.words("trainings-change-yes")),)
+
+
+async def tell(
+    turn: Turn, one: Opening, what: str, say: Callable[[Words], Say], before: datetime
+) -> str:
+    """Says it once to everybody live in the class who has a chat, and how many those were."""
+    people = await attendance.everybody(turn.session, one.id)
+    chats = await reach.chats_of(turn.session, [p.member_id for p in people], now=turn.now)
+    texts = turn.words.texts
+    said = [
+        NewDelivery(
+            account=chats[p.member_id],
+            say=say(texts.words(p.language, p.address)).as_json(),
+            lane=deliveries.REMINDER,
+            purpose=f"class:{one.id}:{what}:{int(turn.now.timestamp())}:{p.member_id}",
+            due_at=_due(turn, texts, before),
+        )
+        for p in people
+        if p.member_id in chats
+    ]
+    await deliveries.enqueue(turn.session, said, now=turn.now)
+    left = len(people) - len(said)
+    return turn.words(f"trainings-{what}-done", title=one.title, count=len(said), left=left)
+
+
+def _due(turn: Turn, texts: Texts, before: datetime) -> datetime:
+    """By day; at night too when the morning might be too late."""
+    morning = reminders.by_day(turn.now, zone=texts.zone)
+    return morning if morning + attendance.NOTICE <= before else turn.now
+
+
+# Called off
+
+
+async def call_off(turn: Turn, argument: str) -> Reply:
+    """Asks once whether it is meant, with how many are told."""
+    one = await class_of(turn, argument)
+    told = len(await attendance.everybody(turn.session, one.id))
+    start = turn.words.moment(one.starts_at)
+    sure = button(turn.words("trainings-call-off-sure"), "class-call-off-sure", one.id)
+    return Say(turn.words("trainings-call-off-ask", title=one.title, start=start, count=told),
+               (sure,))  # fmt: skip
+
+
+async def call_off_sure(turn: Turn, argument: str) -> Reply:
+    """Ends it, and tells everybody once; the second press finds no class any more."""
+    one = await class_of(turn, argument)
+    try:
+        await trainings.call_off(turn.session, training_id=one.id, now=turn.now)
+    except trainings.Cancelled as gone:
+        raise Refusal("trainings-change-gone") from gone
+    await deliveries.cancel(turn.session, f"class:{one.id}:moved:")
+
+    def say(words: Words) -> Say:
+        start = words.moment(one.starts_at)
+        return Say(words("trainings-called-off", title=one.title, start=start, place=one.place))
+
+    return await tell(turn, one, "called-off", say, one.starts_at)

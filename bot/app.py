@@ -36,7 +36,8 @@ from bot.ticks import Ticks
 from bot.turn import Job, Tick
 from bot.watch import Watch
 from bot.web import House, application
-from handlers import CONTENTS, JOBS
+from handlers import CONTENTS
+from handlers.jobs import JOBS
 from handlers.rights.leaving import leave
 from storage import conversations, inbox, people, roles, upload_links, uploads
 from storage import secrets as secrets_said

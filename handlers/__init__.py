@@ -4,35 +4,26 @@ To add a conversation: a module named as people would ask for it, its line here,
 both languages, and a written chat in ``tests/conversations``.
 """
 
-from functools import partial
-
 from bot.forms import Form
-from bot.turn import Access, Contents, Job, Use
-from handlers import papers
+from bot.turn import Access, Contents, Use
 from handlers.announcements import (
     acknowledge,
     announce,
     approve,
     calls,
-    chase,
     control,
-    day,
     figures,
     give,
     names,
     nudge,
     recall,
     recent,
-    unit_card,
 )
 from handlers.announcements import correct as correct_announcement
 from handlers.announcements import decline as decline_invitation
-from handlers.announcements import jobs as announcement_jobs
 from handlers.announcements import replace as replace_announcement
-from handlers.announcements import revisions as announcement_revisions
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
-from handlers.contests import jobs as contest_jobs
 from handlers.contests import read as read_essay
 from handlers.members import (
     act,
@@ -56,15 +47,10 @@ from handlers.members import (
     upload,
     web,
 )
-from handlers.members import jobs as member_jobs
 from handlers.papers import Maker
 from handlers.questions import answer, ask, holidays, load_year, more, share
-from handlers.questions import jobs as question_jobs
 from handlers.questions import open as open_questions
-from handlers.reports import alarms, heads
-from handlers.reports import jobs as report_jobs
 from handlers.rights import consent, correct, decline, erase, export, requests
-from handlers.rights import jobs as rights_jobs
 from handlers.trainings import (
     absences,
     ask_back,
@@ -83,7 +69,6 @@ from handlers.trainings import (
 from handlers.trainings import approve as approve_wish
 from handlers.trainings import change as change_training
 from handlers.trainings import create as create_training
-from handlers.trainings import jobs as training_jobs
 from handlers.trainings import mine as training_mine
 from handlers.trainings import move as move_training
 
@@ -355,51 +340,6 @@ PAPERS: dict[str, Maker] = {
     "attendance": absences.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
-
-JOBS: list[Job] = [
-    # trainings
-    Job("trainings-remind", 15, training_jobs.remind, timed=True),
-    Job("trainings-missed", 60, training_jobs.miss, timed=True),
-    Job("trainings-expire", 30, training_jobs.expire, timed=True),
-    Job("trainings-release", 30, training_jobs.release, timed=True),
-    Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
-    Job("trainings-attendance", 3, door.follow),
-    Job("trainings-absences", 60, absences.close, timed=True),
-    # contests
-    Job("contests-remind", 30, contest_jobs.remind, timed=True),
-    Job("contests-missed", 60, contest_jobs.miss, timed=True),
-    # announcements
-    Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
-    Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),
-    Job("announcements-revise", 2, announcement_revisions.carry_out),
-    Job("announcements-cards", 3, announcement_jobs.cards),
-    Job("announcements-follow", 60, announcement_jobs.follow),
-    Job("announcements-reopen", 15, day.reopen, timed=True),
-    Job("announcements-digest", 15, day.digest, timed=True),
-    Job("announcements-chase", 30, chase.remind, timed=True),
-    Job("announcements-late", 60, chase.office, timed=True),
-    Job("announcements-unit-cards", 15, unit_card.show),
-    Job("announcements-unit-follow", 60, unit_card.follow),
-    Job("announcements-nudge", 2, nudge.run, timed=True),
-    # questions
-    Job("questions-route", 15, question_jobs.route, timed=True),
-    Job("questions-wait", 60, question_jobs.wait, timed=True),
-    # reports
-    Job("reports-missed", 60, report_jobs.missed, timed=True),
-    Job("reports-alarms", 60, alarms.tell),
-    Job("reports-head", 300, heads.tell, timed=True),
-    # members
-    Job("members-imports", 2, member_jobs.run),
-    Job("members-imports-forget", 3600, member_jobs.forget, timed=True),
-    Job("members-proposals", 300, propose.ask_again),
-    # files asked for
-    Job("papers", 2, partial(papers.run, makers=PAPERS)),
-    Job("papers-sweep", 3600, papers.sweep),
-    # rights
-    Job("rights-sweep", 600, rights_jobs.sweep, timed=True),
-    Job("rights-requests", 300, requests.ask_again),
-    Job("rights-overdue", 1800, rights_jobs.overdue, timed=True),
-]
 
 PHRASES = frozenset({"co mat", "hoi", "ma", "tim", "don vi", "ngay nghi", "xoa ngay nghi"})
 """Commands whose words may follow without a slash: ``hỏi …``."""

@@ -16,7 +16,8 @@ from sqlalchemy import select
 from bot.forms import Form
 from bot.texts import Texts
 from bot.turn import Access, Tick
-from handlers import BUTTONS, COMMANDS, FORMS, JOBS, PAPERS, papers
+from handlers import BUTTONS, COMMANDS, FORMS, PAPERS, papers
+from handlers.jobs import JOBS
 from storage import papers as asked
 from storage.database import Session
 from storage.tables import Account, Conversation, Paper, Table

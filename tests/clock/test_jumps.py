@@ -12,7 +12,7 @@ from bot.texts import Texts
 from bot.ticks import Ticks
 from bot.turn import Tick
 from bot.watch import Watch
-from handlers import JOBS
+from handlers.jobs import JOBS
 from storage import trainings
 from storage.database import Database
 from storage.tables import Delivery, Registration, Reminder

@@ -12,7 +12,7 @@ from bot.lead import Lead
 from bot.ticks import Ticks
 from bot.turn import Job
 from bot.watch import FULL, TOO_LITTLE, Watch
-from handlers import JOBS
+from handlers.jobs import JOBS
 from storage import holds
 from storage.database import Database
 from storage.deliveries import Address, NewDelivery, enqueue

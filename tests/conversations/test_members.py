@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from bot.documents.reading import REASONS
 from bot.messages import Kind
 from bot.turn import Tick
-from handlers import BUTTONS, JOBS
+from handlers import BUTTONS
+from handlers.jobs import JOBS
 from handlers.sample import write_messy
 from storage import imports, linking
 from storage.database import Session

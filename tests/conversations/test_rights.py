@@ -10,7 +10,8 @@ from sqlalchemy import select, update
 
 from bot.erasures import Erasures
 from bot.turn import Tick
-from handlers import BUTTONS, JOBS
+from handlers import BUTTONS
+from handlers.jobs import JOBS
 from handlers.rights.leaving import leave
 from storage import consents, contests, seats, trainings
 from storage.tables import (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from handlers import JOBS
+from handlers.jobs import JOBS
 from handlers.reports import alarms
 from storage import grants
 from storage.grants import Kept

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.turn import Tick
-from handlers import JOBS
+from handlers.jobs import JOBS
 from storage import contests, drafts, seats, trainings
 from storage.tables import Account, Hold, Reminder
 from tests.announcing import tick

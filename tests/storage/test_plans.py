@@ -14,7 +14,7 @@ from sqlalchemy import event, text, update
 
 from bot.texts import Texts
 from bot.turn import Tick
-from handlers import JOBS
+from handlers.jobs import JOBS
 from storage import (
     audiences,
     audit,

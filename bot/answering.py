@@ -350,6 +350,10 @@ class Answering:
         if not self.here.form:
             return [Say(self.turn.words("talk-nothing-left"))]
         form, answers = self._form(), dict(self.here.answers)
+        before = form().step_back(answers, self.here.asked) if form else None
+        if before is not None:
+            self.here.answers = dict(before)
+            return await self._go_on()
         conversations.close(self.here)
         left = form().left(self.turn, answers) if form else None  # a deploy may have dropped it
         return [Say(await left if left else self.turn.words("talk-left"))]

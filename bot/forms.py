@@ -329,6 +329,11 @@ class Form:
         """
         raise NotImplementedError
 
+    def step_back(self, answers: Answers, asked: str) -> Answers | None:
+        """The answers to go on with for who leaves the question ``asked``; None: she leaves
+        the form."""
+        return None
+
     async def left(self, turn: Turn, answers: Answers) -> str:
         """What is said to who leaves it half-way: ``form-left``, or the words for all forms."""
         key = f"{self.id}-left"

@@ -18,6 +18,7 @@ from handlers.announcements import (
     nudge,
     recall,
     recent,
+    send_back,
 )
 from handlers.announcements import correct as correct_announcement
 from handlers.announcements import decline as decline_invitation
@@ -97,6 +98,7 @@ FORMS: list[type[Form]] = [
     create_contest.Create,
     # announcements
     announce.Announce,
+    send_back.SendBack,
     decline_invitation.Decline,
     give.Give,
     correct_announcement.Correct,
@@ -253,7 +255,7 @@ BUTTONS: dict[str, Use] = {
     "announcement-now": Use(control.send_now, OFFICE),
     "announcement-drop": Use(control.drop, OFFICE),
     "announcement-approve": Use(approve.approve, OFFICE),
-    "announcement-send-back": Use(approve.send_back, OFFICE),
+    "announcement-send-back": Use(send_back.start, OFFICE),
     "announcement-correct": Use(correct_announcement.start, OFFICE),
     "announcement-replace": Use(replace_announcement.start, OFFICE),
     "announcement-recall": Use(recall.recall, OFFICE),

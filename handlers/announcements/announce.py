@@ -8,7 +8,7 @@ from handlers.announcements import approve
 from handlers.announcements.answers import DEFAULTS, noticed
 from handlers.announcements.card import OFFICE, shown
 from handlers.announcements.enclose import Enclosures
-from handlers.announcements.plan import More, Plan
+from handlers.announcements.plan import More, Plan, settled_before
 from handlers.announcements.reach import meant
 from handlers.announcements.secrecy import is_marked
 from handlers.announcements.trial import Others
@@ -83,6 +83,10 @@ class Announce(Form):
     when = Text(moment, skip=True, show=show_moment)
     others = Others(limit=300, skip=True)
     send = Plan()
+
+    def step_back(self, answers: Answers, asked: str) -> Answers | None:
+        """Who leaves a setting goes back to the plan, which is as it was."""
+        return settled_before(answers, asked)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """Freeze the audience; its card is the answer."""

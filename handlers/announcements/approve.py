@@ -28,15 +28,15 @@ async def ask(turn: Turn, announcement_id: int) -> None:
 
 async def approve(turn: Turn, argument: str) -> Reply:
     """Her word: it goes. What she pressed on says so, and its writer hears it."""
-    return await _decide(turn, argument, "approved")
+    return await decided(turn, argument, "approved")
 
 
-async def send_back(turn: Turn, argument: str) -> Reply:
-    """It does not go as it is."""
-    return await _decide(turn, argument, "sent-back")
+async def decided(turn: Turn, argument: str, how: str, reason: str = "") -> Reply:
+    """What becomes of it, to who decided; its writer hears it with the reason.
 
-
-async def _decide(turn: Turn, argument: str, how: str) -> Reply:
+    Raises:
+        Refusal: it is hers, or waits for nobody any more.
+    """
     turn.require(OFFICE)
     number, *seen = numbers(argument)
     decide = approvals.approve if how == "approved" else approvals.send_back
@@ -48,18 +48,19 @@ async def _decide(turn: Turn, argument: str, how: str) -> Reply:
     except NotAsked as late:
         raise Refusal("announcements-approve-late") from late
     of = await surely(turn.session, number)
-    await _tell_maker(turn, of, how)
+    await _tell_maker(turn, of, how, reason)
     said = turn.words(f"announcements-approve-{how}", title=title(of.notice), count=of.total)
     return Say(said, card=_card(number))
 
 
-async def _tell_maker(turn: Turn, of: Sent, how: str) -> None:
+async def _tell_maker(turn: Turn, of: Sent, how: str, reason: str) -> None:
     account = await turn.session.get(Account, of.account_id)
     if account is None or account.member_id != of.made_by:
         return
     words = await words_of(turn, of.made_by)
     key = f"announcements-approve-maker-{how}"
-    text = words(key, name=turn.me.name, title=title(of.notice), count=of.total)
+    told = {"reason": reason} if reason else {}
+    text = words(key, name=turn.me.name, title=title(of.notice), count=of.total, **told)
     label = words("announcements-card-rewrite")
     again = (button(label, "announcement-rewrite", of.id),) if how == "sent-back" else ()
     await _tell(turn, account, Say(text, again))

@@ -1,6 +1,7 @@
 """Correct what was sent: a new text, and beforehand how many get it how."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.forms import Answers, Choice, Form, Option, Text, Wrong
@@ -9,9 +10,11 @@ from handlers.announcements import approve
 from handlers.announcements.announce import LONGEST, unmarked
 from handlers.announcements.card import OFFICE, shown, surely
 from handlers.announcements.message import TRIAL, correction, edited, message, replaced, title
+from handlers.announcements.nudge import EVERYBODY
 from handlers.presses import numbers
-from storage import corrections
+from storage import corrections, nudges
 from storage.announcements import BEFORE, Notice, Sent, needs_approval
+from storage.nudges import NobodyLeft, TooSoon
 from storage.revisions import Stale, Unchangeable
 
 LONGEST_SUBJECT = 300
@@ -123,8 +126,18 @@ class Correct(Form):
         except Unchangeable as gone:
             raise Refusal("announcements-correct-gone") from gone
         await approve.ask(turn, of.id)
+        if answers.get("answered") == "again":
+            await _ask_again(turn, of.id)
         key = "announcements-correct-begun" if begun else "announcements-correct-written"
         return [await shown(turn, of.id), turn.words(key)]
+
+
+async def _ask_again(turn: Turn, number: int) -> None:
+    """A text that changes in its place makes no sound: they are reminded to look again."""
+    with suppress(TooSoon, NobodyLeft):
+        await nudges.press(
+            turn.session, number, unit_id=EVERYBODY, by=turn.me.id, now=turn.now
+        )  # fmt: skip
 
 
 async def sent(turn: Turn, answers: Answers) -> Sent:

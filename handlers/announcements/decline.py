@@ -3,7 +3,7 @@
 from bot.forms import Answers, Form, Text
 from bot.turn import Open, Reply, Turn
 from handlers.announcements.answering import pressed, refusals
-from storage import answers
+from storage import announcements, answers
 
 LONGEST = 300
 
@@ -23,6 +23,15 @@ class Decline(Form):
     """One question: why."""
 
     reason = Text(limit=LONGEST)
+
+    async def left(self, turn: Turn, given: Answers) -> str:
+        """That nothing was written down; of who had said that she comes, that this stands."""
+        number = int(given["announcement"])
+        with refusals(turn):
+            one = await announcements.received(turn.session, number, member_id=turn.me.id)
+        if one.answer == answers.JOIN:
+            return turn.words("announcements-decline-stands")
+        return await super().left(turn, given)
 
     async def done(self, turn: Turn, given: Answers) -> Reply:
         """Written down; until the announcement's date she may change her mind."""

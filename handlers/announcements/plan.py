@@ -61,8 +61,8 @@ class More(Choice):
             answers["paid"] = "" if answers.get("paid") else "yes"
             return ""
         if value:
-            for name in OPENED[value]:
-                answers.pop(name, None)
+            opened = {name: answers.pop(name) for name in OPENED[value] if name in answers}
+            answers["opened"] = json.dumps(opened)
             answers.pop(f"{value}*", None)
         if value == "files":
             answers["files*"] = json.dumps(noticed(answers).file_ids)
@@ -79,6 +79,16 @@ OPENED = {
     "others": ("others",),
 }
 """A setting to the questions it consists of."""
+
+
+def settled_before(answers: Answers, asked: str) -> Answers | None:
+    """The answers as they were before a setting was opened; None where none is open."""
+    if asked == "more":
+        return {**answers, "more": ""}
+    if asked not in OPENED.get(answers.get("more", ""), ()):
+        return None
+    kept = {name: value for name, value in answers.items() if name not in OPENED[answers["more"]]}
+    return {**kept, **json.loads(answers.get("opened", "{}")), "more": ""}
 
 
 class Plan(Choice):

@@ -220,6 +220,7 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,
     "announcements-give": _noticed,
+    "announcements-send_back": lambda world: {"pressed": str(world.ids["notice"]["member"])},
     "questions-answer": _asked,
     "questions-more": _asked,
     "questions-share": _asked,

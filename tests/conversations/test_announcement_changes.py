@@ -303,8 +303,7 @@ async def test_replaced_by_a_new_one(house: House, clock: Clock) -> None:
         "Đồng chí đang soạn thông báo thay cho “Họp lúc 8 giờ”. "
         "Bản mới sẽ ghi rõ là thay thế bản cũ."
     )
-    await dung.says("Họp lúc 9 giờ")
-    await dung.says("1")
+    await dung.says("Họp lúc 9 giờ")  # whom it is for stands
     line = "Thông báo này thay thế thông báo “Họp lúc 8 giờ”.\n\nHọp lúc 9 giờ"
     assert line in (await dung.hears())[-1][0].text
     await dung.says("1")

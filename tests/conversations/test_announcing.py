@@ -150,6 +150,22 @@ async def test_going_back_leaves_the_settings_alone(house: House) -> None:
     """)  # noqa: E501
 
 
+async def test_who_leaves_a_setting_keeps_what_she_wrote(house: House) -> None:
+    dung = await office(house)
+    await write(dung)
+    await set_(dung, "[Loại văn bản: tin thường]", "[Giấy mời]", "45-GM", "[Không ghi ngày]",
+               "[Không có trích yếu]")  # fmt: skip
+    for path in (["[Loại văn bản: Giấy mời số 45-GM]"], ["[Loại văn bản: Giấy mời số 45-GM]",
+                 "[Công văn]"], ["[Mức độ: thường]"], ["[Tệp kèm: 0]"], []):  # fmt: skip
+        await set_(dung, *path)
+        await dung.says("hủy")
+        [(plan, _)] = await dung.hears()
+        assert "Giấy mời số 45-GM" in plan.text
+        assert "[Đã nhận]" in plan.text
+    await dung.says("hủy")
+    assert (await dung.hears())[0][0].text.startswith("Đã bỏ bản soạn")
+
+
 class TestFiles:
     async def test_files_go_along(self, house: House) -> None:
         dung = await office(house)
@@ -477,10 +493,16 @@ class TestSecondWord:
         await dung.presses("Trình duyệt, gửi 2 người")
         await dung.hears()
         await tam.hears()
-        await tam.presses("Trả lại")
-        assert "đã trả lại" in (await tam.hears())[0][0].text
-        [(told, _)] = await dung.hears()
-        assert told.text.startswith("Hồ Minh Tâm trả lại “Họp lúc 8 giờ”")
+        await tam.play("""
+            > [Trả lại]
+            < Xin đồng chí cho biết vì sao trả lại, để người soạn sửa.
+            > Giờ họp là 9 giờ
+            <~ Đồng chí đã trả lại “Họp lúc 8 giờ”. Chưa có gì gửi đi.
+        """)
+        await dung.play("""
+            < Hồ Minh Tâm trả lại “Họp lúc 8 giờ”, nên chưa gửi cho ai trong 2 người. Lý do: Giờ họp là 9 giờ. Đồng chí có thể sửa rồi trình lại.
+              [Rút lại để sửa]
+        """)  # noqa: E501
         await tam.press("announcement-approve:1")
         assert "không còn chờ duyệt" in (await tam.hears())[0][0].text
         await dung.presses("Rút lại để sửa")

@@ -81,7 +81,7 @@ async def test_she_comes_or_not_and_may_change_her_mind(
     await ha.play(f"""
         {INVITED.format(due="Đề nghị trả lời trước 09h00, thứ Ba, 24/11/2026.").strip()}
         > [Xin vắng mặt]
-        < Đề nghị đồng chí cho biết lý do vắng mặt (ngắn gọn).
+        < Xin đồng chí cho biết lý do vắng mặt (ngắn gọn).
         > Con ốm
         < Đã ghi nhận đồng chí xin vắng mặt, lúc 09h00, thứ Hai, 23/11/2026. Cảm ơn đồng chí.
     """)

@@ -107,7 +107,7 @@ async def test_a_reminder(house: House, clock: Clock, channel: str) -> None:
     await ha.play("""
         < Hệ thống xin nhắc: đồng chí chưa xác nhận thông báo “Nộp báo cáo”.
 
-          Đề nghị xác nhận trước 17h00, thứ Năm, 26/11/2026.
+          Xin xác nhận trước 17h00, thứ Năm, 26/11/2026.
           [Đã nhận]
           [Xem toàn văn]
         > [Đã nhận]

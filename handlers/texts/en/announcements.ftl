@@ -45,6 +45,7 @@ announcements-decline-reason-ask = Please say in a few words why you cannot come
 announcements-decline-reason-wrong = Please write the reason in words.
 announcements-decline-reason-too-long = The reason is longer than { $limit } characters. Please shorten it.
 announcements-decline-done = Noted at { $at }: you cannot come. Thank you.
+announcements-decline-stands = Your answer that you will come stands.
 announcements-decline-left = Nothing was noted. Open the announcement again to answer it.
 announcements-give-what-ask =
     { $need ->
@@ -351,6 +352,10 @@ announcements-approve-yes =
        *[other] Agree, send to { $count } people
     }
 announcements-approve-no = Send it back
+announcements-send_back-reason-ask = Please say why, so that its writer can mend it.
+announcements-send_back-reason-wrong = Please type the reason.
+announcements-send_back-reason-too-long = That is longer than { $limit } characters. Please shorten it.
+announcements-send_back-left = Not sent back: it still waits for a second word.
 announcements-approve-own = You wrote this one yourself: another office secretary has to agree.
 announcements-approve-late = This announcement does not wait for anybody’s word any more.
 announcements-approve-approved =
@@ -364,7 +369,7 @@ announcements-approve-maker-approved =
         [one] { $name } has agreed to “{ $title }”. It goes to { $count } person.
        *[other] { $name } has agreed to “{ $title }”. It goes to { $count } people.
     }
-announcements-approve-maker-sent-back = { $name } has sent “{ $title }” back, so it went to none of { $count }. You can change it and ask again.
+announcements-approve-maker-sent-back = { $name } has sent “{ $title }” back, so it went to none of { $count }. Why: { $reason }. You can change it and ask again.
 announcements-has-left = This announcement has left, or was taken back before, so that cannot be done any more.
 announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }

@@ -19,7 +19,7 @@ announcements-kind-plan = Kế hoạch
 announcements-kind-guidance = Hướng dẫn
 announcements-paper-number = số { $number }
 announcements-paper-dated = { $paper }, ngày { $day }
-announcements-due-ack = Đề nghị xác nhận trước { $at }.
+announcements-due-ack = Xin xác nhận trước { $at }.
 announcements-due-attend = Đề nghị trả lời trước { $at }.
 announcements-due-list = Đề nghị gửi danh sách trước { $at }.
 announcements-due-file = Đề nghị gửi tệp trước { $at }.
@@ -41,10 +41,11 @@ announcements-settled-given = { $You } đã gửi rồi. Hạn gửi lại đã 
 
 # Declining, handing in: decline.py, give.py
 
-announcements-decline-reason-ask = Đề nghị { $you } cho biết lý do vắng mặt (ngắn gọn).
+announcements-decline-reason-ask = Xin { $you } cho biết lý do vắng mặt (ngắn gọn).
 announcements-decline-reason-wrong = Xin { $you } nhắn lý do bằng chữ.
 announcements-decline-reason-too-long = Lý do dài quá { $limit } ký tự. Xin { $you } viết ngắn hơn.
 announcements-decline-done = Đã ghi nhận { $you } xin vắng mặt, lúc { $at }. Cảm ơn { $you }.
+announcements-decline-stands = Câu trả lời “Sẽ tham dự” của { $you } vẫn giữ nguyên.
 announcements-decline-left = Chưa ghi nhận gì. { $You } mở lại thông báo để trả lời khi cần.
 announcements-give-what-ask =
     { $need ->
@@ -312,12 +313,16 @@ announcements-approve-ask =
 announcements-approve-at-once = ngay khi duyệt
 announcements-approve-yes = Duyệt, gửi { $count } người
 announcements-approve-no = Trả lại
+announcements-send_back-reason-ask = Xin { $you } cho biết vì sao trả lại, để người soạn sửa.
+announcements-send_back-reason-wrong = Xin { $you } nhắn lý do bằng chữ.
+announcements-send_back-reason-too-long = Lý do dài quá { $limit } ký tự. Xin { $you } viết ngắn hơn.
+announcements-send_back-left = Chưa trả lại: thông báo vẫn đang chờ duyệt.
 announcements-approve-own = Thông báo này do chính { $you } soạn, cần một thư ký văn phòng khác duyệt.
 announcements-approve-late = Thông báo này không còn chờ duyệt nữa.
 announcements-approve-approved = { $You } đã duyệt “{ $title }”, gửi cho { $count } người.
 announcements-approve-sent-back = { $You } đã trả lại “{ $title }”. Chưa có gì gửi đi.
 announcements-approve-maker-approved = { $name } đã duyệt “{ $title }”. Thông báo sẽ gửi cho { $count } người.
-announcements-approve-maker-sent-back = { $name } trả lại “{ $title }”, nên chưa gửi cho ai trong { $count } người. { $You } có thể sửa rồi trình lại.
+announcements-approve-maker-sent-back = { $name } trả lại “{ $title }”, nên chưa gửi cho ai trong { $count } người. Lý do: { $reason }. { $You } có thể sửa rồi trình lại.
 announcements-has-left = Thông báo này đã gửi đi hoặc đã rút lại rồi, nên không làm được việc đó nữa.
 announcements-reach-telegram = Telegram { $count }
 announcements-reach-zalo_oa = Zalo { $count }

@@ -624,7 +624,7 @@ announcements-chase-plain = thông báo “{ $first }”
 announcements-chase-ack =
     Hệ thống xin nhắc: { $you } chưa xác nhận { $what }.
 
-    Đề nghị xác nhận trước { $at }.
+    Xin xác nhận trước { $at }.
 announcements-chase-attend =
     Hệ thống xin nhắc: { $you } chưa trả lời { $what }.
 

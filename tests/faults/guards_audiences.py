@@ -49,7 +49,7 @@ GUARDS = (
         "handlers/announcements/whom.py",
         "return turn.can.numbers_lines",
         "return True",
-        CHATS + "test_a_bare_number_is_a_unit_where_there_are_buttons[telegram-sqlite]",
+        CHATS + "test_a_bare_number_is_a_unit_where_there_are_buttons[sqlite-telegram]",
     ),
     Guard(
         "what is unclear does not read as everybody",

@@ -161,7 +161,7 @@ class Answering:
         field = form.field(self.here.asked) if form else None
         if field is None or not field.words:
             for phrase in self.contents.phrases:
-                use = self.contents.commands[phrase]
+                use = self.contents.commands[folded(phrase)]
                 rest = behind(phrase, text)
                 if rest is not None and (not use.access.roles or use.access.lets(self.turn)):
                     return use, rest
@@ -247,7 +247,7 @@ class Answering:
     def _numbers_choose(self) -> bool:
         form = self._form()
         field = form.field(self.here.asked) if form else None
-        return field.numbers if field else True
+        return field.chooses_by_number(self.turn) if field else True
 
     async def _line(self, ask: str, line: str) -> list[Say]:
         """A line of a question was chosen, by a press or by its number."""

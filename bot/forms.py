@@ -64,7 +64,7 @@ class Field:
     name: str
     form: "type[Form]"
     numbers = True
-    """Whether a typed number means a line of the question."""
+    """Whether a typed number means a line of the question, on every channel."""
     words = False
     """Whether whatever is typed may be the answer, so that it is no command with words behind."""
     contact = False
@@ -93,6 +93,10 @@ class Field:
     async def ask(self, turn: Turn, answers: Answers) -> str:
         """The question's words."""
         return turn.words(self.key("ask"), **await self.shows(turn, answers))
+
+    def chooses_by_number(self, turn: Turn) -> bool:
+        """Whether a number that is typed in this chat means a line of the question."""
+        return self.numbers
 
     def asks_contact(self, turn: Turn) -> bool:
         """Whether a button that shares her own phone number stands below, in this chat."""

@@ -49,6 +49,11 @@ class Capabilities:
     parts: "Callable[[Say], tuple[Say, ...]]" = lambda say: (say,)
     """The messages it becomes there, with its buttons as the app shows them."""
 
+    @property
+    def numbers_lines(self) -> bool:
+        """Whether what can be pressed stands in the text, a number before each."""
+        return any(part.listed for part in self.parts(Say("?", (Button("?"),))))
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

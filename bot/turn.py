@@ -176,7 +176,8 @@ class Contents:
     call: Function
     """The sentence with whom to call, for what was refused; empty where there is nobody."""
     phrases: frozenset[str] = frozenset()
-    """Those of ``commands`` that need no slash before what they are about: ``hoi`` …"""
+    """Those of ``commands`` that need no slash before what they are about, as they are spelt:
+    ``hỏi`` …"""
     end_of_part: str = ""
     """Name of the button by which who takes a member's part stops; its label is
     ``talk-acting-end``."""
@@ -223,15 +224,25 @@ def fold(text: str) -> str:
 
 
 def behind(phrase: str, text: str) -> str | None:
-    """What follows a folded phrase in a text; a colon between them belongs to neither."""
-    head, colon, rest = text.partition(":")
-    if colon and fold(head) == phrase:
-        return rest.strip()
+    """What follows a phrase in a text; a colon between them belongs to neither.
+
+    Folded alike are many words ("hỏi", "Hội"), so a head with marks has to have the phrase's
+    own. One without any is the phrase where a colon follows it, or where nothing in the text
+    has marks: who types "hoi" in the midst of them means another word.
+    """
     number = len(phrase.split())
     words = text.split(maxsplit=number)
-    if fold(" ".join(words[:number])) != phrase:
-        return None
-    return "".join(words[number:]).strip()
+    head, colon, rest = text.partition(":")
+    is_apart = bool(colon) and len(head.split()) == number
+    if not is_apart:
+        head, rest = " ".join(words[:number]), "".join(words[number:])
+    plain = " ".join(head.lower().split())
+    is_bare = plain == fold(phrase) and (is_apart or _is_bare(text))
+    return rest.strip() if is_bare or plain == phrase else None
+
+
+def _is_bare(text: str) -> bool:
+    return " ".join(text.lower().split()) == fold(text)
 
 
 def button(label: str, name: str, argument: object = "") -> Button:

@@ -343,8 +343,10 @@ PAPERS: dict[str, Maker] = {
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
-PHRASES = frozenset({"co mat", "hoi", "ma", "tim", "don vi", "ngay nghi", "xoa ngay nghi"})
-"""Commands whose words may follow without a slash: ``hỏi …``."""
+PHRASES = frozenset(
+    {"có mặt", "hỏi", "mã", "tìm", "đơn vị", "ngày nghỉ", "xóa ngày nghỉ", "xoá ngày nghỉ"}
+)
+"""Commands whose words may follow without a slash, as they are spelt: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {
     "question-answer": Use(answer.reply, UNIT),

@@ -34,7 +34,7 @@ OF_CONTESTS = ("drafting", "entered")
 """There is a draft of hers and nothing handed in; she has handed in."""
 OF_ANNOUNCEMENTS = ("acknowledged", "unacknowledged")
 DID = (*OF_TRAININGS, *OF_CONTESTS, *OF_ANNOUNCEMENTS)
-KINDS = ("unit", "cluster", "role", "status", *DID)
+KINDS = ("unit", "cluster", "role", "status", "member", *DID)
 """What a term may be about; its value is an id, or the name of a role or a status."""
 SAMPLE = 10
 """Names that are shown before it is confirmed."""
@@ -258,6 +258,8 @@ def _is_of(term: Term, units: "_Units") -> ColumnElement[bool]:
     """In that group, asked so that it may be denied: NOT IN is slow where sets are large."""
     if term.kind in PLACES:
         return M.unit_id.in_(sorted(units.of(term)))
+    if term.kind == "member":
+        return M.id == term.value
     group = _group(term, by_member=True)
     (who,) = group.selected_columns
     return group.where(who == M.id).correlate(members).exists()
@@ -279,6 +281,9 @@ def _group(term: Term, *, by_member: bool = False) -> Select[Any]:
             return select(Role.member_id).where(Role.role == value)
         case "status":
             return _of_status(value)
+        case "member":
+            one = members.alias("one").c
+            return select(one.id).where(one.id == value)
         case kind if kind in OF_TRAININGS:
             r = Registration
             states = {"registered": LIVE, "seated": LIVE[:1], "waiting": LIVE[1:]}[kind]

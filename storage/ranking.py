@@ -25,6 +25,15 @@ def best(names: Iterable[str], said: str) -> list[int]:
     return sorted(range(len(ranks)), key=lambda place: ranks[place])
 
 
+def is_spelt(name: str, said: str) -> bool:
+    """Whether ``said`` ends with that whole name: as it is written, in the other style of tone,
+    or without any marks."""
+    words = _words(name)
+    wanted = _words(said)[-len(words) :]
+    form = _bare if all(word.isascii() for word in wanted) else _style
+    return [form(word) for word in wanted] == [form(word) for word in words]
+
+
 def holds(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
     """Whether a folded name contains a folded word, whichever way its i or y is written."""
     return or_(*(column.contains(one, autoescape=True) for one in spellings(word)))

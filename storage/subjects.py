@@ -1,21 +1,23 @@
 """What an audience can be asked about: units by every name they ever had, clusters, classes,
 contests, announcements."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from storage.audiences import OF_ANNOUNCEMENTS, OF_CONTESTS, OF_TRAININGS, Whom
 from storage.database import Session
-from storage.tables import Announcement, Cluster, Contest, Training, Unit, UnitAlias
+from storage.tables import Announcement, Cluster, Contest, Member, Training, Unit, UnitAlias
 from storage.units import Figures, figures
 
 LISTED = 30
 """Classes, contests and announcements that are offered, the newest; older ones are not written
 about any more."""
+MOST_CALLED = 100
+"""Names and codes that are looked up by one question."""
 UNWRITTEN = ("withdrawn", "review", "scheduled", "late")
 """States in which nobody can have acknowledged an announcement."""
 
@@ -27,7 +29,9 @@ class Subject:
     id: int
     name: str
     number: str = ""
-    """Of an announcement that is a paper."""
+    """Of an announcement that is a paper; a member's code."""
+    place: str = ""
+    """A member's unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Subjects:
     trainings: tuple[Subject, ...]
     contests: tuple[Subject, ...]
     announcements: tuple[Subject, ...]
+    people: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
+    """Members whom a line names, by their folded code or whole name: ``called``."""
 
     def of(self, kind: str) -> tuple[Subject, ...]:
         """What a term of that kind may be about."""
@@ -69,6 +75,25 @@ async def subjects(session: Session, *, day: date) -> Subjects:
     )
 
 
+async def called(session: Session, keys: Collection[str]) -> dict[str, tuple[Subject, ...]]:
+    """Members by which of these folded codes and whole names is theirs; nobody who has left."""
+    found: dict[str, tuple[Subject, ...]] = {}
+    for start in range(0, len(keys := sorted(keys)), MOST_CALLED):
+        some = keys[start : start + MOST_CALLED]
+        rows = await session.execute(
+            select(Member.id, Member.name, Member.code, Unit.name, Member.search_key)
+            .join_from(Member, Unit, Unit.id == Member.unit_id)
+            .where(Member.left_at.is_(None))
+            .where(or_(Member.search_key.in_(some), func.lower(Member.code).in_(some)))
+            .order_by(Member.id)
+        )
+        for id_, name, code, unit, key in rows:
+            one = Subject(id_, name, code, place=unit)
+            for called in {key, code.lower()} & set(some):
+                found[called] = (*found.get(called, ()), one)
+    return found
+
+
 async def names(session: Session, whom: Whom) -> dict[tuple[str, int], str]:
     """(table, id) to the name of everything an expression is about, however old."""
     wanted: dict[str, set[int]] = {}
@@ -90,6 +115,7 @@ NAMED: Mapping[str, tuple[Any, Any]] = {
     "training": (Training.id, Training.title),
     "contest": (Contest.id, Contest.title),
     "announcement": (Announcement.id, TITLE),
+    "member": (Member.id, Member.name + " (" + Member.code + ")"),
 }
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.turn import fold
 from handlers.announcements.units import MOST_NEAR, Unclear, meant, near, plain
 from storage.audiences import LINKED, NOT_LINKED, OF_ANNOUNCEMENTS, Term, Whom
+from storage.ranking import is_spelt
 from storage.subjects import Subject, Subjects
 
 INCLUDE, ONLY, EXCLUDE = "include", "only", "exclude"
@@ -51,9 +53,20 @@ _NOUNS: Final = re.compile(
     r"^(?:lop hoc|lop|khoa|cuoc thi|bai thi|du thi|thi|thong bao|van ban|so|class|contest"
     r"|announcement|the|number|no) "
 )
+_AND: Final = re.compile(r"\s+(?:và|va|and)\s+")
+_CALLED: Final = re.compile(r"^(?:dong chi|hoi vien|d/c|member) (?=\S)")
 _CLUSTER: Final = re.compile(r"^(?:cac )?(?:cum|cluster)s? ")
-_RANGE: Final = re.compile(r"^(.*?)(\d{1,4})\s*(?:-|–|—|đến|den|tới|toi|to)\s*(\d{1,4})$", re.I)
+_KIND: Final = re.compile(
+    r"^(?:cac )?((?:chi hoi|phan hoi|don vi|hoi co so|branch(?:es)?|units?)(?: so)?) (\d{1,4})$"
+)
+"""A number of the list with the kind of unit before it."""
+_RANGE: Final = re.compile(
+    r"^(.*?)(?:(?<!\w)(?:từ|tu|from)\s+)?(\d{1,4})\s*(?:-|–|—|đến|den|tới|toi|to)\s*(\d{1,4})$",
+    re.I,
+)
 _LONGEST_RANGE: Final = 200
+NAMESAKES: Final = 9
+"""People of one name that are shown to be told apart; more are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,8 @@ class Read:
     part: str
     rest: str
     """Unclear pieces of other parts, to be read again once these are clear."""
+    later: tuple[Unclear, ...]
+    """The same pieces."""
     is_named: bool
     """Somebody was to be included, understood or not."""
     is_everybody: bool
@@ -90,10 +105,12 @@ def read(text: str, about: Subjects, *, part: str = INCLUDE) -> Read:
         is_everybody |= at == INCLUDE and found == []
         is_named |= at == INCLUDE and found != []
     first = unclear[0][0] if unclear else part
-    rest = "; ".join(f"{WORDS[at]} {one.piece}" for at, one in unclear if at != first)
+    others = [(at, one) for at, one in unclear if at != first]
+    rest = "; ".join(f"{WORDS[at]} {one.piece}" for at, one in others)
     asked = tuple(one for at, one in unclear if at == first)
     whom = Whom(**{at: tuple(terms) for at, terms in parts.items()})
-    return Read(whom, asked, first, rest, is_named, is_everybody)
+    later = tuple(one for _, one in others)
+    return Read(whom, asked, first, rest, later, is_named, is_everybody)
 
 
 def _pieces(text: str, about: Subjects, part: str) -> Iterator[tuple[str, str]]:
@@ -133,7 +150,7 @@ def _is_whole(piece: str, about: Subjects) -> bool:
 def _terms(piece: str, about: Subjects) -> list[Term] | Unclear:
     """The groups one piece names, of "A và B" both if each is clear; none if it is everybody."""
     found = _term(piece, about)
-    parts = re.split(r"\s+(?:và|va|and)\s+", piece)
+    parts = _AND.split(piece)
     if isinstance(found, Unclear) and len(parts) > 1:
         each = [_term(part, about) for part in parts]
         clear = [terms for terms in each if not isinstance(terms, Unclear)]
@@ -157,8 +174,45 @@ def _term(piece: str, about: Subjects) -> list[Term] | Unclear:
         found = reads(piece, about)
         if found is not None:
             return found
-    unit = meant(piece, about.units)
-    return [Term("unit", unit.id)] if unit else Unclear(piece, near(piece, about.units))
+    number = _in_list(wanted, about)
+    unit = meant(number, about.units)
+    if unit:
+        return [Term("unit", unit.id)]
+    return _person(piece, about) or Unclear(piece, near(number, about.units))
+
+
+def _in_list(wanted: str, about: Subjects) -> str:
+    """The number alone where only the list can be meant: no unit is called by that kind and a
+    number ("Chi hội 7"). Where one is, "chi hội 9" is a name that is not there."""
+    found = _KIND.match(wanted)
+    if found is None:
+        return wanted
+    numbered = re.compile(rf"{found[1]} \d+")
+    is_named = any(numbered.fullmatch(plain(unit.name)) for unit in about.units)
+    return wanted if is_named else found[2]
+
+
+def keys_of(unclear: Sequence[Unclear]) -> set[str]:
+    """What pieces may be called that name a member: by code or whole name, folded."""
+    pieces = [part for one in unclear for part in (one.piece, *_AND.split(one.piece))]
+    return {key for piece in pieces if (key := _key_of(piece)) and not key.isdigit()}
+
+
+def _key_of(piece: str) -> str:
+    return _CALLED.sub("", fold(piece.strip(" .:")))
+
+
+def _person(piece: str, about: Subjects) -> list[Term] | Unclear | None:
+    """The member whose code or whole name it is. Of two of one name, or where the marks are
+    not hers, nobody is: she is asked for the code."""
+    key, said = _key_of(piece), piece.strip(" .:")
+    found = about.people.get(key, ())
+    one = [p for p in found if p.number.lower() == key] or [
+        p for p in found if is_spelt(p.name, said)
+    ]
+    if len(one) == 1:
+        return [Term("member", one[0].id)]
+    return Unclear(piece, found[:NAMESAKES]) if found else None
 
 
 def _known(about: Subjects) -> Mapping[str, int]:

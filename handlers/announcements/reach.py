@@ -13,6 +13,9 @@ from storage import plans
 from storage.audiences import EVERYBODY, Settled, Whom
 from storage.plans import Audience
 
+HARDLY = 10
+"""Where not even one in so many is reached, how long that takes is no news."""
+
 
 async def meant(turn: Turn, answers: Answers) -> Whom:
     """Whom the answers mean today.
@@ -76,22 +79,32 @@ async def _whom(turn: Turn, of: Settled, found: Audience) -> str:
     return turn.words(f"announcements-announce-send-{kind}", **values, names=names)
 
 
-def _reached(turn: Turn, answers: Answers, found: Audience) -> str:
+def _parts(turn: Turn, answers: Answers, found: Audience) -> Mapping[str, int]:
     """Every part of the total."""
     can_say = any(one.has_templates for one in turn.channels.values())
     charged = found.charged if is_paid(answers) else 0
-    parts: Mapping[str, int] = {
+    return {
         **found.channels,
         "paid": charged,
         "template" if can_say else "closed": found.closed + found.charged - charged,
         "blocked": found.blocked,
         "not_linked": found.not_linked,
     }
+
+
+def _reached(turn: Turn, answers: Answers, found: Audience) -> str:
+    parts = _parts(turn, answers, found)
     said = [turn.words(f"announcements-reach-{k}", count=n) for k, n in parts.items() if n]
     return turn.words("announcements-announce-send-reach", ways=" · ".join(said))
 
 
 def _takes(turn: Turn, answers: Answers, found: Audience) -> str:
+    """How long it takes; where hardly anybody gets it, that instead."""
+    parts = _parts(turn, answers, found)
+    others = sum(parts.get(kind, 0) for kind in ("closed", "blocked", "not_linked"))
+    now = found.total - others
+    if now * HARDLY < found.total:
+        return turn.words("announcements-announce-send-hardly", now=now, others=others)
     minutes_ = minutes(turn, found, with_paid=is_paid(answers))
     return turn.words("announcements-announce-send-takes", minutes=minutes_)
 

@@ -14,16 +14,19 @@ MOST_NAMED = 10
 Names = Mapping[tuple[str, int], str]
 
 
-async def read_back(turn: Turn, whom: Whom) -> str:
-    """``Cụm 2 và Chi hội 7, trừ người đã đăng ký lớp “Soạn thảo”``."""
+async def read_back(turn: Turn, whom: Whom, *, is_everybody: bool = True) -> str:
+    """``Cụm 2 và Chi hội 7, trừ người đã đăng ký lớp “Soạn thảo”``.
+
+    ``is_everybody``: an expression that includes nobody is for all members, and says so.
+    """
     names = await subjects.names(turn.session, whom)
     words = turn.words
-    said = _listed(words, whom.include, names) or words("announcements-whom-everybody")
+    every = words("announcements-whom-everybody") if is_everybody else ""
+    said = _listed(words, whom.include, names) or every
     for part, terms in (("only", whom.only), ("except", whom.exclude)):
         if terms:
-            said = words(
-                f"announcements-whom-{part}", whom=said, others=_listed(words, terms, names)
-            )
+            others = words(f"announcements-whom-{part}", others=_listed(words, terms, names))
+            said = words("announcements-whom-but", whom=said, but=others) if said else others
     return said
 
 
@@ -47,6 +50,6 @@ def named(words: Words, term: Term, names: Names) -> str:
     if term.kind == "status":
         return words(f"announcements-term-{term.value}")
     name = names.get((table_of(term.kind), int(term.value)), str(term.value))
-    if term.kind in ("unit", "cluster"):
+    if term.kind in ("unit", "cluster", "member"):
         return name
     return words(f"announcements-term-{term.kind}", id=str(term.value), name=first_line(name))

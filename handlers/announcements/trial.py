@@ -15,6 +15,9 @@ from storage.tables import Member
 MOST = 3
 """Other people who may be asked to have a look (features.md, feature 7)."""
 
+MOST_LISTED = 10
+"""People of one name that she is shown; more she finds by a longer name."""
+
 
 async def said(turn: Turn, notice: Notice) -> Say:
     """What members will get, with its mark."""
@@ -43,11 +46,24 @@ class Others(Text):
 
     async def _find(self, turn: Turn, piece: str) -> Member:
         found = await units.meant(
-            turn.session, fold(piece)[:200], unit_ids=None, said=piece, limit=2
+            turn.session, fold(piece)[:200], unit_ids=None, said=piece, limit=MOST_LISTED + 1
         )
-        if len(found) != 1:
-            raise Wrong("unclear" if found else "nobody", piece=piece[:60])
+        if not found:
+            raise Wrong("nobody", piece=piece[:60])
+        if len(found) > 1:
+            raise Wrong("unclear", piece=piece[:60], list=await self._listed(turn, found))
         return found[0]
+
+    async def _listed(self, turn: Turn, found: list[Member]) -> str:
+        """A line a person, with the code she can be called by."""
+        places = dict(await units.names(turn.session, {one.unit_id for one in found}))
+        lines = [
+            turn.words("announcements-preview-name", name=one.name, code=one.code,
+                       unit=places[one.unit_id])
+            for one in found[:MOST_LISTED]
+        ]  # fmt: skip
+        more = [turn.words(self.key("unclear-more"))] if len(found) > MOST_LISTED else []
+        return "\n".join([*lines, *more])
 
     async def _send(self, turn: Turn, answers: Answers, people: list[Member]) -> None:
         chats = await reach.open_chats_of(turn.session, [p.id for p in people], now=turn.now)

@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
 from bot.forms import Answers, Option, Stay, Text
 from bot.messages import Say
 from bot.turn import Turn, fold
-from handlers.announcements.groups import EXCLUDE, INCLUDE, WORDS, Read, read
+from handlers.announcements.groups import EXCLUDE, INCLUDE, WORDS, Read, keys_of, read
 from handlers.announcements.message import first_line
 from handlers.announcements.readback import read_back
 from handlers.announcements.units import Unclear
 from storage.audiences import DID, EVERYBODY, Settled, Term, Whom, of_units, settle
 from storage.roles import ROLES
-from storage.subjects import Subject, subjects
+from storage.subjects import Subject, called, subjects
 
 MOST_UNCLEAR = 5
 LONGEST_PIECE = 60
@@ -91,30 +91,42 @@ class Groups(Text):
         if kept and fold(text) == fold(turn.words("announcements-groups-enough")):
             if not kept.rest and kept.is_enough:
                 return json.dumps(kept.whom.as_json())
-            text = kept.rest or text
+            text = kept.rest
         elif kept and kept.rest:
             text = f"{text}; {kept.rest}"
         kept = kept or Kept(part=self.part)
-        found = read(text, await subjects(turn.session, day=today(turn)), part=kept.part)
+        found = await _read_line(turn, text, kept.part)
         kept = kept.and_(found)
         if not found.unclear and kept.is_enough:
             return json.dumps(kept.whom.as_json())
         assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
         answers[name] = kept.written()
-        raise Stay(Say(await _unclear(turn, found, kept.whom)))
+        raise Stay(Say(await _unclear(turn, found, kept)))
 
 
-async def _unclear(turn: Turn, found: Read, kept: Whom) -> str:
-    """What was understood, what was not, and what it may have meant."""
-    is_some = kept != EVERYBODY
+async def _read_line(turn: Turn, text: str, part: str) -> Read:
+    """What the line means; what it may mean besides groups is looked up among the members."""
+    about = await subjects(turn.session, day=today(turn))
+    found = read(text, about, part=part)
+    keys = keys_of([*found.unclear, *found.later])
+    people = await called(turn.session, keys) if keys else {}
+    return read(text, replace(about, people=people), part=part) if people else found
+
+
+async def _unclear(turn: Turn, found: Read, kept: Kept) -> str:
+    """What was understood, what was not, and what it may have meant. Who named somebody that
+    is not understood reads nothing of everybody: that is not what she said."""
+    is_some = kept.whom != EVERYBODY
     lines = []
     if is_some:
-        groups = await read_back(turn, kept)
+        groups = await read_back(turn, kept.whom, is_everybody=kept.is_everybody)
         lines.append(turn.words("announcements-groups-kept", groups=groups))
     for one in found.unclear[:MOST_UNCLEAR]:
         piece = one.piece if found.part == INCLUDE else f"{WORDS[found.part]} {one.piece}"
         lines.append(_said_of(turn, one, piece[:LONGEST_PIECE]))
-    lines.append(turn.words(f"announcements-groups-{'more' if is_some else 'again'}"))
+    how = "more" if kept.is_enough else "nobody"
+    is_all_unclear = found.unclear and not is_some
+    lines.append(turn.words(f"announcements-groups-{'again' if is_all_unclear else how}"))
     return "\n".join(lines)
 
 
@@ -122,7 +134,7 @@ def _said_of(turn: Turn, one: Unclear, piece: str) -> str:
     if one.is_over:
         return turn.words("announcements-groups-over", piece=piece)
     near = "; ".join(
-        first_line(unit.name) if isinstance(unit, Subject)
+        _called(turn, unit) if isinstance(unit, Subject)
         else turn.words("announcements-groups-near-unit", number=str(unit.id), unit=unit.name)
         for unit in one.near
     )  # fmt: skip
@@ -130,10 +142,19 @@ def _said_of(turn: Turn, one: Unclear, piece: str) -> str:
                       piece=piece, near=near)  # fmt: skip
 
 
+def _called(turn: Turn, one: Subject) -> str:
+    if not one.place:
+        return first_line(one.name)
+    return turn.words("announcements-preview-name", name=one.name, code=one.number, unit=one.place)
+
+
 class Audience(Groups):
     """Everybody, a way to choose, or one line that says it all."""
 
-    numbers = True
+    def chooses_by_number(self, turn: Turn) -> bool:
+        """Only where the lines are shown with numbers: elsewhere a number is a unit's, and
+        "1" must not be everybody."""
+        return turn.can.numbers_lines
 
     async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         """The ways to choose of which there is anything to choose."""
@@ -249,9 +270,12 @@ def _read(stored: str | None) -> Whom:
 
 
 async def left_out(turn: Turn, answers: Answers) -> str:
-    """Who was left out after all, in words; empty if nobody was."""
-    minus = _read(answers.get("minus"))
-    return await read_back(turn, Whom(minus.exclude)) if minus.exclude else ""
+    """Who is left out, by the first line or after all, in words; empty if nobody is."""
+    way = answers.get("audience", "")
+    line = answers.get("units", "") if way == "units" else way
+    first = _read(line) if line.startswith("{") else EVERYBODY
+    out = (*first.exclude, *_read(answers.get("minus")).exclude)
+    return await read_back(turn, Whom(out)) if out else ""
 
 
 async def settled(turn: Turn, answers: Answers) -> Settled:

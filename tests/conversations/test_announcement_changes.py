@@ -142,7 +142,7 @@ async def test_the_secretary_in_each_app(house: House, clock: Clock, channel: st
 async def test_a_paper_has_a_subject_and_a_number(house: House, clock: Clock) -> None:
     dung = await office(house)
     nam = await house.member("Vũ Văn Nam", channel="zalo_oa")
-    for said in ("soạn thông báo", "Kính mời dự họp", "1"):
+    for said in ("soạn thông báo", "Kính mời dự họp", "toàn thể hội viên"):
         await dung.says(said)
     for said in ("Đặt thêm", "1", "Giấy mời", "45-CV/ĐU", "20/11/2026", "Họp thường kỳ"):
         await dung.says(said)

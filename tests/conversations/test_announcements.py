@@ -31,7 +31,7 @@ async def office(house: House, channel: str = "telegram") -> Person:
 
 async def send(dung: Person, text: str = "Họp lúc 8 giờ") -> None:
     """Write it to everybody and confirm."""
-    for said in ("soạn thông báo", text, "1", "1"):
+    for said in ("soạn thông báo", text, "toàn thể hội viên", "1"):
         await dung.says(said)
     await expand(dung.house)
     await cards(dung.house)
@@ -133,7 +133,7 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
 
 async def test_the_number_changed_meanwhile(house: House) -> None:
     dung = await office(house)
-    for said in ("soạn thông báo", "Họp lúc 8 giờ", "1"):
+    for said in ("soạn thông báo", "Họp lúc 8 giờ", "toàn thể hội viên"):
         await dung.says(said)
     await dung.hears()
     await house.member("Trần Thị Hà")
@@ -166,7 +166,7 @@ async def test_the_number_changed_meanwhile(house: House) -> None:
 async def test_nobody_left_to_send_it_to(house: House) -> None:
     dung = await office(house)
     ha = await house.member("Trần Thị Hà")
-    for said in ("soạn thông báo", "Họp lúc 8 giờ", "2", "chi hội 1"):
+    for said in ("soạn thông báo", "Họp lúc 8 giờ", "chọn đơn vị", "chi hội 1"):
         await dung.says(said)
     await dung.hears()
     await leave(house, ha)
@@ -184,7 +184,7 @@ async def test_nobody_left_to_send_it_to(house: House) -> None:
 async def test_a_plan_for_nobody_has_no_button_to_send(house: House) -> None:
     dung = await office(house)
     ha = await house.member("Trần Thị Hà")
-    for said in ("soạn thông báo", "Họp lúc 8 giờ", "2", "chi hội 1"):
+    for said in ("soạn thông báo", "Họp lúc 8 giờ", "chọn đơn vị", "chi hội 1"):
         await dung.says(said)
     await leave(house, ha)
     await dung.hears()
@@ -258,7 +258,7 @@ async def test_units_are_cleared_up_step_by_step(house: House) -> None:
           [Toàn thể hội viên]
           [Chọn đơn vị]
           [Theo nhiệm vụ]
-        > 2
+        > [Chọn đơn vị]
         < Mời đồng chí nhắn tên hoặc số của các đơn vị, cách nhau bằng dấu phẩy. Ví dụ: 3, 12, 40.
 
           1. Văn phòng (1 người)
@@ -380,7 +380,7 @@ async def test_read_is_only_for_recipients(house: House) -> None:
 @pytest.mark.parametrize("answered", range(4))
 async def test_who_is_no_secretary_any_more_sends_nothing(house: House, answered: int) -> None:
     dung = await office(house)
-    answers = ("Họp lúc 8 giờ", "2", "văn phòng", "[Gửi cho 1 người]")
+    answers = ("Họp lúc 8 giờ", "chọn đơn vị", "văn phòng", "[Gửi cho 1 người]")
     for said in ("soạn thông báo", *answers[:answered]):
         await dung.says(said)
     await dung.hears()
@@ -749,7 +749,7 @@ async def test_a_secretary_writes_in_english(house: House) -> None:
           [All members]
           [Chosen units]
           [By role]
-        > 2
+        > [Chosen units]
         < Please type the names or numbers of the units, with commas between them. For example: 3, 12, 40.
 
           1. Chi hội 1 (1 person)

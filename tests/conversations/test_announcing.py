@@ -19,7 +19,7 @@ async def office(house: House, name: str = "Phạm Văn Dũng", channel: str = "
 
 async def write(dung: Person, text: str = "Họp lúc 8 giờ") -> None:
     """As far as the plan, to everybody."""
-    for said in ("soạn thông báo", text, "1"):
+    for said in ("soạn thông báo", text, "toàn thể hội viên"):
         await dung.says(said)
     await dung.hears()
 
@@ -271,8 +271,20 @@ class TestTrial:
         assert await ha.rows() == []  # not one, if one of them cannot get it
         await dung.says("1, 2, 3, 4")
         assert "chỉ gửi thử được cho 3" in (await dung.hears())[0][0].text.lower()
+        namesakes = [await house.member(f"Vũ Quỳnh {one}") for one in ("Anh", "Chi")]
+        await dung.says("quỳnh")
+        assert (await dung.hears())[0][0].text.splitlines() == [
+            "Có nhiều người tên “quỳnh”:",
+            *(f"{one.name} ({one.code}), Chi hội 1" for one in namesakes),
+            "Xin đồng chí nhắn mã hội viên của người cần gửi.",
+        ]
+        for n in range(10):
+            await house.member(f"Vũ Quỳnh {n}")
+        await dung.says("quỳnh")
+        listed = (await dung.hears())[0][0].text.splitlines()
+        assert (len(listed), listed[-2]) == (13, "… và những người khác")
         await dung.says(f"{ha.code}, Lê Thị Lan")
-        assert "Gửi cho 4 người" in str((await dung.hears())[-1])
+        assert "Gửi cho 16 người" in str((await dung.hears())[-1])
         for one in (ha, lan):
             [(_, say)] = await one.rows()
             assert say.text.startswith("[BẢN THỬ]")
@@ -550,7 +562,7 @@ async def test_a_paste_of_thirty_thousand(house: House) -> None:
 
 async def test_a_long_text_is_said_to_be_long(house: House) -> None:
     dung = await office(house)
-    for said in ("soạn thông báo", "Mời họp. " * 100, "1"):
+    for said in ("soạn thông báo", "Mời họp. " * 100, "toàn thể hội viên"):
         await dung.says(said)
     assert "trên điện thoại nên dưới 600" in (await dung.hears())[-1][0].text
 

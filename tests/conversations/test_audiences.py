@@ -292,7 +292,157 @@ async def test_nobody_who_was_named_is_never_everybody(house: House) -> None:
     await dung.says("đủ")
     said = [say.text for say, _ in await dung.hears()]
     assert all("Gửi cho" not in text for text in said)
-    assert "Chưa rõ “đủ”" in said[-1]
+    assert said[-1].splitlines() == [
+        "Đã ghi: trừ Thư ký đơn vị.",
+        "Chưa rõ gửi cho ai. Xin đồng chí nhắn tên hoặc số của đơn vị, hoặc nhắn “tất cả”.",
+    ]
+    await dung.says("tất cả")
+    everybody = "Gửi cho 2 người ở 2 đơn vị: Toàn thể hội viên, trừ Thư ký đơn vị."
+    assert (await plan(dung))[0] == everybody
+
+
+async def departments(house: House) -> list[Person]:
+    """Units as most organisations have them: a kind and a name, their numbers the list's."""
+    names = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Sở Tư pháp")
+    return [await house.member(f"Người của {name}", unit=f"Chi hội {name}") for name in names]
+
+
+async def test_numbers_of_the_list_with_the_kind_of_unit(house: House) -> None:
+    """The question's own example, where units have names: unit 1 is the office."""
+    dung = await office(house)
+    people = await departments(house)
+    ha = await house.member("Trần Thị Hà", "unit_secretary@", unit="Chi hội Sở Y tế")
+    await begun(dung)
+    await dung.says("Chi hội 1-5, trừ thư ký đơn vị")
+    assert (await plan(dung))[0] == (
+        "Gửi cho 5 người ở 5 đơn vị: Văn phòng; Chi hội Sở Nội vụ; Chi hội Sở Tài chính; "
+        "Chi hội Sở Y tế; Chi hội Sở Tư pháp, trừ Thư ký đơn vị."
+    )
+    await dung.presses("Gửi cho 5 người")
+    assert await recipients(house) == {dung.id, *(one.id for one in people)}
+    assert ha.id not in await recipients(house)
+
+
+async def test_a_number_with_the_kind_of_unit_left_out(house: House) -> None:
+    dung = await office(house)
+    await departments(house)
+    await begun(dung)
+    for said in ("[Toàn thể hội viên]", "[Đặt thêm]", "[Trừ ra: không ai]"):
+        await dung.presses(said[1:-1])
+    await dung.says("Chi hội 4, đơn vị 2")
+    assert (await plan(dung))[0] == (
+        "Gửi cho 3 người ở 3 đơn vị: Toàn thể hội viên, trừ Chi hội Sở Nội vụ; Chi hội Sở Y tế."
+    )
+
+
+async def test_what_is_unclear_does_not_read_as_everybody(house: House) -> None:
+    dung = await office(house)
+    await departments(house)
+    await begun(dung)
+    await dung.play("""
+        > Chi hội 4-9, trừ thư ký đơn vị
+        < Đã ghi: trừ Thư ký đơn vị.
+          Chưa rõ “Chi hội 6”: không thấy tên nào như vậy.
+          Chưa rõ gửi cho ai. Xin đồng chí nhắn tên hoặc số của đơn vị, hoặc nhắn “tất cả”.
+          [Toàn thể hội viên]
+          [Chọn đơn vị]
+          [Theo nhiệm vụ]
+    """)
+    await dung.says("Chi hội 4-5")
+    assert (await plan(dung))[0].endswith(
+        ": Chi hội Sở Y tế; Chi hội Sở Tư pháp, trừ Thư ký đơn vị."
+    )
+
+
+@pytest.mark.parametrize("channel", ["telegram", "webchat"])
+async def test_a_bare_number_is_a_unit_where_there_are_buttons(house: House, channel: str) -> None:
+    """Not the first button, which is everybody."""
+    dung = await office(house, channel)
+    await departments(house)
+    await begun(dung)
+    await dung.says("1")
+    assert (await plan(dung))[0] == "Gửi cho 1 người ở 1 đơn vị: Văn phòng."
+
+
+@pytest.mark.parametrize("channel", ["zalo_oa", "zalo_bot"])
+async def test_a_bare_number_is_a_line_where_lines_have_numbers(
+    house: House, channel: str
+) -> None:
+    dung = await office(house, channel)
+    await departments(house)
+    await begun(dung)
+    await dung.says("1")
+    assert (await plan(dung))[0].startswith("Gửi cho toàn thể hội viên: 5 người")
+
+
+async def test_one_person_is_left_out_or_told(house: House) -> None:
+    dung = await office(house)
+    thom = await house.member("Nguyễn Thị Thơm")
+    hoa, hoa_2 = [await house.member("Lê Hòa", unit=f"Chi hội {n}") for n in (1, 2)]
+    hoa_3 = await house.member("Lê Hoa", unit="Chi hội 2")
+    await begun(dung)
+    await dung.play(f"""
+        > Chi hội 1-2, trừ đồng chí nguyễn thị thơm, lê hoà, Nguyễn Thị Thỏm, thơm
+        < Đã ghi: Chi hội 1; Chi hội 2, trừ Nguyễn Thị Thơm ({thom.code}).
+          Chưa rõ “trừ lê hoà”: có phải Lê Hòa ({hoa.code}), Chi hội 1; Lê Hòa ({hoa_2.code}), Chi hội 2; Lê Hoa ({hoa_3.code}), Chi hội 2 không?
+          Chưa rõ “trừ Nguyễn Thị Thỏm”: có phải Nguyễn Thị Thơm ({thom.code}), Chi hội 1 không?
+          Chưa rõ “trừ thơm”: không thấy tên nào như vậy.
+          Xin đồng chí nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
+          [Toàn thể hội viên]
+          [Chọn đơn vị]
+          [Theo nhiệm vụ]
+    """)  # noqa: E501
+    await dung.says(f"{hoa.code.lower()} và Lê Hoa")
+    said = f"Nguyễn Thị Thơm ({thom.code}); Lê Hòa ({hoa.code}) và Lê Hoa ({hoa_3.code})."
+    assert (await plan(dung))[0] == (
+        f"Gửi cho 1 người ở 1 đơn vị: Chi hội 1; Chi hội 2, trừ {said}"
+    )
+    await dung.presses("Gửi cho 1 người")
+    assert await recipients(house) == {hoa_2.id}
+    await begun(dung)
+    await dung.says(f"{thom.code}, thêm nguyen thi thom")
+    assert (await plan(dung))[0] == (f"Gửi cho 1 người ở 1 đơn vị: Nguyễn Thị Thơm ({thom.code}).")
+    await dung.presses("Gửi cho 1 người")
+    assert await recipients(house) == {thom.id}
+
+
+async def test_nobody_of_several_is_meant_by_a_name_without_marks(house: House) -> None:
+    dung = await office(house)
+    for name in ("Lê Hòa", "Lê Hoa"):
+        await house.member(name)
+    await house.member("Lê Hoa Mai")
+    await begun(dung)
+    await dung.says("tất cả, trừ le hoa")
+    [(said, _)] = await dung.hears()
+    assert said.text.splitlines()[0].startswith("Chưa rõ “trừ le hoa”: có phải Lê Hòa (")
+    assert "Mai" not in said.text
+
+
+async def test_left_out_by_the_first_line_and_after_all(house: House) -> None:
+    dung = await office(house)
+    await departments(house)
+    await begun(dung)
+    await dung.says("tất cả, trừ thư ký đơn vị")
+    for label in ("Đặt thêm", "Trừ ra: Thư ký đơn vị"):
+        await dung.presses(label)
+    await dung.says("chi hội 4")
+    await dung.presses("Đặt thêm")
+    assert "Trừ ra: Thư ký đơn vị và Chi hội Sở Y tế" in await dung.buttons()
+
+
+async def test_hardly_anybody_is_reached(house: House) -> None:
+    dung = await office(house)
+    for n in range(11):
+        await house.member(f"Người {n}", unit="Chi hội 1", linked=False)
+    await begun(dung)
+    await dung.says("chi hội 1")
+    assert (await plan(dung))[1:] == [
+        "Cách nhận: chưa liên kết 11.",
+        "0 người nhận được ngay, 11 người cần gọi điện.",
+    ]
+    await dung.presses("Đổi người nhận")
+    await dung.says("tất cả")
+    assert (await plan(dung))[-1] == "1 người nhận được ngay, 11 người cần gọi điện."
 
 
 async def test_some_are_left_out_after_all(house: House) -> None:

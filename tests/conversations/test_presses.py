@@ -35,7 +35,8 @@ async def scene(house: House, clock: Clock) -> tuple[Person, Person]:
     lam = await house.member("Nguyễn Văn Lâm", "office_secretary", unit="Văn phòng")
     ha = await house.member("Trần Thị Hà")
     await house.member("Lê Thị Lan", unit="Chi hội 2")
-    for said in ("soạn thông báo", "Họp lúc 8 giờ", "1", "1", "viec thu ky", "danh sach"):
+    written = ("soạn thông báo", "Họp lúc 8 giờ", "toàn thể hội viên", "1")
+    for said in (*written, "viec thu ky", "danh sach"):
         await lam.says(said)
     for said in ("mở lớp", "Soạn thảo", "Hội trường B", "7h30 20/12/2026", "11h", "1", "1", "1"):
         await lam.says(said)

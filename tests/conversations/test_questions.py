@@ -212,13 +212,39 @@ async def test_not_clear(house: House, channel: str) -> None:
         assert await session.scalar(select(func.count()).select_from(Question)) == 1
 
 
-@pytest.mark.parametrize("said", ["hoi", "HỎI", "Hỏi:", "/hoi", "/HOI"])
+@pytest.mark.parametrize("said", ["hỏi", "HỎI", "Hỏi:", "hoi:", "HOI :", "/hoi", "/HOI"])
 @on_sqlite
 async def test_how_it_may_be_typed(house: House, said: str) -> None:
     ha = await house.member("Trần Thị Hà")
     await ha.says(f"{said} lúc 7:30 có học không:\nở phòng nào?")
     assert (await heard(ha))[0].startswith("Đã nhận câu hỏi H-1, chuyển văn phòng.")
     assert (await question(house)).text == "lúc 7:30 có học không:\nở phòng nào?"
+
+
+@on_sqlite
+async def test_without_any_marks(house: House) -> None:
+    ha = await house.member("Trần Thị Hà")
+    await ha.says("hoi luc 7:30 co hoc khong")
+    assert (await heard(ha))[0].startswith("Đã nhận câu hỏi H-1, chuyển văn phòng.")
+    assert (await question(house)).text == "luc 7:30 co hoc khong"
+
+
+@on_sqlite
+async def test_another_word_is_not_taken_for_it(house: House) -> None:
+    """Folded, "Hội" and "hỏi" are alike, and so are "tím" and "tìm", "má" and "mã"."""
+    lam = await house.member("Nguyễn Văn Lâm", "office_secretary", "unit_secretary@")
+    for said in (
+        "Hội nghị sáng nay chuyển sang hội trường B", "HỘI: nghị sáng nay", "hoi nghị sáng nay",
+        "Tím quá Lâm ơi", "tim của Lâm", "Má HV00002 khỏe không", "Đơn vì việc này",
+    ):  # fmt: skip
+        await lam.says(said)
+        assert (await heard(lam))[0].startswith("Tôi chưa hiểu ý đồng chí."), said
+    async with house.database.read() as session:
+        assert not await session.scalar(select(func.count()).select_from(Question))
+    await lam.says(f"mã {lam.code}")
+    assert not (await heard(lam))[0].startswith("Tôi chưa hiểu")
+    await lam.says("tim lam")
+    assert not (await heard(lam))[0].startswith("Tôi chưa hiểu")
 
 
 @on_sqlite

@@ -28,7 +28,7 @@ async def reminded(house: House, clock: Clock, person: Person) -> None:
 async def announced(house: House, *, text: str = "Họp lúc 8 giờ") -> None:
     """To everybody, and it has arrived."""
     dung = await house.member("Phạm Văn Dũng", "office_secretary", unit="Văn phòng")
-    for said in ("soạn thông báo", text, "1", "1"):
+    for said in ("soạn thông báo", text, "toàn thể hội viên", "1"):
         await dung.says(said)
     await expand(house)
     await deliver(house)

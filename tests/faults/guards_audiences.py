@@ -4,6 +4,7 @@ from tests.faults.guard import Guard
 
 SETS = "tests/storage/test_audiences.py::"
 NAMES = SETS + "TestNames::test_none_where_it_is_about_something_voluntary[sqlite]"
+WORDS = "tests/handlers/test_announcement_words.py::"
 CHATS = "tests/conversations/test_audiences.py::"
 REACH = "tests/storage/test_reach.py::TestWhatCosts::"
 
@@ -42,6 +43,48 @@ GUARDS = (
         "return bool(self.whom.include) or self.is_everybody or not self.is_named",
         "return True",
         CHATS + "test_nobody_who_was_named_is_never_everybody[sqlite]",
+    ),
+    Guard(
+        "a bare number is not the first button, which is everybody",
+        "handlers/announcements/whom.py",
+        "return turn.can.numbers_lines",
+        "return True",
+        CHATS + "test_a_bare_number_is_a_unit_where_there_are_buttons[sqlite-telegram]",
+    ),
+    Guard(
+        "what is unclear does not read as everybody",
+        "handlers/announcements/whom.py",
+        "is_everybody=kept.is_everybody)",
+        "is_everybody=True)",
+        CHATS + "test_what_is_unclear_does_not_read_as_everybody[sqlite]",
+    ),
+    Guard(
+        "a number is of the list only where no unit has such a name",
+        "handlers/announcements/groups.py",
+        "return wanted if is_named else found[2]",
+        "return found[2]",
+        WORDS + "test_what_may_mean_two_is_not_guessed[chi hoi 3-near3]",
+    ),
+    Guard(
+        "a name with other marks is nobody's",
+        "handlers/announcements/groups.py",
+        "        p for p in found if is_spelt(p.name, said)\n",
+        "        p for p in found\n",
+        CHATS + "test_one_person_is_left_out_or_told[sqlite]",
+    ),
+    Guard(
+        "nobody of several is meant by their name",
+        "handlers/announcements/groups.py",
+        '    if len(one) == 1:\n        return [Term("member", one[0].id)]\n',
+        '    if one:\n        return [Term("member", one[0].id)]\n',
+        CHATS + "test_nobody_of_several_is_meant_by_a_name_without_marks[sqlite]",
+    ),
+    Guard(
+        "a phrase with other marks is another word",
+        "bot/turn.py",
+        "return rest.strip() if is_bare or plain == phrase else None",
+        "return rest.strip() if fold(head) == fold(phrase) else None",
+        "tests/conversations/test_questions.py::test_another_word_is_not_taken_for_it[sqlite]",
     ),
     Guard(
         "no unit is not everybody",

@@ -1,5 +1,7 @@
 """What a typed announcement and typed units are taken for."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.announcements.groups import EXCLUDE, INCLUDE, read
@@ -135,6 +137,34 @@ def test_what_may_mean_two_is_not_guessed(typed: str, near: list[int]) -> None:
     [unclear] = found.unclear
     wanted = "chi hội 3" if typed == "chi hội 1-3" else typed
     assert (unclear.piece, sorted(u.id for u in unclear.near)) == (wanted, sorted(near))
+
+
+OFFICES = replace(
+    ABOUT,
+    units=tuple(Figures(n, f"Chi hội {name}", 10, 5) for n, name in enumerate(
+        ("Sở Nội vụ", "Sở Y tế", "Khu dân cư số 9", "Sở Tư pháp"), 1
+    )),
+    spelt={},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    {
+        "Chi hội 1-2": [1, 2], "chi hội từ 1 đến 3": [1, 2, 3], "chi hoi so 4": [4],
+        "đơn vị 2 và 4": [2, 4], "các chi hội 1, 4": [1, 4], "units 1-2": [1, 2],
+        "chi hội sở y tế": [2],
+    }.items(),
+)  # fmt: skip
+def test_a_number_with_the_kind_of_unit_is_of_the_list(typed: str, meant: list[int]) -> None:
+    found = read(typed, OFFICES)
+    assert (found.whom, found.unclear) == (of_units(meant), ())
+
+
+@pytest.mark.parametrize("typed", ["chi hội 8", "chi hội 1-7", "cụm 9", "trường 1"])
+def test_a_number_that_is_not_there(typed: str) -> None:
+    found = read(f"1, {typed}", replace(OFFICES, clusters=()))
+    assert [one.piece for one in found.unclear] != []
 
 
 def test_a_unit_that_is_over_is_said_to_be() -> None:

@@ -85,6 +85,8 @@ class World:
                 return {n for n in PEOPLE if (self.unit[n] == 5) == (value == 2)}
             case "role":
                 return self.roles[value]
+            case "member":
+                return {value}
             case "status":
                 return self.linked if value == "linked" else set(PEOPLE) - self.linked
             case kind if kind in OF_TRAININGS:
@@ -337,13 +339,24 @@ class TestUnits:
         assert [one.name for one in about.clusters] == ["Cụm 1", "Cụm 2"]
         assert [one.id for one in about.of("drafting")] == [2, 1]
 
+    async def test_members_by_code_and_whole_name(self, database: Database, world: World) -> None:
+        here = sorted(world.here)[:2]
+        [left, *_] = sorted(world.left)
+        keys = {f"m{here[0]}", f"ten {here[1]}", "ten", f"m{left}", f"ten {left}"}
+        async with database.read() as session:
+            found = await subjects.called(session, keys)
+        assert {key: [one.id for one in people] for key, people in found.items()} == {
+            f"m{here[0]}": [here[0]], f"ten {here[1]}": [here[1]],
+        }  # fmt: skip
+
     async def test_names_of_everything(self, database: Database, world: World) -> None:
         whom = Whom(tuple(TERMS))
         async with database.read() as session:
             names = await subjects.names(session, whom)
         assert names["unit", 6] == "Chi hội 6"
+        assert names["member", 2] == "Tên 2 (M2)"
         assert {table for table, _ in names} == {
-            "unit", "cluster", "training", "contest", "announcement",
+            "unit", "cluster", "training", "contest", "announcement", "member",
         }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ async def test_corrected_and_recalled(street: Street) -> None:
     office = await street.on_telegram("Nguyễn Văn Lâm", "office_secretary")
     ha = await street.on_telegram("Trần Thị Hà")
     lan = await street.in_browser("Lê Thị Lan")
-    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
+    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "toàn thể hội viên")
     await office.presses("Gửi cho 3 người")
     await eventually(ha, "Họp lúc 8h00")
     await eventually(lan, "Họp lúc 8h00")
@@ -57,7 +57,7 @@ async def test_corrected_and_recalled(street: Street) -> None:
 async def test_a_message_that_she_has_deleted_is_said_anew(street: Street) -> None:
     office = await street.on_telegram("Nguyễn Văn Lâm", "office_secretary")
     ha = await street.on_telegram("Trần Thị Hà")
-    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
+    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "toàn thể hội viên")
     await office.presses("Gửi cho 2 người")
     await eventually(ha, "Họp lúc 8h00")
     await eventually(office, "Đã gửi 2/2")

@@ -97,7 +97,7 @@ async def test_an_announcement_and_its_figures(street: Street, channel: str) -> 
     office = await member(street, channel, "Nguyễn Văn Lâm", "office_secretary")
     ha = await member(street, channel, "Trần Thị Hà")
     await street.member("Lê Thị Lan")  # on the roster, in no chat
-    plan = await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
+    plan = await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "toàn thể hội viên")
     assert "Gửi cho toàn thể hội viên: 3 người" in plan
     await office.presses("Gửi cho 3 người")
     await eventually(ha, "Họp lúc")
@@ -114,7 +114,7 @@ async def test_files_that_go_along(street: Street) -> None:
     """A picture and a paper, taken in by message, arrive below the words, each once."""
     office = await street.on_telegram("Nguyễn Văn Lâm", "office_secretary")
     ha = await street.on_telegram("Trần Thị Hà")
-    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
+    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "toàn thể hội viên")
     await office.presses("Đặt thêm")
     await eventually(office, "muốn đặt thêm gì")
     await office.presses("Tệp kèm: 0")

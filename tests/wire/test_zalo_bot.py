@@ -160,7 +160,7 @@ async def test_an_essay_in_messages(street: Street, zalo: ZaloBotPlatform) -> No
 async def test_an_announcement_is_acknowledged(street: Street, zalo: ZaloBotPlatform) -> None:
     office = await member(street, zalo, "Nguyễn Văn Lâm", "office_secretary")
     ha = await member(street, zalo, "Trần Thị Hà")
-    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1", "1")
+    await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "toàn thể hội viên", "1")
     assert (await eventually(ha, "Họp lúc")).endswith("\n1. Đã nhận\n2. Hỏi về thông báo này")
     assert (await say(ha, "1.")).startswith("Đã ghi nhận lúc")
     assert "Đã gửi 2/2" in await say(office, "thông báo")

@@ -171,7 +171,7 @@ async def test_an_announcement_its_receipt_and_who_was_away(
 ) -> None:
     office = await member(street, zalo, "Nguyễn Văn Lâm", "office_secretary")
     ha = await member(street, zalo, "Trần Thị Hà")
-    plan = await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "1")
+    plan = await say(office, "soạn thông báo", "Họp lúc 8h00 thứ Bảy.", "toàn thể hội viên")
     assert "Cách nhận: Zalo 2.\nGửi xong trong khoảng một phút." in plan
     await say(office, "1")
     assert (await eventually(ha, "Họp lúc")).endswith("\n1. Đã nhận\n2. Hỏi về thông báo này")

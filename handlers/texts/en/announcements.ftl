@@ -122,11 +122,13 @@ announcements-groups-unknown = “{ $piece }” is not clear: there is no such n
 announcements-groups-over = “{ $piece }” exists no more, so nothing can be sent to it.
 announcements-groups-more = Please type only what was not clear again; or type “enough” if there is no more.
 announcements-groups-again = Please type the name or number again.
+announcements-groups-nobody = It is not clear who gets it. Please type the name or number of a unit, or “all”.
 announcements-groups-enough = enough
 announcements-whom-everybody = All members
 announcements-whom-and = { $first } and { $last }
-announcements-whom-only = { $whom }, only { $others }
-announcements-whom-except = { $whom }, except { $others }
+announcements-whom-only = only { $others }
+announcements-whom-except = except { $others }
+announcements-whom-but = { $whom }, { $but }
 announcements-term-linked = who is linked
 announcements-term-not_linked = who is not linked
 announcements-term-registered = who registered for “{ $name }”
@@ -181,6 +183,14 @@ announcements-announce-send-takes =
     { $minutes ->
         [1] Everybody has it in about a minute.
        *[other] Everybody has it in about { $minutes } minutes.
+    }
+announcements-announce-send-hardly =
+    { $now ->
+        [one] 1 person gets it now
+       *[other] { $now } people get it now
+    }, { $others ->
+        [one] 1 person has to be rung.
+       *[other] { $others } people have to be rung.
     }
 announcements-announce-send-declined = Not to { $count } who have not agreed to get announcements by message.
 announcements-announce-send-show = Show who gets it
@@ -318,7 +328,11 @@ announcements-announce-others-wrong = Please type codes or names.
 announcements-announce-others-too-long = That is longer than { $limit } characters. Codes are shorter.
 announcements-announce-others-too-many = A trial goes to at most { $most } people. Please type it again.
 announcements-announce-others-nobody = There is nobody “{ $piece }”. Please type the code or the full name.
-announcements-announce-others-unclear = Several people are called “{ $piece }”. Please type the code.
+announcements-announce-others-unclear =
+    Several people are called “{ $piece }”:
+    { $list }
+    Please type the code of the one you mean.
+announcements-announce-others-unclear-more = … and others
 announcements-announce-others-no-chat = { $name } cannot be written to. Please choose somebody else.
 announcements-announce-others-skip = No more trials
 announcements-trial =

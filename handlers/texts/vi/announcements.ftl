@@ -114,11 +114,13 @@ announcements-groups-unknown = Chưa rõ “{ $piece }”: không thấy tên n�
 announcements-groups-over = “{ $piece }” không còn hoạt động nên không gửi được.
 announcements-groups-more = Xin { $you } nhắn lại riêng chỗ chưa rõ; hoặc nhắn “đủ” nếu không thêm nữa.
 announcements-groups-again = Xin { $you } nhắn lại cho rõ tên hoặc số.
+announcements-groups-nobody = Chưa rõ gửi cho ai. Xin { $you } nhắn tên hoặc số của đơn vị, hoặc nhắn “tất cả”.
 announcements-groups-enough = đủ
 announcements-whom-everybody = Toàn thể hội viên
 announcements-whom-and = { $first } và { $last }
-announcements-whom-only = { $whom }, chỉ gồm { $others }
-announcements-whom-except = { $whom }, trừ { $others }
+announcements-whom-only = chỉ gồm { $others }
+announcements-whom-except = trừ { $others }
+announcements-whom-but = { $whom }, { $but }
 announcements-term-linked = người đã liên kết
 announcements-term-not_linked = người chưa liên kết
 announcements-term-registered = người đã đăng ký lớp “{ $name }”
@@ -171,6 +173,7 @@ announcements-announce-send-takes =
         [1] Gửi xong trong khoảng một phút.
        *[other] Gửi xong trong khoảng { $minutes } phút.
     }
+announcements-announce-send-hardly = { $now } người nhận được ngay, { $others } người cần gọi điện.
 announcements-announce-send-declined = Không gửi cho { $count } người chưa đồng ý nhận thông báo qua tin nhắn.
 announcements-announce-send-show = Xem người nhận
 announcements-announce-send-confirm = Gửi cho { $count } người
@@ -286,7 +289,11 @@ announcements-announce-others-wrong = Xin { $you } nhắn mã hoặc họ tên.
 announcements-announce-others-too-long = Dòng này dài quá { $limit } ký tự. Xin { $you } nhắn mã cho ngắn.
 announcements-announce-others-too-many = Chỉ gửi thử được cho { $most } người. Xin { $you } nhắn lại.
 announcements-announce-others-nobody = Không tìm thấy “{ $piece }”. Xin { $you } nhắn mã hội viên hoặc họ tên đầy đủ.
-announcements-announce-others-unclear = Có nhiều người tên “{ $piece }”. Xin { $you } nhắn mã hội viên.
+announcements-announce-others-unclear =
+    Có nhiều người tên “{ $piece }”:
+    { $list }
+    Xin { $you } nhắn mã hội viên của người cần gửi.
+announcements-announce-others-unclear-more = … và những người khác
 announcements-announce-others-no-chat = { $name } chưa nhận tin được. Xin { $you } chọn người khác.
 announcements-announce-others-skip = Không gửi thử nữa
 announcements-trial =

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 
 from storage import audit, chasing, progress
 from storage.database import Session
-from storage.nudges import STOPPED, Stopped
+from storage.nudges import check_open
 from storage.recipients import members, recipients, units
 from storage.tables import Recipient
 
@@ -54,7 +54,8 @@ async def of_unit(
         Stopped: as ``nudges``.
         NoLonger, Nameless: as ``progress.names``.
     """
-    await _check(session, announcement_id, now=now)
+    await progress.check_named(session, announcement_id, now=now)
+    await check_open(session, announcement_id)
     stood = progress.outcomes(announcement_id).subquery()
     m, tellers = members.c, members.alias("teller")
     is_left = or_(stood.c.outcome.in_(NOT_REACHED), stood.c.reason == "declined",
@@ -73,12 +74,6 @@ async def of_unit(
     return [Call(*list(row)) for row in found]
 
 
-async def _check(session: Session, announcement_id: int, *, now: datetime) -> None:
-    of = await progress.check_named(session, announcement_id, now=now)
-    if of.state in STOPPED:
-        raise Stopped
-
-
 async def find(session: Session, recipient_id: int) -> Recipient | None:
     """A recipient that still is somebody, locked until the transaction ends."""
     here = select(Recipient).where(Recipient.id == recipient_id, Recipient.member_id.is_not(None))
@@ -95,7 +90,8 @@ async def tell(session: Session, one: Recipient, *, by: int, now: datetime) -> b
         Stopped: as ``nudges``.
         NoLonger, Nameless: as ``progress.names``.
     """
-    await _check(session, one.announcement_id, now=now)
+    await progress.check_named(session, one.announcement_id, now=now)
+    await check_open(session, one.announcement_id)
     if one.acknowledged_at is not None:
         raise Answered
     if one.told_at is not None:

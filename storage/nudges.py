@@ -66,9 +66,7 @@ async def due(session: Session, announcement_id: int, *, unit_id: int, now: date
     Raises:
         Stopped, TooSoon, NobodyLeft: see there.
     """
-    of = await get(session, announcement_id)
-    if of is None or of.state in STOPPED:
-        raise Stopped
+    of = await check_open(session, announcement_id)
     left = _left(announcement_id, unit_id).subquery()
     since = _since(of, now)
     number = await session.scalar(
@@ -83,6 +81,18 @@ async def due(session: Session, announcement_id: int, *, unit_id: int, now: date
     if last is None:
         raise NobodyLeft
     raise TooSoon(last + PAUSE)
+
+
+async def check_open(session: Session, announcement_id: int) -> Sent:
+    """The announcement, if recipients are still asked for something.
+
+    Raises:
+        Stopped: see there.
+    """
+    of = await get(session, announcement_id)
+    if of is None or of.state in STOPPED:
+        raise Stopped
+    return of
 
 
 async def by_unit(session: Session, announcement_id: int) -> dict[int, int]:

@@ -94,7 +94,7 @@ GUARDS = (
     Guard(
         "nobody is rung about what was recalled or stopped",
         "storage/calls.py",
-        "    if of.state in STOPPED:\n        raise Stopped\n",
+        "    await check_open(session, announcement_id)\n",
         "",
         STORED + "TestNudge::test_nobody_is_reminded_or_rung_about_what_was_stopped",
     ),

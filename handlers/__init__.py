@@ -241,6 +241,7 @@ BUTTONS: dict[str, Use] = {
     "count-contests": Use(count.show, OFFICE),
     # announcements
     "announcements": Use(recent.show, IN_PLACE),
+    "announcements-sent": Use(recent.sent, OFFICE),
     "announcement-read": Use(recent.read, IN_PLACE),
     "ack": Use(acknowledge.acknowledge, MEMBERS),
     "announcement-join": Use(acknowledge.join, MEMBERS),
@@ -283,6 +284,7 @@ BUTTONS: dict[str, Use] = {
     "question-share": Use(share.start, UNIT),
     "shared-answers": Use(share.show, UNIT),
     "shared-withdraw": Use(share.withdraw, UNIT),
+    "holidays": Use(holidays.show, OFFICE),
     "holidays-load": Use(load_year.start, OFFICE),
     # members
     "menu": Use(menu.show, IN_PLACE),

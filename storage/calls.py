@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 
 from storage import audit, chasing, progress
 from storage.database import Session
+from storage.nudges import check_open
 from storage.recipients import members, recipients, units
 from storage.tables import Recipient
 
@@ -40,33 +41,37 @@ class Call:
     told_by: int | None
     teller: str
     """Name of who told her."""
+    sort_name: str
+    """How she is put in order where her name does not say it; else empty."""
 
 
 async def of_unit(
     session: Session, announcement_id: int, unit_id: int, *, now: datetime
 ) -> list[Call]:
-    """Who of a unit has not acknowledged and was not reached; those to be told first.
+    """Who of a unit has not acknowledged and was not reached, in no order.
 
     Raises:
+        Stopped: as ``nudges``.
         NoLonger, Nameless: as ``progress.names``.
     """
     await progress.check_named(session, announcement_id, now=now)
+    await check_open(session, announcement_id)
     stood = progress.outcomes(announcement_id).subquery()
     m, tellers = members.c, members.alias("teller")
     is_left = or_(stood.c.outcome.in_(NOT_REACHED), stood.c.reason == "declined",
                   recipients.c.told_at.is_not(None))  # fmt: skip
     found = await session.execute(
         select(recipients.c.id, m.code, m.name, m.phone, units.c.name, stood.c.outcome,
-               recipients.c.told_at, recipients.c.told_by, func.coalesce(tellers.c.name, ""))
+               recipients.c.told_at, recipients.c.told_by, func.coalesce(tellers.c.name, ""),
+               m.sort_name)
         .select_from(stood)
         .join(recipients, recipients.c.id == stood.c.recipient_id)
         .join(members, m.id == recipients.c.member_id)
         .join(units, units.c.id == recipients.c.unit_id)
         .outerjoin(tellers, tellers.c.id == recipients.c.told_by)
         .where(recipients.c.unit_id == unit_id, stood.c.acknowledged_at.is_(None), is_left)
-        .order_by(recipients.c.told_at.is_not(None), m.search_key, m.id)
     )  # fmt: skip
-    return [Call(*row) for row in found]
+    return [Call(*list(row)) for row in found]
 
 
 async def find(session: Session, recipient_id: int) -> Recipient | None:
@@ -82,9 +87,11 @@ async def tell(session: Session, one: Recipient, *, by: int, now: datetime) -> b
 
     Raises:
         Answered: see there.
+        Stopped: as ``nudges``.
         NoLonger, Nameless: as ``progress.names``.
     """
     await progress.check_named(session, one.announcement_id, now=now)
+    await check_open(session, one.announcement_id)
     if one.acknowledged_at is not None:
         raise Answered
     if one.told_at is not None:

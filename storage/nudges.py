@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, delete, func, select, true
 
 from storage import audit, consents, marks, progress
-from storage.announcements import Sent, get
+from storage.announcements import BEFORE, Sent, get
 from storage.answers import RECALLED
 from storage.database import Session
 from storage.recipients import accounts, event, recipients
@@ -24,6 +24,8 @@ PAUSE: Final = timedelta(hours=12)
 GOT_IT: Final = ("sent", "unknown", "waiting")
 """Who has not got it is sent it, not reminded of it."""
 PREFIX: Final = "nudge:"
+STOPPED: Final = frozenset({*BEFORE, *RECALLED, "cancelled"})
+"""States in which nobody is reminded of it or rung about it."""
 
 
 class TooSoon(Exception):
@@ -32,6 +34,10 @@ class TooSoon(Exception):
     def __init__(self, at: datetime) -> None:
         super().__init__(at)
         self.at = at
+
+
+class Stopped(Exception):
+    """It was recalled, withdrawn or stopped: nothing is asked of anybody."""
 
 
 class NobodyLeft(Exception):
@@ -46,6 +52,7 @@ class Pressed:
     unit_id: int
     """0: all of them."""
     at: datetime
+    """When those are reminded, at the earliest."""
 
     @property
     def name(self) -> str:
@@ -57,11 +64,9 @@ async def due(session: Session, announcement_id: int, *, unit_id: int, now: date
     """How many a press would remind now; ``unit_id`` 0: of all units.
 
     Raises:
-        TooSoon, NobodyLeft: see there.
+        Stopped, TooSoon, NobodyLeft: see there.
     """
-    of = await get(session, announcement_id)
-    if of is None or of.state in RECALLED:
-        raise NobodyLeft
+    of = await check_open(session, announcement_id)
     left = _left(announcement_id, unit_id).subquery()
     since = _since(of, now)
     number = await session.scalar(
@@ -78,23 +83,39 @@ async def due(session: Session, announcement_id: int, *, unit_id: int, now: date
     raise TooSoon(last + PAUSE)
 
 
+async def check_open(session: Session, announcement_id: int) -> Sent:
+    """The announcement, if recipients are still asked for something.
+
+    Raises:
+        Stopped: see there.
+    """
+    of = await get(session, announcement_id)
+    if of is None or of.state in STOPPED:
+        raise Stopped
+    return of
+
+
 async def by_unit(session: Session, announcement_id: int) -> dict[int, int]:
-    """Unit to how many of it have not acknowledged and can be reminded, were it not too soon."""
+    """Unit to how many of it have not acknowledged and can be reminded, were it not too soon;
+    of what was stopped nobody."""
+    of = await get(session, announcement_id)
+    if of is None or of.state in STOPPED:
+        return {}
     left = _left(announcement_id, 0).subquery()
     found = await session.execute(select(left.c.unit_id, func.count()).group_by(left.c.unit_id))
     return {unit_id: number for unit_id, number in found}
 
 
 async def press(
-    session: Session, announcement_id: int, *, unit_id: int, by: int, now: datetime
+    session: Session, announcement_id: int, *, unit_id: int, by: int, now: datetime, at: datetime
 ) -> int:
-    """How many are going to be reminded, by the job; written down as hers.
+    """How many are going to be reminded ``at`` that moment, by the job; written down as hers.
 
     Raises:
-        TooSoon, NobodyLeft: see there.
+        Stopped, TooSoon, NobodyLeft: see there.
     """
-    number = await due(session, announcement_id, unit_id=unit_id, now=now)
-    await marks.move(session, Pressed(announcement_id, unit_id, now).name, to=now)
+    number = await due(session, announcement_id, unit_id=unit_id, now=at)
+    await marks.move(session, Pressed(announcement_id, unit_id, at).name, to=at)
     await audit.record(
         session, actor_id=by, action="announcement.nudge",
         object=f"announcement:{announcement_id}", details={"unit": unit_id, "count": number},
@@ -121,7 +142,7 @@ async def some(session: Session, one: Pressed, *, limit: int) -> list[int]:
     that who does so meanwhile waits and then finds her reminder to drop. Remind of the press's
     moment as the slot."""
     of = await get(session, one.announcement_id)
-    if of is None or of.state in RECALLED:
+    if of is None or of.state in STOPPED:
         return []
     left = _left(one.announcement_id, one.unit_id).subquery()
     since = _since(of, one.at)

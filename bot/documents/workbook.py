@@ -32,6 +32,8 @@ class Page:
     landscape: bool = True
     widths: Sequence[int] = field(default=())
     """Characters, a column each; without them they fit what is in them."""
+    has_filter: bool = False
+    """Whether its header offers to filter and sort."""
 
 
 async def write(path: Path, pages: Sequence[Page | Slips]) -> None:
@@ -45,6 +47,7 @@ def _write(path: Path, pages: Sequence[Page | Slips]) -> None:
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
     cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1})
+    moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm", "valign": "top", "border": 1})
     for number, page in enumerate(pages, start=1):
         sheet = book.add_worksheet(_tab(page.title, number))
         if isinstance(page, Slips):
@@ -58,9 +61,13 @@ def _write(path: Path, pages: Sequence[Page | Slips]) -> None:
             sheet.write_string(first, column, name, bold)
         for row, values in enumerate(page.rows, start=first + 1):
             for column, value in enumerate(values):
-                _put(sheet, row, column, value, cell, day)
+                _put(
+                    sheet, row, column, value, cell, moment if isinstance(value, datetime) else day
+                )
         sheet.freeze_panes(first + 1, 0)
         sheet.repeat_rows(first)
+        if page.has_filter:
+            sheet.autofilter(first, 0, first + len(page.rows), len(page.header) - 1)
     book.close()
 
 

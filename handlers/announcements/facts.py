@@ -1,7 +1,7 @@
 """What recipients and their platforms said of an announcement, in lines of figures that are never
 added to one another: reached her, seen, acknowledged, her answer, told by a secretary."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from bot.texts import Words
@@ -32,11 +32,11 @@ LINES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def facts(words: Words, seen: Counted) -> list[str]:
-    """A line for each group of which there are any."""
+def facts(words: Words, seen: Counted, *, but: Collection[str] = ()) -> list[str]:
+    """A line for each group of which there are any, ``but`` those that were said before."""
     said = []
     for line, names in LINES.items():
         values = {name: getattr(seen, name) for name in names}
-        if any(values.values()):
+        if any(values.values()) and line not in but:
             said.append(words(f"announcements-facts-{line}", **values))
     return said

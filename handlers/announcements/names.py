@@ -3,19 +3,31 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
-from bot.documents.workbook import Page
+from bot.documents.workbook import Page, Value
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers import papers
 from handlers.announcements.card import OFFICE
-from handlers.announcements.figures import NAMES_A_PAGE, UNIT, card_of, page_of, seen_of, turned
-from handlers.announcements.message import title
+from handlers.announcements.figures import (
+    NAMES_A_PAGE,
+    UNIT,
+    by_name,
+    card_of,
+    page_of,
+    seen_of,
+    some_by_name,
+    turned,
+)
+from handlers.announcements.message import first_line, title
+from handlers.members.vietnamese import local
 from handlers.papers import Made, Order, stamp
 from handlers.papers import named as file_name
 from handlers.presses import numbers
-from storage import acting, announcements, progress, resends, rolls
-from storage.progress import ANSWERED, PARTS, STATES, Named, Nameless, NoLonger, Progress
+from storage import acting, announcements, audit, progress, resends, rolls
+from storage.progress import ANSWERED, PARTS, STATES, Nameless, NoLonger, Progress
 from storage.resends import Stopped
 from storage.rolls import Line
 
@@ -24,8 +36,8 @@ OFFERED = ("unacknowledged", *STATES, "sent", "received", "seen", "acknowledged"
            "decline", "given", "told")  # fmt: skip
 """In the order of their buttons: those somebody has to do something about first."""
 GIVEN_A_PAGE = 5
-COLUMNS = ("name", "code", "unit", "state", "channel", "sent", "received", "seen",
-           "acknowledged", "answer", "reason", "told")  # fmt: skip
+COLUMNS = ("place", "name", "code", "phone", "unit", "state", "channel", "sent", "received",
+           "seen", "acknowledged", "answer", "reason", "told")  # fmt: skip
 ALL = 0
 """Instead of a unit."""
 
@@ -53,20 +65,26 @@ async def show(turn: Turn, argument: str) -> Reply:
     if figure not in OFFERED:
         raise Refusal("talk-stale")
     with named():
-        found = await progress.names(turn.session, number, figure, now=turn.now)
+        found = await rolls.roll(turn.session, number, figure=figure, unit_id=ALL, now=turn.now)
     size = GIVEN_A_PAGE if figure == "given" else NAMES_A_PAGE
-    page, some, last = page_of(found, numbers(at) if at else [], size)
+    page, _, last = page_of(found, numbers(at) if at else [], size)
+    some = some_by_name(found, (page - 1) * size, page * size)
     head = turn.words(
         f"announcements-names-{figure}", first=title(seen.of.notice), count=len(found),
         page=str(page), pages=str(last),
     )  # fmt: skip
-    lines = [
-        turn.words("announcements-names-line", name=n.name, code=n.code, unit=n.unit) for n in some
-    ]
+    lines = [_line(turn, one, figure) for one in some]
     more = turned(turn, "announcement-names", f"{number}:{figure}", page, last)
     file = file_button(turn, number, ALL, figure) if found else ()
     does = (*opening(turn, figure, some), *await _again(turn, seen, figure))
     return Say("\n".join([head, *lines]), (*does, *more, *file, card_of(turn, number)))
+
+
+def _line(turn: Turn, one: Line, figure: str) -> str:
+    """Who; beside who will not come why, as far as it fits in a line."""
+    line = turn.words("announcements-names-line", name=one.name, code=one.code, unit=one.unit)
+    why = first_line(" ".join(one.words.split())) if figure == "decline" else ""
+    return f"{line} – {why}" if why else line
 
 
 async def _offer(turn: Turn, seen: Progress) -> Say:
@@ -87,7 +105,7 @@ async def _offer(turn: Turn, seen: Progress) -> Say:
     )
 
 
-def opening(turn: Turn, figure: str, some: Sequence[Named]) -> list[Button]:
+def opening(turn: Turn, figure: str, some: Sequence[Line]) -> list[Button]:
     """A button for each list or file handed in."""
     if figure != "given":
         return []
@@ -142,7 +160,7 @@ async def ask(turn: Turn, argument: str) -> Reply:
 
 
 async def paper(order: Order) -> Made:
-    """All that is known of each of them, as text."""
+    """All that is known of each of them: moments as dates to sort by, the rest as text."""
     number, unit_id = int(order.about["announcement"]), int(order.about["unit"])
     _check(order, unit_id)
     figure = str(order.about["figure"])
@@ -156,9 +174,12 @@ async def paper(order: Order) -> Made:
     assert of is not None  # noqa: S101 - its roll was read
     about = order.words("announcements-roll-title", first=title(of.notice))
     header = [order.words(f"announcements-roll-column-{name}") for name in COLUMNS]
-    page = Page(about, header, [_row(order, one) for one in found], above=(about, stamp(order)))
+    rows = await _rows(order, found)
+    tab = order.words("announcements-roll-tab")
+    page = Page(tab, header, rows, above=(about, stamp(order)), has_filter=True)
     text = order.words("announcements-roll-made", first=title(of.notice), count=len(found))
-    return Made(file_name("thong-bao", str(number), on=order.now.date()), (page,), text)
+    day = order.now.astimezone(order.words.texts.zone).date()
+    return Made(file_name("thong-bao", str(number), on=day), (page,), text)
 
 
 def _check(order: Order, unit_id: int) -> None:
@@ -168,19 +189,41 @@ def _check(order: Order, unit_id: int) -> None:
         raise papers.Refused
 
 
-def _row(order: Order, one: Line) -> tuple[str, ...]:
+async def _rows(order: Order, found: Sequence[Line]) -> list[tuple[Value, ...]]:
+    """By unit, in the order of names; whoever's phone numbers are in it is on record."""
+    rows: list[tuple[Value, ...]] = []
+    for unit_id, some in groupby(found, attrgetter("unit_id")):
+        people = by_name(some)
+        rows += [_row(order, place, one) for place, one in enumerate(people, len(rows) + 1)]
+        await audit.record(
+            order.session, actor_id=order.asked_by, action="contact.view",
+            object=f"unit:{unit_id}", details={"rows": len(people)}, now=order.now,
+        )  # fmt: skip
+    return rows
+
+
+def _row(order: Order, place: int, one: Line) -> tuple[Value, ...]:
     words = order.words
 
-    def moment(at: datetime | None) -> str:
-        return words.moment(at) if at else ""
+    def moment(at: datetime | None) -> Value:
+        """As a workbook keeps it, which knows no zones: the organisation's clock."""
+        return at.astimezone(words.texts.zone).replace(tzinfo=None) if at else ""
 
     told = ""
     if one.told_at:
-        told = words("announcements-calls-told", at=moment(one.told_at), teller=one.teller)
+        at = words.moment(one.told_at)
+        told = words("announcements-calls-told", at=at, teller=one.teller)
     return (
-        one.name, one.code, one.unit, words(f"announcements-roll-state-{one.state}"),
+        place, one.name, one.code, _phone(order, one), one.unit,
+        words(f"announcements-roll-state-{one.state}"),
         words(f"announcements-roll-channel-{one.channel}") if one.channel else "",
         moment(one.sent_at), moment(one.received_at), moment(one.seen_at),
         moment(one.acknowledged_at),
         words(f"announcements-roll-answer-{one.answer}") if one.answer else "", one.words, told,
     )  # fmt: skip
+
+
+def _phone(order: Order, one: Line) -> str:
+    """Hers to ring as long as she answers for her: not once she has moved away or left."""
+    is_hers = one.home_id is not None and acting.may(order.roles, one.home_id)
+    return local(one.phone) if is_hers else ""

@@ -1,5 +1,6 @@
 """Have those reminded who have not acknowledged: a unit's by its secretary, all by the office."""
 
+from datetime import datetime
 from functools import cache
 
 from bot.messages import Button, Say
@@ -11,7 +12,8 @@ from handlers.presses import numbers
 from storage import announcements, holds, nudges, people, reminders
 from storage.announcements import Sent
 from storage.database import Session
-from storage.nudges import KIND, PAUSE, NobodyLeft, Pressed, TooSoon
+from storage.hours import FLASH
+from storage.nudges import KIND, PAUSE, NobodyLeft, Pressed, Stopped, TooSoon
 from storage.recipients import event
 
 EVERYBODY = 0
@@ -24,23 +26,34 @@ async def nudge(turn: Turn, argument: str) -> Reply:
     """``id:unit[:1]``: a unit's at once; all (unit 0) once the number was confirmed."""
     number, unit_id, *sure = numbers(argument, at_least=2)
     turn.require(OFFICE, *(UNIT if unit_id else ()), unit_id=unit_id or None)
-    if reminders.by_day(turn.now, zone=turn.words.texts.zone) != turn.now:
-        raise Refusal("announcements-nudge-night")
+    at = await _goes_at(turn, number)
     try:
         if unit_id == EVERYBODY and not sure:
-            return await _ask(turn, number)
+            return await _ask(turn, number, at)
         count = await nudges.press(
-            turn.session, number, unit_id=unit_id, by=turn.me.id, now=turn.now
+            turn.session, number, unit_id=unit_id, by=turn.me.id, now=turn.now, at=at
         )
+    except Stopped as stopped:
+        raise Refusal("announcements-unit-stopped") from stopped
     except TooSoon as soon:
         raise Refusal("announcements-nudge-soon", at=turn.words.moment(soon.at)) from soon
     except NobodyLeft as nobody:
         raise Refusal("announcements-nudge-none") from nobody
+    if at > turn.now:
+        return turn.words("announcements-nudge-later", count=count, at=turn.words.moment(at))
     return turn.words("announcements-nudge-done", count=count)
 
 
-async def _ask(turn: Turn, number: int) -> Say:
-    count = await nudges.due(turn.session, number, unit_id=EVERYBODY, now=turn.now)
+async def _goes_at(turn: Turn, number: int) -> datetime:
+    """Now; at night in the morning, unless it is the most urgent."""
+    of = await announcements.get(turn.session, number)
+    if of is not None and of.notice.urgency == FLASH:
+        return turn.now
+    return reminders.by_day(turn.now, zone=turn.words.texts.zone)
+
+
+async def _ask(turn: Turn, number: int, at: datetime) -> Say:
+    count = await nudges.due(turn.session, number, unit_id=EVERYBODY, now=at)
     of = await announcements.get(turn.session, number)
     assert of is not None  # noqa: S101 - somebody of it is to be reminded
     yes = turn.words("announcements-nudge-yes", count=count)
@@ -62,13 +75,17 @@ def offer(words: Words, number: int, unit_id: int, count: int) -> tuple[Button, 
 
 
 async def run(tick: Tick) -> None:
-    """Reminds as secretaries have pressed: piece by piece, those left at that moment."""
+    """Reminds as secretaries have pressed: piece by piece, those left at that moment. What the
+    night has caught goes in the morning, to whom it concerns then."""
     async with tick.database.read() as session:
         pressed = await nudges.pressed(session)
         since = await holds.silent_before(session)
-    if reminders.by_day(tick.now, zone=tick.texts.zone) != tick.now:
-        return  # what the night has caught goes in the morning, to whom it concerns then
+        found = await announcements.of_ids(session, {one.announcement_id for one in pressed})
+    urgent = {of.id for of in found if of.notice.urgency == FLASH}
+    is_night = reminders.by_day(tick.now, zone=tick.texts.zone) != tick.now
     for one in pressed:
+        if one.at > tick.now or (is_night and one.announcement_id not in urgent):
+            continue
         if since is not None and one.at < since:
             await _drop(tick, one)  # the database this one is a copy of may have done it
             continue
@@ -102,6 +119,7 @@ async def _remind(tick: Tick, session: Session, one: Pressed, of: Sent, some: li
     await reminders.remind(
         session, event=event(of.id), kind=KIND, slot=one.at, expires_at=one.at + PAUSE,
         rows=[(who, said(*voices[who])) for who in some], zone=tick.texts.zone, now=tick.now,
+        at_night=of.notice.urgency == FLASH,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from storage import announcements, nudges, progress, unit_cards
 from storage.announcements import Sent
 from storage.database import Session
 from storage.deliveries import ANNOUNCEMENT, SAYS_ANEW, NewDelivery, enqueue
+from storage.nudges import STOPPED
 from storage.progress import RUNNING, UnitProgress
 from storage.unit_cards import Place
 
@@ -83,16 +84,25 @@ def card(words: Words, of: Sent, line: UnitProgress, left: int) -> Say:
     lines = [
         words("announcements-unit-card-about", first=title(of.notice), unit=line.name),
         words(f"announcements-card-{of.state}"),
-        due(words, of.notice),
+        "" if of.state in STOPPED else due(words, of.notice),
         words("announcements-unit-card-got", sent=line.sent, total=line.total),
-        words("announcements-unit-card-acknowledged", count=line.acknowledged,
-              left=line.unacknowledged),
-        *facts(words, line),
-    ]  # fmt: skip
+        *_answered(words, of.notice.need, line),
+    ]
     of_unit = f"{of.id}:{line.unit_id}"
     opens = button(words("announcements-unit-card-open"), "announcement-unit", of_unit)
-    does = unit_buttons(words, of.id, line.unit_id, left, has_names=not of.nameless)
+    does = unit_buttons(words, of, line.unit_id, left)
     return Say("\n".join(filter(None, lines)), (opens, *does), card=f"announcement:{of_unit}")
+
+
+def _answered(words: Words, need: str, line: UnitProgress) -> list[str]:
+    """How many have answered; of an invitation, first who comes."""
+    if need == "attend":
+        said = words("announcements-unit-card-attend", join=line.join, decline=line.decline,
+                     left=line.unacknowledged)  # fmt: skip
+        return [said, *facts(words, line, but=("attend",))]
+    said = words("announcements-unit-card-acknowledged", count=line.acknowledged,
+                 left=line.unacknowledged)  # fmt: skip
+    return [said, *facts(words, line)]
 
 
 def _signature(place: Place, of: Sent, line: UnitProgress, left: Mapping[int, int]) -> str:

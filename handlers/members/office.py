@@ -19,7 +19,8 @@ PAGE = 20
 async def show(turn: Turn, rest: str) -> Reply:
     """The menu of the office."""
     turn.require(OFFICE)
-    names = ["create-training", "create-contest", "announce", "roster", "help"]
+    names = ["create-training", "create-contest", "announce", "announcements-sent", "roster",
+             "holidays", "help"]  # fmt: skip
     buttons = tuple(button(turn.words(f"members-office-{name}"), name) for name in names)
     return Say(turn.words("members-office-show"), buttons)
 

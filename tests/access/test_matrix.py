@@ -74,9 +74,9 @@ NONE = Object()
 ABOUT: dict[str, Object] = {
     **dict.fromkeys(
         ("register", "create-training", "class-rosters", "create-contest", "count-contests",
-         "announcements", "announce", "menu", "help", "mine", "office", "roster", "code",
-         "submit", "act-end", "unlink", "unlink-yes", "privacy", "data", "correct", "erase",
-         "erase-sure", "erase-yes", "export"),
+         "announcements", "announcements-sent", "announce", "menu", "help", "mine", "office",
+         "roster", "code", "submit", "act-end", "unlink", "unlink-yes", "privacy", "data",
+         "correct", "erase", "erase-sure", "erase-yes", "export"),
         NONE,
     ),
     **dict.fromkeys(
@@ -158,7 +158,7 @@ ABOUT: dict[str, Object] = {
     "link-refuse": about("proposal", UNITS),
     "link-mine": about("second chat", HERS),
     "link-not-mine": about("second chat", HERS),
-    **dict.fromkeys(("ask", "questions", "shared-answers", "holidays-load"), NONE),
+    **dict.fromkeys(("ask", "questions", "shared-answers", "holidays", "holidays-load"), NONE),
     "ask-about": about("notice", HERS),
     "question": about("question", ROUTE),
     "question-answer": Object(ANSWERS, lambda world, of: f"{world.id_of('question', of)}:1"),

@@ -1,5 +1,7 @@
 """Announcements in chat: written, confirmed, sent, acknowledged, counted."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, func, select, update
 
@@ -109,9 +111,9 @@ async def test_from_writing_to_figures(house: House, clock: Clock, channel: str)
         < “Kính mời các đồng chí dự họp” theo đơn vị, xác nhận ít xếp trước: đã xác nhận 1/4 (trang 1/1)
           Đã gửi 2/4 · chặn 0 · lỗi 0 · không rõ 1 · chưa liên kết 1
 
-          1. Chi hội 2: xác nhận 0/1, gửi 0, lỗi 0, chặn 0
-          2. Văn phòng: xác nhận 0/1, gửi 1, lỗi 0, chặn 0
-          3. Chi hội 1: xác nhận 1/2, gửi 1, lỗi 0, chặn 0
+          • Chi hội 2: xác nhận 0/1, gửi 0, lỗi 0, chặn 0
+          • Văn phòng: xác nhận 0/1, gửi 1, lỗi 0, chặn 0
+          • Chi hội 1: xác nhận 1/2, gửi 1, lỗi 0, chặn 0
           [Nhắc 2 người chưa xác nhận]
           [Xem tiến độ]
         > [Xem tên]
@@ -560,12 +562,12 @@ async def test_names_and_units_by_pages(house: House, clock: Clock) -> None:
     await dung.presses("Theo đơn vị")
     first = (await dung.hears())[0][0]
     assert first.text.splitlines()[0].endswith("(trang 1/2)")
-    assert first.text.splitlines()[3] == "1. Chi hội 17: xác nhận 0/7, gửi 0, lỗi 0, chặn 0"
+    assert first.text.splitlines()[3] == "• Chi hội 17: xác nhận 0/7, gửi 0, lỗi 0, chặn 0"
     assert [b.label for b in first.buttons] == ["Trang sau", "Xem tiến độ"]
     await dung.presses("Trang sau")
     second = (await dung.hears())[0][0]
     assert len(second.text.splitlines()) == 3 + 3
-    assert second.text.splitlines()[3].startswith("16. ")
+    assert second.text.splitlines()[3] == "• Chi hội 8: xác nhận 0/1, gửi 0, lỗi 0, chặn 0"
     assert [b.label for b in second.buttons] == ["Trang trước", "Xem tiến độ"]
     await dung.press("announcement-names:1:not_linked")
     names = (await dung.hears())[0][0]
@@ -594,12 +596,12 @@ async def test_a_unit_secretary_sees_her_unit(house: House, role: str) -> None:
     await bich.play(f"""
         > thông báo
         < Thông báo gần đây gửi đồng chí:
-          1. 23/11/2026: Họp lúc 8 giờ (đã xác nhận)
+          • 23/11/2026: Họp lúc 8 giờ (đã xác nhận)
 
           Xác nhận của Chi hội 2:
-          1. Họp lúc 8 giờ (đã xác nhận 1/2)
-          [Xem lại tin 1]
-          [Đơn vị tôi, tin 1]
+          • Họp lúc 8 giờ (đã xác nhận 1/2)
+          [Xem: Họp lúc 8 giờ]
+          [Đơn vị tôi: Họp lúc 8 giờ]
         > 2
         < “Họp lúc 8 giờ”, Chi hội 2: đã xác nhận 1/2, chưa xác nhận 1 (trang 1/1)
           Trần Thị Hà ({ha.code}) – chưa liên kết
@@ -627,10 +629,10 @@ async def test_members_read_again(house: House, clock: Clock, channel: str) -> N
     await ha.play("""
         > /thongbao
         < Thông báo gần đây gửi đồng chí:
-          1. 24/11/2026: Lịch nghỉ lễ (chưa xác nhận)
-          2. 23/11/2026: Họp lúc 8 giờ (chưa xác nhận)
-          [Xem lại tin 1]
-          [Xem lại tin 2]
+          • 24/11/2026: Lịch nghỉ lễ (chưa xác nhận)
+          • 23/11/2026: Họp lúc 8 giờ (chưa xác nhận)
+          [Xem: Lịch nghỉ lễ]
+          [Xem: Họp lúc 8 giờ]
         > 2
         < Họp lúc 8 giờ
           Tại hội trường
@@ -642,10 +644,10 @@ async def test_members_read_again(house: House, clock: Clock, channel: str) -> N
         < Đã ghi nhận lúc 09h00, thứ Ba, 24/11/2026. Cảm ơn đồng chí.
         > thông báo
         < Thông báo gần đây gửi đồng chí:
-          1. 24/11/2026: Lịch nghỉ lễ (chưa xác nhận)
-          2. 23/11/2026: Họp lúc 8 giờ (đã xác nhận)
-          [Xem lại tin 1]
-          [Xem lại tin 2]
+          • 24/11/2026: Lịch nghỉ lễ (chưa xác nhận)
+          • 23/11/2026: Họp lúc 8 giờ (đã xác nhận)
+          [Xem: Lịch nghỉ lễ]
+          [Xem: Họp lúc 8 giờ]
         > 2
         < Họp lúc 8 giờ
           Tại hội trường
@@ -659,18 +661,86 @@ async def test_members_read_again(house: House, clock: Clock, channel: str) -> N
     await dung.play("""
         > thông báo
         < Thông báo gần đây gửi đồng chí:
-          1. 24/11/2026: Lịch nghỉ lễ (chưa xác nhận)
-          2. 23/11/2026: Họp lúc 8 giờ (chưa xác nhận)
+          • 24/11/2026: Lịch nghỉ lễ (chưa xác nhận)
+          • 23/11/2026: Họp lúc 8 giờ (chưa xác nhận)
 
           Thông báo đồng chí đã gửi:
-          1. Lịch nghỉ lễ: Đã gửi 0/2 · còn lại 2 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · đã xác nhận 0
-          2. Họp lúc 8 giờ: Đã gửi 0/2 · còn lại 2 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · đã xác nhận 1
-          [Xem lại tin 1]
-          [Xem lại tin 2]
-          [Tiến độ tin 1]
-          [Tiến độ tin 2]
+          • Lịch nghỉ lễ: Đã gửi 0/2 · còn lại 2 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · đã xác nhận 0
+          • Họp lúc 8 giờ: Đã gửi 0/2 · còn lại 2 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · đã xác nhận 1
+          [Xem: Lịch nghỉ lễ]
+          [Xem: Họp lúc 8 giờ]
+          [Tiến độ: Lịch nghỉ lễ]
+          [Tiến độ: Họp lúc 8 giờ]
           [Soạn thông báo]
     """)  # noqa: E501
+
+
+async def test_what_she_sent_with_its_state_and_the_way_to_older_ones(
+    house: House, clock: Clock
+) -> None:
+    dung = await office(house)
+    async with house.database.write() as session:
+        account = await session.scalar(select(Account.id).where(Account.member_id == dung.id))
+        for n, (state, at) in enumerate(
+            [("withdrawn", None), ("done", None), ("cancelled", None), ("recalled", None),
+             ("late", clock()), ("scheduled", clock() + timedelta(hours=2)), ("review", None)]
+        ):  # fmt: skip
+            session.add(
+                Announcement(text=f"Thông báo số {n}", state=state, total=0, made_by=dung.id,
+                             account_id=account, confirmed_at=clock(), send_at=at,
+                             is_timed=at is not None)
+            )  # fmt: skip
+    await dung.play("""
+        > thông báo
+        < Chưa có thông báo nào gửi đồng chí.
+
+          Thông báo đồng chí đã gửi:
+          • Thông báo số 6: Đang chờ duyệt
+          • Thông báo số 5: Hẹn gửi lúc 11h00, thứ Hai, 23/11/2026
+          [Tiến độ: Thông báo số 6]
+          [Tiến độ: Thông báo số 5]
+          [Xem thêm]
+          [Soạn thông báo]
+        > việc thư ký
+        < Mời đồng chí chọn việc của thư ký.
+          [Mở lớp học]
+          [Mở cuộc thi]
+          [Soạn thông báo]
+          [Thông báo đã gửi]
+          [Danh sách]
+          [Ngày nghỉ]
+          [Trợ giúp]
+        > [Thông báo đã gửi]
+        < Thông báo đồng chí đã gửi:
+          • Thông báo số 6: Đang chờ duyệt
+          • Thông báo số 5: Hẹn gửi lúc 11h00, thứ Hai, 23/11/2026
+          • Thông báo số 4: Đã quá giờ hẹn 09h00, thứ Hai, 23/11/2026, chưa gửi
+          • Thông báo số 3: Đã thu hồi
+          [Tiến độ: Thông báo số 6]
+          [Tiến độ: Thông báo số 5]
+          [Tiến độ: Thông báo số 4]
+          [Tiến độ: Thông báo số 3]
+          [Xem thêm]
+        > [Xem thêm]
+        < Thông báo đồng chí đã gửi:
+          • Thông báo số 2: Đã dừng hẳn · Đã gửi 0/0 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · đã xác nhận 0
+          • Thông báo số 1: Đã gửi 0/0 · chặn 0 · lỗi 0 · không rõ 0 · chưa liên kết 0 · đã xác nhận 0
+          • Thông báo số 0: Đã rút lại
+          [Tiến độ: Thông báo số 2]
+          [Tiến độ: Thông báo số 1]
+          [Tiến độ: Thông báo số 0]
+          [Trang trước]
+    """)  # noqa: E501
+
+
+async def test_a_long_title_is_cut_between_words_on_its_button(house: House) -> None:
+    dung = await office(house)
+    ha = await house.member("Trần Thị Hà")
+    await send(dung, "Kính mời các đồng chí dự họp tổng kết năm 2026 tại hội trường")
+    await ha.hears()
+    await ha.says("thông báo")
+    [(say, _)] = await ha.hears()
+    assert [one.label for one in say.buttons] == ["Xem: Kính mời các đồng chí dự họp…"]
 
 
 async def test_what_was_stopped_before_it_left_is_not_shown(house: House) -> None:
@@ -715,8 +785,8 @@ async def test_each_in_her_own_words(house: House) -> None:
         < Noted at 09:00, Monday, 23/11/2026. Thank you.
         > [Announcements]
         < Your latest announcements:
-          1. 23/11/2026: Họp lúc 8 giờ (confirmed)
-          [Read number 1]
+          • 23/11/2026: Họp lúc 8 giờ (confirmed)
+          [Read: Họp lúc 8 giờ]
     """)
     async with house.database.read() as session:
         assert await session.scalar(select(func.count()).select_from(Body)) == 2

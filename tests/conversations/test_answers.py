@@ -1,7 +1,7 @@
 """What recipients answer, and what their secretaries do about who has not."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from handlers.papers import Order, Refused
 from storage import accounts, announcements
 from storage.announcements import Notice
 from storage.audiences import EVERYBODY
+from storage.database import Session
 from storage.sending import Result
 from storage.tables import (
     Account,
@@ -20,6 +21,7 @@ from storage.tables import (
     AuditEntry,
     Delivery,
     Hold,
+    Member,
     Recipient,
     Role,
     UnitCard,
@@ -93,9 +95,9 @@ async def test_she_comes_or_not_and_may_change_her_mind(
         < Đã ghi nhận đồng chí sẽ tham dự, lúc 11h00, thứ Hai, 23/11/2026. Cảm ơn đồng chí.
         > thông báo
         < Thông báo gần đây gửi đồng chí:
-          1. 23/11/2026: Mời dự họp (đã xác nhận)
-          [Xem lại tin 1]
-        > [Xem lại tin 1]
+          • 23/11/2026: Mời dự họp (đã xác nhận)
+          [Xem: Mời dự họp]
+        > [Xem: Mời dự họp]
         < Mời dự họp
 
           Đề nghị trả lời trước 09h00, thứ Ba, 24/11/2026.
@@ -234,7 +236,7 @@ async def test_the_card_of_a_unit(house: House, clock: Clock, channel: str) -> N
         < Thông báo “Mời dự họp”, Chi hội 1
           Đã gửi xong
           Đã gửi 2/3
-          Đã xác nhận 0 · chưa xác nhận 3
+          Dự 0 · vắng 0 · chưa trả lời 3
           [Xem số liệu mới nhất]
           [Nhắc 2 người chưa xác nhận]
           [Danh sách gọi điện]
@@ -244,8 +246,8 @@ async def test_the_card_of_a_unit(house: House, clock: Clock, channel: str) -> N
     await cards(house)
     heard = [say.text for say, _ in await hai.hears()]
     if hai.shape.can_edit:
-        assert ["Đã xác nhận 1 · chưa xác nhận 2" in text for text in heard] == [True]
-        assert "Sẽ tham dự 1 · xin vắng mặt 0" in heard[0]
+        assert ["Dự 1 · vắng 0 · chưa trả lời 2" in text for text in heard] == [True]
+        assert "Sẽ tham dự" not in heard[0], "said once"
     else:
         assert heard == [], "where each change is one more message it is not said again"
     async with house.database.read() as session:
@@ -345,13 +347,70 @@ async def test_what_a_copy_was_asked_to_nudge_the_original_has(house: House, clo
     assert await hai.hears() == []
 
 
-async def test_at_night_nobody_is_nudged(house: House, clock: Clock) -> None:
+async def test_at_night_nobody_is_nudged_but_in_the_morning(house: House, clock: Clock) -> None:
     hai = await house.member("Vũ Thị Hải", "unit_secretary@")
-    number = await announce(house, 1, need="ack")
-    await send(house, hai)
+    ha = await house.member("Trần Thị Hà")
+    number = await announce(house, 2, need="ack")
+    await send(house, hai, ha)
     clock.pass_(hours=12, minutes=1)  # 21:01
+    for _ in range(2):  # the second press is the same
+        await hai.press(f"announcement-nudge:{number}:1")
+        assert [say.text for say, _ in await hai.hears()] == [
+            "Đã ghi nhận. Ban đêm không nhắc ai; hệ thống sẽ nhắc 2 người lúc 07h00, thứ Ba, "
+            "24/11/2026. Ai xác nhận trước lúc đó thì không bị nhắc."
+        ]
+    for hours in (0, 9, 0.97):  # 21:01, 06:01, 06:59
+        clock.pass_(hours=hours)
+        await nudge.run(tick(house))
+        assert await hai.hears() == await ha.hears() == []
+    await ha.presses("Đã nhận")
+    await ha.hears()
+    clock.pass_(minutes=2)
+    await nudge.run(tick(house))
+    assert len(await hai.hears()) == 1
+    assert await ha.hears() == []
+    clock.pass_(hours=11)
     await hai.press(f"announcement-nudge:{number}:1")
-    assert "ban ngày" in (await hai.hears())[0][0].text
+    assert "nhắc lại được từ 19h00, thứ Ba" in (await hai.hears())[0][0].text
+
+
+async def test_what_cannot_wait_is_reminded_of_at_night(house: House, clock: Clock) -> None:
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    number = await announce(house, 1, need="ack", urgency="flash")
+    await send(house, hai)
+    clock.pass_(hours=14)  # 23:00
+    await hai.press(f"announcement-nudge:{number}:1")
+    await nudge.run(tick(house))
+    done, reminded = [say.text for say, _ in await hai.hears()]
+    assert done == "Đang nhắc 1 người. Ai xác nhận trong lúc này thì không bị nhắc."
+    assert reminded.startswith("Đồng chí chưa xác nhận thông báo “Mời dự họp”.")
+
+
+STOPPED = "Thông báo này đã thu hồi hoặc đã dừng, nên không cần nhắc hay gọi điện nữa."
+
+
+@pytest.mark.parametrize("state", ["recalled", "cancelled"])
+async def test_what_was_stopped_asks_nothing_of_its_secretaries(house: House, state: str) -> None:
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    mo = await house.member("Đỗ Thị Mơ", linked=False)
+    number = await announce(house, 2, due_at=house.clock() + timedelta(days=1))
+    await send(house, hai)
+    await cards(house)
+    await hai.hears()
+    async with house.database.write() as session:
+        await session.execute(update(Announcement).values(state=state))
+    await cards(house)
+    [(card, _)] = await hai.hears()
+    assert [one.label for one in card.buttons] == ["Xem số liệu mới nhất", "Tệp Excel"]
+    assert "Đề nghị" not in card.text
+    await hai.press(f"announcement-unit:{number}:1")
+    [(unit, _)] = await hai.hears()
+    assert [one.label for one in unit.buttons] == ["Tệp Excel"]
+    recipient = (await hers(house, mo)).id
+    for handle in (f"nudge:{number}:1", f"calls:{number}:1", f"told:{recipient}"):
+        await hai.press(f"announcement-{handle}")  # from a card that is older
+        assert [say.text for say, _ in await hai.hears()] == [STOPPED], handle
+    assert (await hers(house, mo)).told_at is None
 
 
 async def test_the_office_confirms_the_number(house: House) -> None:
@@ -381,18 +440,36 @@ async def test_whom_to_ring(house: House, clock: Clock, channel: str) -> None:
     hai = await house.member("Vũ Thị Hải", "unit_secretary@", channel=channel)
     pho = await house.member("Bùi Thị Oanh", "deputy@", channel=channel)
     mo = await house.member("Đỗ Thị Mơ", linked=False, phone="+84912345678")
-    number = await announce(house, 3, need="ack")
+    an = await house.member("Nguyễn Văn An", linked=False)
+    number = await announce(house, 4, need="ack")
     await send(house, hai, pho)
     await hai.press(f"announcement-calls:{number}:1")
     await hai.play(f"""
-        < Cần gọi điện báo “Mời dự họp”, Chi hội 1: 1 người (trang 1/1)
-          1. Đỗ Thị Mơ ({mo.code}), 0912345678: chưa liên kết
+        < Cần gọi điện báo “Mời dự họp”, Chi hội 1: 2 người (trang 1/1)
+          • Nguyễn Văn An ({an.code}), chưa có số điện thoại: chưa liên kết
+          • Đỗ Thị Mơ ({mo.code}), 0912345678: chưa liên kết
+          [Đã báo trực tiếp: Nguyễn Văn An]
           [Đã báo trực tiếp: Đỗ Thị Mơ]
-        > [Đã báo trực tiếp: Đỗ Thị Mơ]
-        < Cần gọi điện báo “Mời dự họp”, Chi hội 1: 1 người (trang 1/1)
-          1. Đỗ Thị Mơ ({mo.code}), 0912345678: Vũ Thị Hải đã báo trực tiếp lúc 09h00, thứ Hai, 23/11/2026
-          [Bỏ ghi: Đỗ Thị Mơ]
+        > [Đã báo trực tiếp: Nguyễn Văn An]
+        < Đã ghi: đồng chí đã báo trực tiếp cho Nguyễn Văn An. Bấm nhầm thì đồng chí bấm “Bỏ ghi: Nguyễn Văn An”.
+
+          Cần gọi điện báo “Mời dự họp”, Chi hội 1: 1 người (trang 1/1)
+          • Đỗ Thị Mơ ({mo.code}), 0912345678: chưa liên kết
+
+          Đã báo trực tiếp:
+          • Nguyễn Văn An ({an.code}), chưa có số điện thoại: Vũ Thị Hải đã báo trực tiếp lúc 09h00, thứ Hai, 23/11/2026
+          [Đã báo trực tiếp: Đỗ Thị Mơ]
+          [Bỏ ghi: Nguyễn Văn An]
+        > [Bỏ ghi: Nguyễn Văn An]
+        < Đã bỏ ghi cho Nguyễn Văn An.
+
+          Cần gọi điện báo “Mời dự họp”, Chi hội 1: 2 người (trang 1/1)
+          • Nguyễn Văn An ({an.code}), chưa có số điện thoại: chưa liên kết
+          • Đỗ Thị Mơ ({mo.code}), 0912345678: chưa liên kết
+          [Đã báo trực tiếp: Nguyễn Văn An]
+          [Đã báo trực tiếp: Đỗ Thị Mơ]
     """)  # noqa: E501
+    await hai.presses("Đã báo trực tiếp: Đỗ Thị Mơ")
     one = await hers(house, mo)
     assert (one.told_by, one.told_at, one.acknowledged_at) == (hai.id, clock(), None)
     await pho.press(f"announcement-untold:{one.id}")
@@ -403,8 +480,11 @@ async def test_whom_to_ring(house: House, clock: Clock, channel: str) -> None:
     assert (await hers(house, mo)).told_at is None
     async with house.database.read() as session:
         acts = await session.execute(select(AuditEntry.action, AuditEntry.actor_id))
-        acts = [(action, who) for action, who in acts if action.endswith("tell")]
-    assert acts == [("announcement.tell", hai.id), ("announcement.untell", hai.id)]
+        every = [(action, who) for action, who in acts]
+    said = ["announcement.tell", "announcement.untell"] * 2
+    assert [act for act in every if act[0].endswith("tell")] == [(one, hai.id) for one in said]
+    seen = [act for act in every if act[0] == "contact.view"]
+    assert seen == [("contact.view", hai.id)] * 5, "each time numbers were shown"
 
 
 async def test_nobody_of_another_unit_is_told(house: House) -> None:
@@ -514,7 +594,7 @@ async def test_the_file_holds_what_is_known_of_each_as_text(
     dung = await house.member("Phạm Văn Dũng", "office_secretary", unit="Văn phòng")
     hai = await house.member("Vũ Thị Hải", "unit_secretary@")
     ha = await house.member("Trần Thị Hà", channel="zalo_oa")
-    mo = await house.member("=1+1", linked=False)
+    mo = await house.member("=1+1", linked=False, phone="+84912345678")
     number = await announce(house, 4)
     await send(house, hai)
     async with house.database.write() as session:
@@ -523,30 +603,95 @@ async def test_the_file_holds_what_is_known_of_each_as_text(
     await ha.press(f"announcement-decline:{number}")
     await ha.says("Con ốm")
     await hai.press(f"announcement-told:{(await hers(house, mo)).id}")
-    at = "09h00, thứ Hai, 23/11/2026"
+    at = datetime(2026, 11, 23, 9, 0)  # noqa: DTZ001 - a workbook knows no zones
     made = await page(house, hai, announcement=number, unit=2, figure="")
-    assert made.header == ["Họ và tên", "Mã hội viên", "Đơn vị", "Tình trạng gửi", "Kênh",
-                           "Gửi lúc", "Zalo báo đã nhận", "Zalo báo đã xem", "Xác nhận lúc",
-                           "Trả lời", "Lý do, nội dung", "Báo trực tiếp"]  # fmt: skip
+    assert made.header == ["STT", "Họ và tên", "Mã hội viên", "Điện thoại", "Đơn vị",
+                           "Tình trạng gửi", "Kênh", "Gửi lúc", "Zalo báo đã nhận",
+                           "Zalo báo đã xem", "Xác nhận lúc", "Trả lời", "Lý do, nội dung",
+                           "Báo trực tiếp"]  # fmt: skip
+    assert (made.title, made.has_filter) == ("Người nhận thông báo", True)
     assert list(made.rows) == [
-        ("=1+1", mo.code, "Chi hội 1", "Chưa liên kết", "", "", "", "", "", "", "",
-         f"Vũ Thị Hải đã báo trực tiếp lúc {at}"),
-        ("Trần Thị Hà", ha.code, "Chi hội 1", "Đã gửi", "Zalo", at, at, at, at, "Xin vắng mặt",
-         "Con ốm", ""),
-        ("Vũ Thị Hải", hai.code, "Chi hội 1", "Đã gửi", "Telegram", at, "", "", "", "", "", ""),
+        (1, "=1+1", mo.code, "0912345678", "Chi hội 1", "Chưa liên kết", "", "", "", "", "", "",
+         "", "Vũ Thị Hải đã báo trực tiếp lúc 09h00, thứ Hai, 23/11/2026"),
+        (2, "Trần Thị Hà", ha.code, "", "Chi hội 1", "Đã gửi", "Zalo", at, at, at, at,
+         "Xin vắng mặt", "Con ốm", ""),
+        (3, "Vũ Thị Hải", hai.code, "", "Chi hội 1", "Đã gửi", "Telegram", at, "", "", "", "", "",
+         ""),
     ]  # fmt: skip
+    async with house.database.read() as session:
+        acts = await session.execute(select(AuditEntry.action, AuditEntry.object))
+        assert ("contact.view", "unit:2") in [tuple(act) for act in acts]
     some = await page(house, dung, announcement=number, unit=0, figure="decline")
-    assert [row[0] for row in some.rows] == ["Trần Thị Hà"]
+    assert [row[1] for row in some.rows] == ["Trần Thị Hà"]
+    await dung.press(f"announcement-names:{number}:decline")
+    assert (await dung.hears())[-1][0].text == (
+        "“Mời dự họp”: 1 người xin vắng mặt (trang 1/1)\n"
+        f"Trần Thị Hà ({ha.code}), Chi hội 1 – Con ốm"
+    )
     async with house.database.write() as session:
         await session.execute(update(Announcement).values(nameless=True))
     with pytest.raises(Refused):
         await page(house, dung, announcement=number, unit=0, figure="")
 
 
+async def test_names_stand_in_the_vietnamese_order_everywhere(house: House, clock: Clock) -> None:
+    dung = await house.member("Phạm Văn Dũng", "office_secretary", unit="Văn phòng")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    for name, sort in (("Trần Thị Lan", ""), ("H'Zen Niê", "Niê H'Zen"), ("Vũ Văn An", ""),
+                       ("Lê Thị Ánh", "")):  # fmt: skip
+        await house.member(name, linked=False, sort_name=sort)
+    await house.member("Đỗ Văn Ân", unit="Chi hội 2", linked=False)
+    number = await announce(house, 7, need="ack")
+    await send(house, dung, hai)
+    hers_ = ["Vũ Văn An", "Lê Thị Ánh", "H'Zen Niê", "Trần Thị Lan"]
+    for asked in (f"calls:{number}:2:1", f"unit:{number}:2"):
+        await hai.press(f"announcement-{asked}")
+        text = (await hai.hears())[-1][0].text
+        found = [line.removeprefix("• ").partition(" (")[0] for line in text.splitlines()[1:]]
+        assert [one for one in found if one in hers_] == hers_, asked
+    await dung.press(f"announcement-names:{number}:not_linked")
+    text = (await dung.hears())[-1][0].text
+    found = [line.partition(" (")[0] for line in text.splitlines()[1:]]
+    assert found == [*hers_, "Đỗ Văn Ân"]
+    made = await page(house, dung, announcement=number, unit=0, figure="not_linked")
+    assert [row[:2] for row in made.rows] == list(enumerate([*hers_, "Đỗ Văn Ân"], 1))
+
+
+async def test_who_has_moved_away_is_no_more_hers_to_ring(house: House) -> None:
+    dung = await house.member("Phạm Văn Dũng", "office_secretary", unit="Văn phòng")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    mo = await house.member("Đỗ Thị Mơ", linked=False, phone="+84912345678")
+    await house.member("Lê Thị Lan", unit="Chi hội 2")
+    number = await announce(house, 4, need="ack")
+    for unit, expected in ((2, ["0912345678"] * 2), (3, ["", "0912345678"])):
+        async with house.database.write() as session:
+            await session.execute(update(Member).where(Member.id == mo.id).values(unit_id=unit))
+        pages = [
+            await page(house, who, announcement=number, unit=2, figure="not_linked")
+            for who in (hai, dung)
+        ]
+        assert [made.rows[0][3] for made in pages] == expected
+
+
+async def test_the_file_has_the_date_of_here(house: House, clock: Clock) -> None:
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    number = await announce(house, 1, need="ack")
+    clock.pass_(hours=20)  # 05:00 here, 22:00 in London
+    async with house.database.write() as session:
+        made = await names.paper(await order(session, house, hai, announcement=number, unit=1,
+                                             figure=""))  # fmt: skip
+    assert made.name == f"thong-bao-{number}-2026-11-24"
+
+
+async def order(session: Session, house: House, who: Person, **about: object) -> Order:
+    roles = await accounts.roles(session, who.id)
+    return Order(session, about, who.id, who.name, roles, house.texts.words(),
+                 house.organisation, house.clock())  # fmt: skip
+
+
 async def page(house: House, who: Person, **about: object) -> Page:
     """The sheet she would be given."""
-    async with house.database.read() as session:
-        roles = await accounts.roles(session, who.id)
-        order = Order(session, about, who.id, who.name, roles, house.texts.words(),
-                      house.organisation, house.clock())  # fmt: skip
-        return (await names.paper(order)).pages[0]
+    async with house.database.write() as session:
+        made = (await names.paper(await order(session, house, who, **about))).pages[0]
+        assert isinstance(made, Page)
+        return made

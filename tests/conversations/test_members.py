@@ -334,9 +334,11 @@ async def test_the_office_and_its_units(house: House) -> None:
           [Mở lớp học]
           [Mở cuộc thi]
           [Soạn thông báo]
+          [Thông báo đã gửi]
           [Danh sách]
+          [Ngày nghỉ]
           [Trợ giúp]
-        > 4
+        > 5
         < 2 đơn vị, 3 hội viên, 2 người đã liên kết.
 
           Số người đã liên kết:

@@ -1015,7 +1015,7 @@ async def test_about_an_announcement(house: House, channel: str) -> None:
     mai = await house.member("Lê Thị Mai", "unit_secretary@", channel=channel)
     await announced(house, ha)
     await ha.says("thông báo")
-    await ha.presses("Xem lại tin 1")
+    await ha.presses("Xem: Mời họp quý IV lúc 8 giờ.")
     await ha.hears()
     await ha.play("""
         > [Hỏi về thông báo này]

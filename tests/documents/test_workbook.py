@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bot import documents
@@ -27,6 +27,19 @@ async def test_what_looks_like_a_formula_is_text(tmp_path: Path) -> None:
     assert page.rows[0][0] == "=1+1"
     assert [row[0] for row in page.rows[3:]] == ODD
     assert {row[1] for row in page.rows[3:]} == {3}
+
+
+async def test_a_moment_is_one_and_its_header_filters(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    at = datetime(2026, 12, 1, 5, 40)  # noqa: DTZ001 - a workbook knows no zones
+    await write(path, [Page("A", ("Tên", "Lúc"), [["Hà", at]], above=("B",), has_filter=True)])
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        styles = book.read("xl/styles.xml").decode()
+    assert '<autoFilter ref="A3:B4"/>' in sheet
+    assert "dd/mm/yyyy hh:mm" in styles
+    (page,) = (await documents.read(path, "a.xlsx")).sheets
+    assert str(page.rows[3][1]).startswith("2026-12-01"), page.rows
 
 
 async def test_a_cell_holds_no_more_than_it_can(tmp_path: Path) -> None:

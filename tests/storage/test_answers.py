@@ -1,6 +1,7 @@
 """Answers, nudges, calls and second attempts: what holds when two are at it at once."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,8 @@ from storage import answers, calls, figures, nudges, progress, reminders, resend
 from storage.announcements import NotARecipient
 from storage.answers import DECLINE, JOIN, Settled
 from storage.calls import Answered
-from storage.database import Database
-from storage.nudges import KIND, PAUSE, Pressed, TooSoon
+from storage.database import Database, Session
+from storage.nudges import KIND, PAUSE, Pressed, Stopped, TooSoon
 from storage.progress import Nameless, NoLonger
 from storage.recipients import event
 from storage.tables import Account, Announcement, Delivery, Mark, Recipient, Role, UnitCard
@@ -82,9 +83,9 @@ class TestNudge:
         await remind(database, one)
         async with database.write() as session:
             with pytest.raises(TooSoon) as soon:
-                await nudges.press(session, one, unit_id=1, by=1, now=after(hours=11))
+                await _press(session, one, at=after(hours=11))
             assert soon.value.at == after(hours=12)
-            assert await nudges.press(session, one, unit_id=1, by=1, now=after(hours=12)) == 1
+            assert await _press(session, one, at=after(hours=12)) == 1
 
     async def test_only_who_has_it_and_can_be_written_to(self, database: Database) -> None:
         one = await sent(database, 4)
@@ -98,16 +99,49 @@ class TestNudge:
             assert await nudges.by_unit(session, one) == {1: 1, 2: 1}
             assert await nudges.due(session, one, unit_id=0, now=NOW) == 2
 
+    @pytest.mark.parametrize(
+        "state", ["recalled", "withdrawn", "cancelled", "review", "scheduled", "late"]
+    )
+    async def test_nobody_is_reminded_or_rung_about_what_was_stopped(
+        self, database: Database, state: str
+    ) -> None:
+        one = await sent(database, 2)
+        async with database.write() as session:
+            await session.execute(update(Announcement).values(state=state))
+            assert await nudges.by_unit(session, one) == {}
+            assert await nudges.some(session, Pressed(one, 0, NOW), limit=10) == []
+            with pytest.raises(Stopped):
+                await _press(session, one, at=NOW)
+            row = await calls.find(session, 1)
+            assert row is not None
+            with pytest.raises(Stopped):
+                await calls.of_unit(session, one, 1, now=NOW)
+            with pytest.raises(Stopped):
+                await calls.tell(session, row, by=1, now=NOW)
+
+    async def test_twelve_hours_are_counted_from_when_it_goes(self, database: Database) -> None:
+        """Pressed at night it goes in the morning: twelve hours from then."""
+        one = await sent(database, 2)
+        async with database.write() as session:
+            at = after(hours=10)
+            await nudges.press(session, one, unit_id=0, by=1, now=NOW, at=at)
+            [pressed] = await nudges.pressed(session)
+            assert pressed == Pressed(one, 0, at)
+
     async def test_a_press_is_done_once(self, database: Database) -> None:
         one = await sent(database, 2)
         async with database.write() as session:
-            await nudges.press(session, one, unit_id=0, by=1, now=NOW)
+            await nudges.press(session, one, unit_id=0, by=1, now=NOW, at=NOW)
         async with database.write() as session:
             [pressed] = await nudges.pressed(session)
             assert pressed == Pressed(one, 0, NOW)
             await nudges.done(session, pressed)
             assert await nudges.pressed(session) == []
             assert await session.scalar(select(func.count()).select_from(Mark)) == 0
+
+
+async def _press(session: Session, one: int, *, at: datetime) -> int:
+    return await nudges.press(session, one, unit_id=1, by=1, now=at, at=at)
 
 
 async def _reminded(database: Database) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ async def figures(office: Someone, text: str) -> None:
     async with asyncio.timeout(20):
         while True:
             await say(office, "thông báo")
-            await office.presses("Tiến độ tin 1")
+            await office.presses("Tiến độ: Họp lúc 9h00 thứ Bảy.")
             if any(text in said.text for said, _ in await office.hears()):
                 return
             await asyncio.sleep(0.5)

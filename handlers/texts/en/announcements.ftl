@@ -515,8 +515,8 @@ announcements-replace-begun = You are writing an announcement instead of “{ $f
 # Figures: figures.py
 
 announcements-units-head = “{ $first }” by unit, the fewest confirmations first: confirmed { $acknowledged }/{ $total } (page { $page }/{ $pages })
-announcements-units-attend = { $place }. { $unit }: { $join } come, { $decline } do not, { $missing } have not said (invited { $total })
-announcements-units-line = { $place }. { $unit }: confirmed { $acknowledged }/{ $total }, sent { $sent }, failed { $failed }, blocked { $blocked }
+announcements-units-attend = • { $unit }: { $join } come, { $decline } do not, { $missing } have not said (invited { $total })
+announcements-units-line = • { $unit }: confirmed { $acknowledged }/{ $total }, sent { $sent }, failed { $failed }, blocked { $blocked }
 announcements-page-next = Next page
 announcements-page-back = Previous page
 announcements-page-card = Show progress
@@ -583,7 +583,9 @@ announcements-unit-why-temporary = not sent for now
 announcements-unit-card-about = Announcement “{ $first }”, { $unit }
 announcements-unit-card-got = Sent { $sent }/{ $total }
 announcements-unit-card-acknowledged = Acknowledged { $count } · not yet { $left }
+announcements-unit-card-attend = { $join } come · { $decline } do not · { $left } have not said
 announcements-unit-card-open = The latest figures
+announcements-unit-stopped = This announcement was recalled or stopped: there is nobody to remind or ring any more.
 
 # Reminding at once: nudge.py
 
@@ -596,13 +598,20 @@ announcements-nudge-no = Do not remind
 announcements-nudge-done = Reminding { $count }. Whoever acknowledges meanwhile is not reminded.
 announcements-nudge-soon = Those who are left were reminded within the last 12 hours. They can be reminded again from { $at }.
 announcements-nudge-none = There is nobody to remind: everybody who has it has acknowledged it.
-announcements-nudge-night = Nobody is reminded between 21:00 and 07:00. Please do so by day.
+announcements-nudge-later = Noted. Nobody is reminded at night: { $count } will be reminded at { $at }. Whoever acknowledges before is not reminded.
 
 # Whom to ring: calls.py
 
 announcements-calls-none = There is nobody to ring: the message has reached everybody, or they have acknowledged it.
-announcements-calls-head = To ring about “{ $first }”, { $unit }: { $count } (page { $page }/{ $pages })
-announcements-calls-line = { $place }. { $name } ({ $code }), { $phone }: { $why }
+announcements-calls-head =
+    { $count ->
+        [0] Nobody is left to ring about “{ $first }”, { $unit } (page { $page }/{ $pages })
+       *[other] To ring about “{ $first }”, { $unit }: { $count } (page { $page }/{ $pages })
+    }
+announcements-calls-told-head = Told in person:
+announcements-calls-noted = Noted: you have told { $name } in person. If that was a slip, press “Take back: { $name }”.
+announcements-calls-undone = Taken back for { $name }.
+announcements-calls-line = • { $name } ({ $code }), { $phone }: { $why }
 announcements-calls-no-phone = no phone number
 announcements-calls-told = { $teller } told her at { $at }
 announcements-calls-tell = Told in person: { $name }
@@ -623,8 +632,11 @@ announcements-calls-why-left = not sent yet
 
 announcements-roll-title = Announcement “{ $first }”
 announcements-roll-made = The list of the announcement “{ $first }”: { $count } people.
+announcements-roll-tab = Recipients
+announcements-roll-column-place = No.
 announcements-roll-column-name = Name
 announcements-roll-column-code = Code
+announcements-roll-column-phone = Phone
 announcements-roll-column-unit = Unit
 announcements-roll-column-state = State
 announcements-roll-column-channel = Channel
@@ -658,22 +670,32 @@ announcements-recent-none = You have no announcements yet.
 announcements-recent-head = Your latest announcements:
 announcements-recent-line =
     { $read ->
-        [yes] { $place }. { $day }: { $first } (confirmed)
-       *[no] { $place }. { $day }: { $first } (not confirmed)
+        [yes] • { $day }: { $first } (confirmed)
+       *[no] • { $day }: { $first } (not confirmed)
     }
-announcements-recent-recalled = { $place }. { $day }: an announcement that was recalled
-announcements-recent-open = Read number { $place }
+announcements-recent-recalled = • { $day }: an announcement that was recalled
+announcements-recent-open = Read: { $first }
 announcements-recent-acknowledged = You confirmed it at { $at }.
 announcements-recent-join = Your answer: you will come.
 announcements-recent-decline = Your answer: you cannot come.
 announcements-recent-given = You have handed in a list or file.
 announcements-recent-unit-head = Confirmed by { $unit }:
-announcements-recent-unit-line = { $place }. { $first } (confirmed { $acknowledged }/{ $total })
-announcements-recent-unit-open = My unit, number { $place }
+announcements-recent-unit-line = • { $first } (confirmed { $acknowledged }/{ $total })
+announcements-recent-unit-open = My unit: { $first }
 announcements-recent-sent-none = You have not sent any announcement.
 announcements-recent-sent-head = Announcements you sent:
-announcements-recent-sent-line = { $place }. { $first }: { $counted } · confirmed { $acknowledged }
-announcements-recent-sent-open = Progress of { $place }
+announcements-recent-sent-line = • { $first }: { $how }
+announcements-recent-sent-acknowledged = confirmed { $count }
+announcements-recent-sent-open = Progress: { $first }
+announcements-recent-sent-more = More
+announcements-recent-state-review = Waiting for approval
+announcements-recent-state-soon = About to be sent
+announcements-recent-state-scheduled = To be sent at { $at }
+announcements-recent-state-late = Its hour { $at } has passed, not sent
+announcements-recent-state-withdrawn = Withdrawn
+announcements-recent-state-recalled = Recalled
+announcements-recent-state-cancelled = Stopped for good
+announcements-recent-state-paused = Paused
 announcements-recent-new = Write one
 
 # By the clock: day.py, chase.py

@@ -454,8 +454,8 @@ announcements-replace-begun = { $You } đang soạn thông báo thay cho “{ $f
 # Figures: figures.py
 
 announcements-units-head = “{ $first }” theo đơn vị, xác nhận ít xếp trước: đã xác nhận { $acknowledged }/{ $total } (trang { $page }/{ $pages })
-announcements-units-attend = { $place }. { $unit }: dự { $join }, vắng { $decline }, chưa trả lời { $missing } (mời { $total })
-announcements-units-line = { $place }. { $unit }: xác nhận { $acknowledged }/{ $total }, gửi { $sent }, lỗi { $failed }, chặn { $blocked }
+announcements-units-attend = • { $unit }: dự { $join }, vắng { $decline }, chưa trả lời { $missing } (mời { $total })
+announcements-units-line = • { $unit }: xác nhận { $acknowledged }/{ $total }, gửi { $sent }, lỗi { $failed }, chặn { $blocked }
 announcements-page-next = Trang sau
 announcements-page-back = Trang trước
 announcements-page-card = Xem tiến độ
@@ -522,7 +522,9 @@ announcements-unit-why-temporary = gửi chưa được, lỗi tạm
 announcements-unit-card-about = Thông báo “{ $first }”, { $unit }
 announcements-unit-card-got = Đã gửi { $sent }/{ $total }
 announcements-unit-card-acknowledged = Đã xác nhận { $count } · chưa xác nhận { $left }
+announcements-unit-card-attend = Dự { $join } · vắng { $decline } · chưa trả lời { $left }
 announcements-unit-card-open = Xem số liệu mới nhất
+announcements-unit-stopped = Thông báo này đã thu hồi hoặc đã dừng, nên không cần nhắc hay gọi điện nữa.
 
 # Reminding at once: nudge.py
 
@@ -535,13 +537,20 @@ announcements-nudge-no = Không nhắc
 announcements-nudge-done = Đang nhắc { $count } người. Ai xác nhận trong lúc này thì không bị nhắc.
 announcements-nudge-soon = Những người còn lại vừa được nhắc trong 12 giờ qua. { $You } nhắc lại được từ { $at }.
 announcements-nudge-none = Không còn ai cần nhắc: mọi người nhận được tin đều đã xác nhận.
-announcements-nudge-night = Sau 21h00 và trước 07h00 không nhắc ai. Xin { $you } nhắc vào ban ngày.
+announcements-nudge-later = Đã ghi nhận. Ban đêm không nhắc ai; hệ thống sẽ nhắc { $count } người lúc { $at }. Ai xác nhận trước lúc đó thì không bị nhắc.
 
 # Whom to ring: calls.py
 
 announcements-calls-none = Không có ai cần gọi điện: tin nhắn đã tới mọi người, hoặc họ đã xác nhận.
-announcements-calls-head = Cần gọi điện báo “{ $first }”, { $unit }: { $count } người (trang { $page }/{ $pages })
-announcements-calls-line = { $place }. { $name } ({ $code }), { $phone }: { $why }
+announcements-calls-head =
+    { $count ->
+        [0] Không còn ai cần gọi điện báo “{ $first }”, { $unit } (trang { $page }/{ $pages })
+       *[other] Cần gọi điện báo “{ $first }”, { $unit }: { $count } người (trang { $page }/{ $pages })
+    }
+announcements-calls-told-head = Đã báo trực tiếp:
+announcements-calls-noted = Đã ghi: { $you } đã báo trực tiếp cho { $name }. Bấm nhầm thì { $you } bấm “Bỏ ghi: { $name }”.
+announcements-calls-undone = Đã bỏ ghi cho { $name }.
+announcements-calls-line = • { $name } ({ $code }), { $phone }: { $why }
 announcements-calls-no-phone = chưa có số điện thoại
 announcements-calls-told = { $teller } đã báo trực tiếp lúc { $at }
 announcements-calls-tell = Đã báo trực tiếp: { $name }
@@ -562,8 +571,11 @@ announcements-calls-why-left = chưa gửi tới
 
 announcements-roll-title = Thông báo “{ $first }”
 announcements-roll-made = Danh sách của thông báo “{ $first }”: { $count } người.
+announcements-roll-tab = Người nhận thông báo
+announcements-roll-column-place = STT
 announcements-roll-column-name = Họ và tên
 announcements-roll-column-code = Mã hội viên
+announcements-roll-column-phone = Điện thoại
 announcements-roll-column-unit = Đơn vị
 announcements-roll-column-state = Tình trạng gửi
 announcements-roll-column-channel = Kênh
@@ -597,22 +609,32 @@ announcements-recent-none = Chưa có thông báo nào gửi { $you }.
 announcements-recent-head = Thông báo gần đây gửi { $you }:
 announcements-recent-line =
     { $read ->
-        [yes] { $place }. { $day }: { $first } (đã xác nhận)
-       *[no] { $place }. { $day }: { $first } (chưa xác nhận)
+        [yes] • { $day }: { $first } (đã xác nhận)
+       *[no] • { $day }: { $first } (chưa xác nhận)
     }
-announcements-recent-recalled = { $place }. { $day }: thông báo đã được thu hồi
-announcements-recent-open = Xem lại tin { $place }
+announcements-recent-recalled = • { $day }: thông báo đã được thu hồi
+announcements-recent-open = Xem: { $first }
 announcements-recent-acknowledged = { $You } đã xác nhận lúc { $at }.
 announcements-recent-join = { $You } đã trả lời: sẽ tham dự.
 announcements-recent-decline = { $You } đã trả lời: xin vắng mặt.
 announcements-recent-given = { $You } đã gửi danh sách hoặc tệp.
 announcements-recent-unit-head = Xác nhận của { $unit }:
-announcements-recent-unit-line = { $place }. { $first } (đã xác nhận { $acknowledged }/{ $total })
-announcements-recent-unit-open = Đơn vị tôi, tin { $place }
+announcements-recent-unit-line = • { $first } (đã xác nhận { $acknowledged }/{ $total })
+announcements-recent-unit-open = Đơn vị tôi: { $first }
 announcements-recent-sent-none = { $You } chưa gửi thông báo nào.
 announcements-recent-sent-head = Thông báo { $you } đã gửi:
-announcements-recent-sent-line = { $place }. { $first }: { $counted } · đã xác nhận { $acknowledged }
-announcements-recent-sent-open = Tiến độ tin { $place }
+announcements-recent-sent-line = • { $first }: { $how }
+announcements-recent-sent-acknowledged = đã xác nhận { $count }
+announcements-recent-sent-open = Tiến độ: { $first }
+announcements-recent-sent-more = Xem thêm
+announcements-recent-state-review = Đang chờ duyệt
+announcements-recent-state-soon = Sắp gửi
+announcements-recent-state-scheduled = Hẹn gửi lúc { $at }
+announcements-recent-state-late = Đã quá giờ hẹn { $at }, chưa gửi
+announcements-recent-state-withdrawn = Đã rút lại
+announcements-recent-state-recalled = Đã thu hồi
+announcements-recent-state-cancelled = Đã dừng hẳn
+announcements-recent-state-paused = Đang tạm dừng
 announcements-recent-new = Soạn thông báo
 
 # By the clock: day.py, chase.py

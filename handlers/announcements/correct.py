@@ -135,9 +135,10 @@ class Correct(Form):
 async def _ask_again(turn: Turn, number: int) -> None:
     """A text that changes in its place makes no sound: they are reminded to look again."""
     with suppress(TooSoon, NobodyLeft):
+        zone = turn.words.texts.zone
         await nudges.press(
-            turn.session, number, unit_id=EVERYBODY, by=turn.me.id, now=turn.now
-        )  # fmt: skip
+            turn.session, number, unit_id=EVERYBODY, by=turn.me.id, zone=zone, now=turn.now
+        )
 
 
 async def sent(turn: Turn, answers: Answers) -> Sent:

@@ -12,9 +12,9 @@ from handlers.announcements.card import OFFICE, shown, surely
 from handlers.announcements.message import TRIAL, correction, edited, message, replaced, title
 from handlers.announcements.nudge import EVERYBODY
 from handlers.presses import numbers
-from storage import corrections, nudges
+from storage import corrections, nudges, reminders
 from storage.announcements import BEFORE, Notice, Sent, needs_approval
-from storage.nudges import NobodyLeft, TooSoon
+from storage.nudges import NobodyLeft, Stopped, TooSoon
 from storage.revisions import Stale, Unchangeable
 
 LONGEST_SUBJECT = 300
@@ -134,10 +134,10 @@ class Correct(Form):
 
 async def _ask_again(turn: Turn, number: int) -> None:
     """A text that changes in its place makes no sound: they are reminded to look again."""
-    with suppress(TooSoon, NobodyLeft):
-        zone = turn.words.texts.zone
+    at = reminders.by_day(turn.now, zone=turn.words.texts.zone)
+    with suppress(Stopped, TooSoon, NobodyLeft):
         await nudges.press(
-            turn.session, number, unit_id=EVERYBODY, by=turn.me.id, zone=zone, now=turn.now
+            turn.session, number, unit_id=EVERYBODY, by=turn.me.id, now=turn.now, at=at
         )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self, cast
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, func, select, union_all
 from sqlalchemy import Table as CoreTable
 
 from storage import consents
@@ -231,8 +231,17 @@ async def in_audience(session: Session, whom: Whom) -> ColumnElement[bool]:
     return and_(await chosen(session, whom), ~consents.declines(M.id))
 
 
+def is_about_one(whom: Whom) -> bool:
+    """Whether it asks of a single person what is voluntary: even a count of it would tell."""
+    kinds = {term.kind for term in whom.terms}
+    is_voluntary = kinds & set(OF_CONTESTS) or {t.kind for t in whom.exclude} & set(OF_TRAININGS)
+    return "member" in kinds and bool(is_voluntary)
+
+
 async def chosen(session: Session, whom: Whom) -> ColumnElement[bool]:
-    """The same with those who have not agreed."""
+    """The same with those who have not agreed; nobody where it ``is_about_one``."""
+    if is_about_one(whom):
+        return false()
     units = await _units(session)
     parts: list[ColumnElement[bool]] = [M.left_at.is_(None)]
     parts += [_any_of(terms, units) for terms in (whom.include, whom.only) if terms]

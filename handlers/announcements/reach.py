@@ -10,7 +10,7 @@ from handlers.announcements.preview import preview
 from handlers.announcements.readback import read_back
 from handlers.announcements.whom import settled, whom_of
 from storage import plans
-from storage.audiences import EVERYBODY, Settled, Whom
+from storage.audiences import EVERYBODY, Settled, Whom, is_about_one
 from storage.plans import Audience
 
 HARDLY = 10
@@ -59,6 +59,8 @@ async def lines_of(turn: Turn, answers: Answers, found: Audience) -> list[str]:
     said = [await _whom(turn, of, found)]
     said += [turn.words("announcements-plan-merged", unit=was, into=now) for was, now in of.merged]
     said += [turn.words("announcements-plan-over", unit=name) for name in of.over]
+    if is_about_one(of.whom):
+        said.append(turn.words("announcements-plan-about-one"))
     if found.total:
         said += [_reached(turn, answers, found), _takes(turn, answers, found)]
     if found.charged:

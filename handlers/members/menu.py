@@ -54,8 +54,8 @@ async def help_(turn: Turn, rest: str) -> Reply:
 
 async def lost(turn: Turn, rest: str) -> Reply:
     """What came fits nowhere: say so, and what can be done."""
-    key = "menu-lost" if turn.said.kind is Kind.TEXT else "menu-unreadable"
-    return below(turn, turn.words(key))
+    keys = {Kind.TEXT: "menu-lost", Kind.PRESS: "menu-choose"}
+    return below(turn, turn.words(keys.get(turn.said.kind, "menu-unreadable")))
 
 
 async def nothing(turn: Turn, rest: str) -> Reply:

@@ -117,9 +117,9 @@ async def test_who_comes_unit_by_unit(house: House) -> None:
     await ha.presses("Sẽ tham dự")
     await dung.press("announcement-units:1")
     assert (await dung.hears())[-1][0].text.splitlines()[-3:] == [
-        "1. Chi hội 2: dự 0, vắng 0, chưa trả lời 1 (mời 1)",
-        "2. Văn phòng: dự 0, vắng 0, chưa trả lời 1 (mời 1)",
-        "3. Chi hội 1: dự 1, vắng 0, chưa trả lời 0 (mời 1)",
+        "• Chi hội 2: dự 0, vắng 0, chưa trả lời 1 (mời 1)",
+        "• Văn phòng: dự 0, vắng 0, chưa trả lời 1 (mời 1)",
+        "• Chi hội 1: dự 1, vắng 0, chưa trả lời 0 (mời 1)",
     ]
 
 

@@ -31,6 +31,13 @@ GUARDS = (
         NAMES,
     ),
     Guard(
+        "a number about one person's contest is told to nobody",
+        "storage/audiences.py",
+        "    if is_about_one(whom):\n        return false()\n",
+        "",
+        "tests/storage/test_audiences.py::TestNames::test_no_count_of_one_person_either[sqlite]",
+    ),
+    Guard(
         "a sample of the nameless is refused",
         "storage/audiences.py",
         "    if await is_nameless(session, whom):\n        raise Nameless\n",

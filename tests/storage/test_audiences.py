@@ -102,6 +102,8 @@ class World:
 
     def meant(self, whom: Whom) -> set[int]:
         """Who an audience is for."""
+        if audiences.is_about_one(whom):
+            return set()
         any_of = [set().union(*map(self.of, part)) for part in (whom.include, whom.only) if part]
         return self.here.intersection(*any_of) - set().union(*map(self.of, whom.exclude))
 
@@ -283,6 +285,13 @@ class TestNames:
                 with pytest.raises(Nameless):
                     await audiences.sample(session, whom)
                 assert await audiences.by_unit(session, whom)
+
+    async def test_no_count_of_one_person_either(self, database: Database, world: World) -> None:
+        for kind in ("include", "only", "exclude"):
+            one = {"include": (), "only": (), "exclude": (), kind: (Term("member", "1"),)}
+            whom = Whom(**{**one, "only": (*one["only"], Term("drafting", "1"))})
+            async with database.read() as session:
+                assert await audiences.count(session, whom) == 0
 
     async def test_ten_where_it_is_not(self, database: Database, world: World) -> None:
         async with database.read() as session:

@@ -151,6 +151,7 @@ announcements-preview-name = { $name } ({ $code }), { $unit }
 announcements-preview-names = The first { $count }: { $names }.
 announcements-preview-nameless = Contests and classes are voluntary, so there are numbers by unit and no names.
 announcements-plan-merged = { $unit } is { $into } by now, so it goes to { $into }.
+announcements-plan-about-one = A single person cannot go together with a condition about a contest or something voluntary: the number would tell about just her.
 announcements-plan-over = { $unit } exists no more, so nothing can be sent to it.
 announcements-plan-would-cost = Paid messages are off. If they are allowed (press “More settings”), { $count } more would get it by Zalo; each message costs money.
 announcements-plan-costs = Paid Zalo messages are allowed: { $count }; each costs money.

@@ -33,6 +33,7 @@ menu-help-door =
     • điểm danh: open the screen, tick people, see the figures
     • có mặt: Trần Thị B: check in somebody without a phone
 menu-help-call = If you need somebody’s help, please call your unit’s secretary or the office.
+menu-choose = Please choose what to do.
 menu-lost = I did not understand that. Please choose what to do.
 menu-unreadable = I cannot read this kind of message. Please type, or choose what to do.
 menu-button-register = Register for a class

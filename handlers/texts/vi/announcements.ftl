@@ -143,6 +143,7 @@ announcements-preview-name = { $name } ({ $code }), { $unit }
 announcements-preview-names = { $count } người đầu: { $names }.
 announcements-preview-nameless = Việc dự thi, dự lớp là tự nguyện nên chỉ có số theo đơn vị, không nêu tên.
 announcements-plan-merged = { $unit } nay là { $into }, nên gửi cho { $into }.
+announcements-plan-about-one = Không kết hợp được một người cụ thể với điều kiện về cuộc thi hay việc tự nguyện: con số sẽ cho biết riêng người đó.
 announcements-plan-over = { $unit } không còn hoạt động nên không gửi được.
 announcements-plan-would-cost = Tin có phí đang tắt. Nếu cho phép (bấm “Đặt thêm”), thêm { $count } người nhận được qua Zalo; mỗi tin đều mất phí.
 announcements-plan-costs = Đã cho phép { $count } tin Zalo có phí; mỗi tin đều mất phí.

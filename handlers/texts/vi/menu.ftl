@@ -33,6 +33,7 @@ menu-help-door =
     • điểm danh: mở màn hình mã, ghi từng người, xem số liệu
     • có mặt: Trần Thị B: ghi người không có điện thoại
 menu-help-call = Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
+menu-choose = Mời { $you } chọn việc cần làm.
 menu-lost = Tôi chưa hiểu ý { $you }. Mời { $you } chọn việc cần làm.
 menu-unreadable = Tôi chưa xem được loại tin này. Mời { $you } nhắn chữ, hoặc chọn việc cần làm.
 menu-button-register = Đăng ký lớp học

@@ -36,12 +36,12 @@ class TooSoon(Exception):
         self.at = at
 
 
-class Stopped(Exception):
-    """It was recalled, withdrawn or stopped: nothing is asked of anybody."""
-
-
 class NobodyLeft(Exception):
     """There is nobody to remind: all have acknowledged, or cannot be written to."""
+
+
+class Stopped(NobodyLeft):
+    """It was recalled, withdrawn or stopped: nothing is asked of anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,21 @@ async def by_unit(session: Session, announcement_id: int) -> dict[int, int]:
 
 
 async def press(
-    session: Session, announcement_id: int, *, unit_id: int, by: int, now: datetime, at: datetime
+    session: Session,
+    announcement_id: int,
+    *,
+    unit_id: int,
+    by: int,
+    now: datetime,
+    at: datetime | None = None,
 ) -> int:
-    """How many are going to be reminded ``at`` that moment, by the job; written down as hers.
+    """How many are going to be reminded ``at`` that moment (else now), by the job; written down
+    as hers.
 
     Raises:
         Stopped, TooSoon, NobodyLeft: see there.
     """
+    at = at or now
     number = await due(session, announcement_id, unit_id=unit_id, now=at)
     await marks.move(session, Pressed(announcement_id, unit_id, at).name, to=at)
     await audit.record(

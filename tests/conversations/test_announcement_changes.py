@@ -251,7 +251,7 @@ async def test_recalled_at_hour_50(house: House, clock: Clock) -> None:
         < Thông báo này đã được thu hồi. Đồng chí không cần làm gì thêm.
         > thông báo
         < Thông báo gần đây gửi đồng chí:
-          1. 23/11/2026: thông báo đã được thu hồi
+          • 23/11/2026: thông báo đã được thu hồi
     """)
     await ha.press("announcement-read:1")
     assert [say.text for say, _ in await ha.hears()] == [

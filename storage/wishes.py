@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, text, true
 
 from storage import deliveries, histories, reach, seats, trainings
 from storage.database import Session
@@ -18,6 +18,7 @@ from storage.deliveries import D
 from storage.registrations import ASKED, CONFIRMED, QUEUED, REFUSED, Place
 from storage.seats import Started
 from storage.tables import Account, Member, Registration, RegistrationEvent, Role, Training, Unit
+from storage.tables.trainings import WISHES
 
 SILENCE: Final = timedelta(hours=48)
 """So long a wish waits for the next to be asked as well: deputies, then the office."""
@@ -78,13 +79,15 @@ def _wishes(condition: ColumnElement[bool], now: datetime) -> Any:
     r, t, e = Registration, Training, RegistrationEvent
     answered = (e.registration_id == r.id) & (e.what == "explained")
     round = select(func.count()).where(answered).correlate(r).scalar_subquery()
+    hers = Member.id == r.member_id + 0  # else SQLite begins with every member there is
     return (
         select(r.id, r.member_id, Member.name, Member.code, Unit.id, Unit.name, t.id, t.title,
                t.starts_at, r.changed_at, r.reason, round)
         .join(t, t.id == r.training_id)
-        .join(Member, Member.id == r.member_id)
+        .join(Member, hers)
         .join(Unit, Unit.id == r.unit_id)
-        .where(r.state == ASKED, t.cancelled_at.is_(None), t.starts_at > now, condition)
+        .where(text("registrations." + WISHES.text), t.cancelled_at.is_(None), t.starts_at > now)
+        .where(condition)
         .order_by(t.starts_at, t.id, Unit.search_key, Unit.id, r.id)
     )  # fmt: skip
 
@@ -289,7 +292,7 @@ async def _holders(
     office = and_(Role.role == OFFICE, Role.unit_id.is_(None))
     found = await session.execute(
         select(Role.role, Role.unit_id, Member)
-        .join(Member, Member.id == Role.member_id)
+        .join(Member, Member.id == Role.member_id + 0)  # roles are few, and come first
         .where(Member.left_at.is_(None), or_(of_units, office))
         .order_by(Member.id)
     )

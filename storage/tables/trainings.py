@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.columns import NEVER_REUSED, Id, MemberId, Table, Time, Utc
 
 LIVE = text("state IN ('asked', 'confirmed', 'offered', 'queued')")
+WISHES = text("state = 'asked'")
+"""A query uses a partial index only when it repeats the words of its condition."""
 
 
 class Training(Table):
@@ -63,6 +65,7 @@ class Registration(Table):
         Index("uq_registrations_live", "training_id", "member_id", unique=True,
               sqlite_where=LIVE, postgresql_where=LIVE),
         Index("ix_registrations_queue", "training_id", "state", "priority", "id"),
+        Index("ix_registrations_wishes", "id", sqlite_where=WISHES, postgresql_where=WISHES),
         NEVER_REUSED,
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ def upgrade() -> None:
         " (SELECT unit_id FROM members WHERE members.id = registrations.member_id)"
     )
     _indexes(LIVE, "priority", "id")
+    _wishes()
     _quotas()
     _events()
 
@@ -60,6 +61,12 @@ def _indexes(live: sa.TextClause, *order: str) -> None:
     op.create_index("uq_registrations_live", "registrations", ["training_id", "member_id"],
                     unique=True, sqlite_where=live, postgresql_where=live)  # fmt: skip
     op.create_index("ix_registrations_queue", "registrations", ["training_id", "state", *order])
+
+
+def _wishes() -> None:
+    asked = sa.text("state = 'asked'")
+    op.create_index("ix_registrations_wishes", "registrations", ["id"],
+                    sqlite_where=asked, postgresql_where=asked)  # fmt: skip
 
 
 def _quotas() -> None:
@@ -95,6 +102,7 @@ def _events() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_registrations_wishes", "registrations")
     op.drop_table("registration_events")
     op.drop_table("quotas")
     op.drop_index("uq_registrations_live", "registrations")

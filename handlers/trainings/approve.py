@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Final
 
+from bot.forms import Answers
 from bot.messages import Say
-from bot.turn import NotAllowed, Refusal, Reply, Turn, button
+from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button
 from handlers.members.charge import check_unit, scope
 from handlers.presses import number, numbers
 from handlers.trainings import card
@@ -40,6 +41,21 @@ async def wish_of(turn: Turn, argument: str) -> Wish:
         place = await registrations.get(turn.session, row.id, member_id=row.member_id)
         raise _over(turn, place)
     return one
+
+
+async def about_wish(turn: Turn, argument: str, form: str) -> Open:
+    """The form of that name, opened about a wish that waits for her word.
+
+    Raises:
+        NotAllowed, Refusal: as ``wish_of``.
+    """
+    wish = await wish_of(turn, argument)
+    return Open(form, {"registration": str(wish.id), "name": wish.name})
+
+
+async def whose(turn: Turn, answers: Answers) -> Answers:
+    """What the words of such a form name: who wished."""
+    return {"name": answers.get("name", "")}
 
 
 def _over(turn: Turn, place: Place | None) -> Refusal:

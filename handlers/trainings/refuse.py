@@ -1,22 +1,17 @@
 """A wish for a seat is refused, for a reason that she who wished is told."""
 
 from bot.forms import Answers, Form, Text
-from bot.turn import Open, Reply, Turn
+from bot.turn import Reply, Turn
 from handlers.members.menu import OFFICE, UNIT
 from handlers.trainings import card
-from handlers.trainings.approve import refusals, wish_of
+from handlers.trainings.approve import about_wish, refusals, whose, wish_of
 from storage import wishes
 from storage.histories import LONGEST_REASON
 
 
 async def start(turn: Turn, argument: str) -> Reply:
     """Opens the form, about a wish that waits for her word."""
-    wish = await wish_of(turn, argument)
-    return Open(Refuse.id, {"registration": str(wish.id), "name": wish.name})
-
-
-async def _whom(turn: Turn, answers: Answers) -> Answers:
-    return {"name": answers.get("name", "")}
+    return await about_wish(turn, argument, Refuse.id)
 
 
 class Refuse(Form):
@@ -24,7 +19,7 @@ class Refuse(Form):
 
     roles = (OFFICE, *UNIT)
 
-    reason = Text(limit=LONGEST_REASON, shows=_whom)
+    reason = Text(limit=LONGEST_REASON, shows=whose)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """Refused, and she is told why."""

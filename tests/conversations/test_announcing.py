@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from storage.tables import Announcement, Delivery, Enclosure, Recipient
-from tests.announcing import cards, deliver, expand, launch
+from tests.announcing import cards, deliver, expand, launch, opens
 from tests.chat import Clock, House, Person
 from tests.shapes import everywhere
 
@@ -347,6 +347,19 @@ async def test_at_night_it_is_said_when_it_leaves(house: House, clock: Clock) ->
     assert said in plan.text
     await office(house, "Hồ Minh Tâm")
     assert said not in await set_(dung, "[Mức độ: thường]", "[Hỏa tốc]")
+
+
+async def test_a_browser_is_shown_nothing_before_the_sender_has_looked(
+    house: House, clock: Clock
+) -> None:
+    dung = await office(house)
+    ha = await house.member("Trần Thị Hà", channel="webchat")
+    clock.pass_(hours=13)  # 22:00
+    await write(dung)
+    await dung.presses("Gửi cho 2 người")
+    await expand(house)
+    await opens(ha)
+    assert [row.state for row, _ in await ha.rows()] == ["pending"]
 
 
 class TestTimed:

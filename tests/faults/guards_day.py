@@ -8,6 +8,14 @@ CHASING = "tests/storage/test_chasing.py::"
 
 GUARDS = (
     Guard(
+        "a browser is shown nothing before the sender has looked",
+        "storage/shown.py",
+        "is_ready & (D.announcement_id",
+        "(D.announcement_id",
+        "tests/conversations/test_announcing.py"
+        "::test_a_browser_is_shown_nothing_before_the_sender_has_looked[sqlite]",
+    ),
+    Guard(
         "nothing leaves at night",
         "storage/sending.py",
         "where(is_sent, is_open(MOMENT))",

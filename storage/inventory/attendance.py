@@ -1,4 +1,4 @@
-"""Who was there: the sessions of classes, and the marks in them."""
+"""Who was there, and what it came to: sessions of classes, marks in them, results."""
 
 from storage.inventory.kinds import DELETED, table
 
@@ -27,6 +27,15 @@ ATTENDANCE = (
         by_id | ordinary | which officer marked her
         undone_at | ordinary | when it was taken back
         undone_by | ordinary | by whom
+    """),
+    table("results", "What final essays and tests came to.", rule="attendance",
+          owner="member:member_id", erasure=DELETED, columns="""
+        training_id | ordinary | which class
+        member_id | sensitive | who
+        score | sensitive | tenths of a point out of ten
+        source | ordinary | typed, from a list, from the quiz
+        at | ordinary | when it was entered
+        by_id | ordinary | which officer entered it
     """),
     table("attendance_cards", "Where somebody watches a session fill.", rule="attendance",
           owner="account:account_id", erasure=DELETED, columns="""

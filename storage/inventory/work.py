@@ -19,6 +19,7 @@ WORK = (
         has_quotas | none | whether units have seats of their own
         needs_approval | none | whether units' secretaries have to agree
         absence_limit | none | how much of it one may miss
+        pass_mark | none | what passes its test
         cancelled_at | none | it does not take place
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened

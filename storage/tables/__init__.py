@@ -33,6 +33,7 @@ from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
 from storage.tables.reminders import Reminder
+from storage.tables.results import Result
 from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Quota, Registration, RegistrationEvent, Training
@@ -80,6 +81,7 @@ __all__ = [
     "Registration",
     "RegistrationEvent",
     "Reminder",
+    "Result",
     "Revision",
     "RightsRequest",
     "Role",

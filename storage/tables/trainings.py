@@ -42,6 +42,8 @@ class Training(Table):
     """Her unit's secretary has to agree before she holds a seat."""
     absence_limit: Mapped[int] = mapped_column(default=20, server_default="20")
     """Percent of the periods somebody may miss (domain.md rule T7)."""
+    pass_mark: Mapped[int | None]
+    """Tenths of a point out of ten that pass its test; None: it has no test."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     made_at: Mapped[Time]

@@ -81,6 +81,7 @@ rights-export-column-registration_id = Registration number
 rights-export-column-revoked_at = Revoked at
 rights-export-column-role = Role
 rights-export-column-say = What was said
+rights-export-column-score = Score (tenths)
 rights-export-column-search_key = Name without accents
 rights-export-column-seen_at = Last seen at
 rights-export-column-sent_at = Sent at

@@ -138,6 +138,7 @@ rights-export-registrations = Class registrations
 rights-export-registration_events = History of class registrations
 rights-export-attendance_cards = Sessions being watched
 rights-export-attendance_marks = Attendance
+rights-export-results = Results of tests
 rights-export-entries = Contest entries
 rights-export-entry_versions = Essays handed in
 rights-export-essay_parts = Drafts

@@ -81,6 +81,7 @@ rights-export-column-registration_id = Đăng ký số
 rights-export-column-revoked_at = Thu hồi lúc
 rights-export-column-role = Vai trò
 rights-export-column-say = Nội dung tin
+rights-export-column-score = Điểm (phần mười)
 rights-export-column-search_key = Tên không dấu
 rights-export-column-seen_at = Dùng lần cuối lúc
 rights-export-column-sent_at = Gửi đi lúc

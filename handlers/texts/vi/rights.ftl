@@ -134,6 +134,7 @@ rights-export-registrations = Đăng ký lớp
 rights-export-registration_events = Diễn biến đăng ký lớp
 rights-export-attendance_cards = Buổi học đang theo dõi
 rights-export-attendance_marks = Điểm danh
+rights-export-results = Kết quả kiểm tra, bài thu hoạch
 rights-export-entries = Bài dự thi
 rights-export-entry_versions = Bản đã nộp
 rights-export-essay_parts = Bản nháp

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import audience, findings, growth, inbound, machine, out, stall, stores, typed
+from tests.bench import audience, findings, growth, inbound, machine, near, out, stall, stores, typed
 from tests.bench.findings import Findings
 from tests.bench.setting import FULL, QUICK, Setting
 
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[Setting], Findings]] = {
     "audience": audience.measure,
     "typed": typed.measure,
     "stall": stall.measure,
+    "near": near.measure,
 }
 
 

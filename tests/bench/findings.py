@@ -36,6 +36,8 @@ GOALS = {
     "audience": Goal("slowest step of a compound audience, s", 10, is_most=True),
     "memory out": Goal("peak memory sending ÷ aiogram's", 0.8, is_most=True),
     "memory in": Goal("peak memory answering ÷ aiogram's", 0.8, is_most=True),
+    "near": Goal("copies among 1,300 essays ÷ the exact way, s", 2, is_most=True),
+    "near recall": Goal("copies found", 0.98),
     "stall": Goal("longest stall, 10,000 reminders due at once, ms", 50, is_most=True),
 }
 

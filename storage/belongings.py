@@ -9,7 +9,7 @@ from sqlalchemy import Table as CoreTable
 
 from storage.database import Session
 from storage.inventory import INVENTORY, Kept
-from storage.tables import Account, Delivery, Entry, Question, Registration, Table
+from storage.tables import Account, BlindCode, Delivery, Entry, Question, Registration, Table
 from storage.webchat import CHANNEL as BROWSER
 
 NOT_HERS = ("none", "secret")
@@ -88,6 +88,9 @@ def _by(c: Any, way: str, who: Person) -> ColumnElement[bool]:
         case "entry":
             hers = select(Entry.id).where(Entry.member_id == who.member_id)
             found = c[column].in_(hers)
+        case "blind":
+            hers = select(BlindCode.essay_id).join(Entry, Entry.id == BlindCode.entry_id)
+            found = c[column].in_(hers.where(Entry.member_id == who.member_id))
         case _:
             raise LookupError(way)
     return found  # type: ignore[no-any-return]

@@ -18,6 +18,7 @@ from storage.tables import (
     Announcement,
     AttendanceCard,
     AttendanceMark,
+    BlindEssay,
     Consent,
     Contest,
     Delivery,
@@ -206,7 +207,12 @@ async def _essays(session: Session, before: datetime, limit: int) -> int:
         .values(text="", sha256="", file_id=None)
         .returning(EntryVersion.id)
     )
-    return len(done.all())
+    blind = select(BlindEssay.id).join(Contest, Contest.id == BlindEssay.contest_id)
+    some = blind.where(Contest.closes_at < before, BlindEssay.text != "").limit(limit)
+    also = await session.execute(
+        update(BlindEssay).where(BlindEssay.id.in_(some)).values(text="").returning(BlindEssay.id)
+    )
+    return len(done.all()) + len(also.all())
 
 
 async def _questions(session: Session, before: datetime, limit: int) -> int:

@@ -39,8 +39,8 @@ class Kept:
     """How long, by the name of a rule of ``storage/retention.py``."""
     owner: str
     """Whose a row is: ``member:<column>``, ``account:<column>``, ``chat`` (channel, account
-    and chat), ``chat_key``, ``browser``, ``entry:<column>``, ``question:<column>``,
-    ``registration:<column>``; empty: nobody's."""
+    and chat), ``chat_key``, ``browser``, ``entry:<column>``, ``blind:<column>`` (an essay as
+    judges get it), ``question:<column>``, ``registration:<column>``; empty: nobody's."""
     erasure: str
     """deleted, emptied (columns as they say), or kept: it names nobody who has been erased."""
     columns: tuple[Column, ...]

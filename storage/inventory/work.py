@@ -66,8 +66,11 @@ WORK = (
           owner="member:member_id", columns="""
         id | none | names the row
         contest_id | ordinary | to which contest
-        number | none | all that judges see of its author
+        number | none | on her receipt
         member_id | sensitive | who; of somebody erased an empty row, so that counts stay
+        unit_id | ordinary | where it counts; no judge of it reads it
+        state | ordinary | received, valid, to be mended, rejected, withdrawn
+        reason | ordinary | why
     """),
     table("entry_versions", "Essays as they were handed in.", rule="contest",
           owner="entry:entry_id", erasure=EMPTIED, columns="""

@@ -11,12 +11,28 @@ from storage.tables.announcements import (
 from storage.tables.attendance import AttendanceCard, AttendanceMark, TrainingSession
 from storage.tables.audit import AuditEntry, Seal, Unsealed
 from storage.tables.columns import Table
-from storage.tables.contests import Contest, Entry, EntryVersion, Part
+from storage.tables.contests import (
+    Contest,
+    ContestOfficer,
+    Entry,
+    EntryEvent,
+    EntryVersion,
+    Part,
+)
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
 from storage.tables.files import StoredFile, UploadLink
 from storage.tables.fleet import Allowance, Epoch, Hold, Lease, Mark
 from storage.tables.inbox import InboxRow
+from storage.tables.judging import (
+    Assignment,
+    BlindCode,
+    BlindEssay,
+    Criterion,
+    JudgingRound,
+    Score,
+    Verdict,
+)
 from storage.tables.members import (
     Account,
     Consent,
@@ -43,20 +59,26 @@ __all__ = [
     "Account",
     "Allowance",
     "Announcement",
+    "Assignment",
     "AttendanceCard",
     "AttendanceMark",
     "AuditEntry",
+    "BlindCode",
+    "BlindEssay",
     "Body",
     "Cluster",
     "Consent",
     "ConsentText",
     "Contest",
+    "ContestOfficer",
     "Conversation",
     "Counter",
+    "Criterion",
     "Delivery",
     "Digest",
     "Enclosure",
     "Entry",
+    "EntryEvent",
     "EntryVersion",
     "Epoch",
     "Erasure",
@@ -67,6 +89,7 @@ __all__ = [
     "ImportChange",
     "ImportQuestion",
     "InboxRow",
+    "JudgingRound",
     "Lease",
     "LinkCode",
     "LinkProposal",
@@ -85,6 +108,7 @@ __all__ = [
     "Revision",
     "RightsRequest",
     "Role",
+    "Score",
     "Seal",
     "SharedAnswer",
     "Stay",
@@ -98,5 +122,6 @@ __all__ = [
     "Unsealed",
     "Upload",
     "UploadLink",
+    "Verdict",
     "WebSession",
 ]

@@ -66,6 +66,41 @@ class Entry(Table):
     contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id"))
     number: Mapped[int]
     member_id: Mapped[MemberId]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """Her unit when she first handed in: it counts there, and no judge of it reads it."""
+    state: Mapped[str] = mapped_column(String(12), default="received", server_default="received")
+    """received, valid, needs_fix, rejected, withdrawn, disqualified."""
+    reason: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """Why it was rejected or is to be mended: a key of ``storage.screening.REASONS``."""
+
+
+class EntryEvent(Table):
+    """One thing that became of an entry; rows are only ever added."""
+
+    __tablename__ = "entry_events"
+    __table_args__ = (Index("ix_entry_events_entry", "entry_id", "id"),)
+
+    id: Mapped[Id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    what: Mapped[str] = mapped_column(String(12))
+    """The state it came to."""
+    reason: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    note: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    """In the words of who decided."""
+    at: Mapped[Time]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+
+
+class ContestOfficer(Table):
+    """Who has a part in running a contest, and so may not enter it (domain.md rule C1)."""
+
+    __tablename__ = "contest_officers"
+
+    contest_id: Mapped[int] = mapped_column(ForeignKey("contests.id"), primary_key=True)
+    member_id: Mapped[MemberId] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(String(12))
+    """organiser, secretariat (sees who wrote what), judge, head (of the jury): one each, so that
+    nobody who sees names judges."""
 
 
 class EntryVersion(Table):

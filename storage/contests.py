@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, func, select
 from storage import drafts, reminders
 from storage.database import Session
 from storage.drafts import Closed, Draft
-from storage.stays import unit_at
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.members import Member
 from storage.tables.units import Unit
@@ -239,10 +238,8 @@ async def of_member(session: Session, *, member_id: int, at: datetime) -> list[S
 async def figures(session: Session, contest_id: int) -> Figures:
     """Counts of a contest; entries count for the unit their author was in when she first
     handed in, what is only begun for her unit of now."""
-    first = select(func.min(EntryVersion.handed_in_at)).where(EntryVersion.entry_id == Entry.id)
-    unit = unit_at(first.correlate(Entry).scalar_subquery())
-    counted = select(func.count(), func.count(unit.distinct())).select_from(Entry)
-    here = counted.join(Member, Member.id == Entry.member_id).where(Entry.contest_id == contest_id)
+    counted = select(func.count(), func.count(Entry.unit_id.distinct()))
+    here = counted.where(Entry.contest_id == contest_id)
     entries, units = (await session.execute(here)).one()
     how_many = func.count(Part.member_id.distinct()).label("how_many")
     by_unit = (
@@ -340,7 +337,9 @@ async def _next_entry(session: Session, contest_id: int, member_id: int) -> Entr
     last = await session.scalar(
         select(func.max(Entry.number)).where(Entry.contest_id == contest_id)
     )
-    entry = Entry(contest_id=contest_id, member_id=member_id, number=(last or 0) + 1)
+    unit_id = await session.scalar(select(Member.unit_id).where(Member.id == member_id))
+    number = (last or 0) + 1
+    entry = Entry(contest_id=contest_id, member_id=member_id, number=number, unit_id=unit_id)
     session.add(entry)
     await session.flush()
     return entry

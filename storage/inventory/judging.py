@@ -1,4 +1,4 @@
-"""What becomes of entries, and blind judging."""
+"""What becomes of entries, blind judging, prizes."""
 
 from storage.inventory.kinds import DELETED, EMPTIED, table
 
@@ -74,5 +74,31 @@ JUDGING = (
         reason | none | why
         by_id | ordinary | who is the head
         at | none | when
+    """),
+    table("prize_tiers", "Prizes of contests.", rule="organisation", columns="""
+        id | none | names the row
+        contest_id | none | of which contest
+        number | none | order
+        name | none | shown
+        count | none | how many there are
+        is_collective | none | for units
+    """),
+    table("awards", "Prizes that are given.", rule="contest", columns="""
+        id | none | names the row
+        contest_id | none | in which contest
+        tier_id | none | which prize
+        essay_id | none | to which essay
+        unit_id | none | or to which unit
+        by_id | ordinary | which secretary entered it
+        at | none | when
+    """),
+    table("publications", "Decisions about prizes.", rule="organisation", columns="""
+        contest_id | none | of which contest
+        decision_number | none | shown
+        decided_on | none | shown
+        proposed_by | ordinary | who entered it
+        proposed_at | none | when
+        published_by | ordinary | who made it public, another person
+        published_at | none | when
     """),
 )  # fmt: skip

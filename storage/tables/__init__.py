@@ -47,6 +47,7 @@ from storage.tables.members import (
 )
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
+from storage.tables.prizes import Award, PrizeTier, Publication
 from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
 from storage.tables.reminders import Reminder
 from storage.tables.results import Result
@@ -63,6 +64,7 @@ __all__ = [
     "AttendanceCard",
     "AttendanceMark",
     "AuditEntry",
+    "Award",
     "BlindCode",
     "BlindEssay",
     "Body",
@@ -97,6 +99,8 @@ __all__ = [
     "Member",
     "Paper",
     "Part",
+    "PrizeTier",
+    "Publication",
     "Question",
     "QuestionWords",
     "Quota",

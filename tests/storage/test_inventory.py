@@ -20,6 +20,8 @@ BY = {
     "undone_by",
     "actor_id",
     "added_by",
+    "proposed_by",
+    "published_by",
     "by_id",
     "withdrawn_by",
     "owner_id",

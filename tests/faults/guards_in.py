@@ -271,7 +271,8 @@ GUARDS = (
         "        if self._savepoints and self._savepoints[-1] is None:\n"
         "            self._savepoints[-1] = savepoint\n",
         "        if False:\n            pass\n",
-        GROUPS + "test_a_function_whose_answer_fails_has_done_nothing",
+        "tests/storage/test_database.py"
+        "::test_what_was_done_in_an_inner_block_is_undone_with_the_outer_one[sqlite]",
     ),
     Guard(
         "a savepoint where something is done",

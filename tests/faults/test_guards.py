@@ -101,4 +101,5 @@ def test_every_guard_is_missed(benches: list[Bench]) -> None:
         guards.put(guard)
     with ThreadPoolExecutor(len(benches)) as pool:
         found = list(pool.map(lambda bench: bench.unmissed(guards), benches))
-    assert [line for lines in found for line in lines] == []
+    missed = [line for lines in found for line in lines]
+    assert not missed, "\n".join(missed)

@@ -1,15 +1,16 @@
-"""Servers that go away, come back, or are no primary any more."""
+"""Servers that go away, come back, or are no primary any more; work that is undone."""
 
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage import holds
-from storage.database import Database, Unavailable
+from storage.database import Database, Unavailable, Undoable
+from storage.tables import Unit
 from tests.chat import Clock
 
 on_postgresql = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -129,3 +130,19 @@ async def test_what_waiting_cannot_mend_is_no_absence(database: Database) -> Non
         with pytest.raises(DBAPIError) as raised:
             await wrong.time()
         assert not isinstance(raised.value, Unavailable)
+
+
+async def test_what_was_done_in_an_inner_block_is_undone_with_the_outer_one(
+    database: Database,
+) -> None:
+    async with database.write() as session:
+        work = Undoable(session)
+        with pytest.raises(ValueError, match="later"):
+            async with work.block():
+                async with work.block():  # the first to do anything
+                    work.session.add(Unit(name="Chi hội 1", search_key="chi hoi 1"))
+                raise ValueError("later")
+        async with work.block():
+            work.session.add(Unit(name="Chi hội 2", search_key="chi hoi 2"))
+    async with database.read() as session:
+        assert list(await session.scalars(select(Unit.name))) == ["Chi hội 2"]

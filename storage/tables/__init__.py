@@ -29,6 +29,7 @@ from storage.tables.members import (
     Role,
     Stay,
 )
+from storage.tables.nominations import NominationList
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
@@ -72,6 +73,7 @@ __all__ = [
     "LinkProposal",
     "Mark",
     "Member",
+    "NominationList",
     "Paper",
     "Part",
     "Question",

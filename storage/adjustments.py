@@ -76,14 +76,14 @@ async def adjust(
     training = await trainings.locked(session, training_id)
     if training.starts_at <= now and not set(changes) <= set(AT_ANY_TIME):
         raise seats.Started
+    _check_times(training, changes)
+    await _check_held(session, training, changes, now)
     rest = dict(changes)
     if "quotas" in rest:
         await quotas.give(session, training, rest.pop("quotas"))
     for name, value in rest.items():
         setattr(training, name, value)
-    _check_times(training)
     await session.flush()
-    await _check_held(session, training, changes, now)
     await audit.record(
         session, actor_id=by, action="training.adjust", object=f"training:{training_id}",
         details={"what": sorted(changes)}, now=now,
@@ -91,11 +91,13 @@ async def adjust(
     return await offers.make(session, training, now, zone) if training.starts_at > now else []
 
 
-def _check_times(training: Training) -> None:
-    opens, released = training.opens_at, training.released_at
-    if training.closes_at > training.starts_at:
+def _check_times(training: Training, changes: Mapping[str, Any]) -> None:
+    closes = changes.get("closes_at", training.closes_at)
+    opens = changes.get("opens_at", training.opens_at)
+    released = changes.get("released_at", training.released_at)
+    if closes > training.starts_at:
         raise ValueError("closes")
-    if opens is not None and opens >= training.closes_at:
+    if opens is not None and opens >= closes:
         raise ValueError("opens")
     if released is not None and released >= training.starts_at:
         raise ValueError("released")
@@ -104,15 +106,16 @@ def _check_times(training: Training) -> None:
 async def _check_held(
     session: Session, training: Training, changes: Mapping[str, Any], now: datetime
 ) -> None:
-    if "reserve" in changes and (held := await quotas.given(session, training.id)) > int(
-        changes["reserve"]
-    ):
+    held = await quotas.given(session, training.id)
+    if held > int(changes.get("reserve", held)):
         raise ReserveHeld(held)
-    if "quotas" not in changes or not quotas.limits(training, now=now):
-        return
-    taken, wanted = await quotas.taken(session, training.id), changes["quotas"]
-    over = {unit: n for unit, n in taken.items() if unit and n > wanted.get(unit, 0)}
+    wanted = changes.get("quotas", {})
+    released = changes.get("released_at", training.released_at)
+    if not wanted or (released is not None and released <= now):
+        return  # quotas will limit nobody
+    taken = await quotas.taken(session, training.id)
+    over = {unit: count for unit, count in taken.items() if unit and count > wanted.get(unit, 0)}
     names = select(Unit.id, Unit.name).where(Unit.id.in_(over)).order_by(Unit.search_key)
-    if found := [(name, over[id_], wanted.get(id_, 0)) for id_, name in
-                 await session.execute(names)]:  # fmt: skip
+    found = [(name, over[id_], wanted.get(id_, 0)) for id_, name in await session.execute(names)]
+    if found:
         raise BelowHeld(found)

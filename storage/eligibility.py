@@ -114,6 +114,19 @@ async def check(session: Session, training: Training, member: Member, *, now: da
         await _check_once(session, training, member, once)
 
 
+async def check_ids(session: Session, *, training_id: int, member_id: int, now: datetime) -> None:
+    """As ``check``, of a class that is not locked: to say so before she is asked more. Of one
+    that is gone nothing is said.
+
+    Raises:
+        NotEligible.
+    """
+    training = await session.get(Training, training_id, populate_existing=True)
+    if training is not None:
+        member = await session.get_one(Member, member_id)
+        await check(session, training, member, now=now)
+
+
 async def _check_once(session: Session, training: Training, member: Member, once: str) -> None:
     title = await session.scalar(
         select(Training.title)
@@ -209,20 +222,8 @@ def unusual_age(asked: Conditions, born: str, *, on: date) -> int | None:
     return None if low <= age <= high else age
 
 
-async def earlier(session: Session, *, limit: int = 200) -> list[tuple[int, str]]:
-    """Id and title of the classes there were and are, the newest first."""
-    found = await session.execute(
-        select(Training.id, Training.title)
-        .where(Training.cancelled_at.is_(None))
-        .order_by(Training.starts_at.desc(), Training.id.desc())
-        .limit(limit)
-    )
-    return [(id_, title) for id_, title in found]
-
-
 async def cluster_called(session: Session, key: str) -> tuple[int, str] | None:
     """Id and name of the cluster of that folded name."""
     found = select(Cluster.id, Cluster.name).where(Cluster.search_key == key)
     row = (await session.execute(found)).first()
     return (row[0], row[1]) if row else None
-

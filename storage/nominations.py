@@ -191,9 +191,7 @@ async def _place(
     clashes = await registrations.clashing(session, training.id, member_id=member.id)
     outcome = await _outcome(session, training, row.unit_id if row else member.unit_id, now)
     row = row or _new(session, training, member, by, now)
-    await histories.change(
-        session, row, CONFIRMED if outcome == TAKEN else QUEUED, now=now, by=by
-    )
+    await histories.change(session, row, CONFIRMED if outcome == TAKEN else QUEUED, now=now, by=by)
     histories.note(session, row, "nominated", now=now, by=by)
     await deliveries.cancel(session, seats.cards_of(row.id))
     asked, on = Conditions.from_json(training.conditions), training.starts_at.date()

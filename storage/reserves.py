@@ -1,4 +1,4 @@
-"""Seats of reserve: beyond the seats of a class and every quota, and only the office gives them."""
+"""Seats of reserve: beyond the seats and quotas of a class, and only the office gives them."""
 
 from collections.abc import Sequence
 from datetime import datetime

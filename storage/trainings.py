@@ -148,6 +148,17 @@ async def since(session: Session, *, at: datetime, limit: int = 20) -> list[Open
     return await _openings(session, found.all())
 
 
+async def latest(session: Session, *, limit: int) -> list[tuple[int, str, datetime]]:
+    """Id, title and start of the classes there were and are, the newest first."""
+    found = await session.execute(
+        select(Training.id, Training.title, Training.starts_at)
+        .where(Training.cancelled_at.is_(None))
+        .order_by(Training.starts_at.desc(), Training.id.desc())
+        .limit(limit)
+    )
+    return [(id_, title, starts_at) for id_, title, starts_at in found]
+
+
 async def starting(session: Session, *, after: datetime, until: datetime) -> list[Starting]:
     """Classes that begin after one moment and not after the other, soonest first."""
     found = await session.execute(

@@ -59,8 +59,10 @@ async def refusal(database: Database, class_: int, member: int, **how: Any) -> N
 async def nominate(database: Database, class_: int, *wanted: Wanted | str) -> list[Line]:
     lines = [Wanted(one, fold(one)) if isinstance(one, str) else one for one in wanted]
     async with database.write() as session:
-        return await nominations.nominate(session, training_id=class_, wanted=lines,
-                                          unit_ids=None, by=OFFICE, now=NOW, asked_at=NOW)  # fmt: skip
+        return await nominations.nominate(
+            session, training_id=class_, wanted=lines, unit_ids=None, by=OFFICE, now=NOW,
+            asked_at=NOW,
+        )  # fmt: skip
 
 
 async def attend(database: Database, title: str, *there: int, absent: int = 0) -> int:
@@ -150,7 +152,8 @@ class TestEveryWayIn:
         class_ = await open_class(database, conditions=Conditions(units=(1,)))
         got = await nominate(database, class_, "M3", "M2", "Tên 2")
         assert [line.outcome for line in got] == ["not-eligible", "taken", "twice"]
-        assert got[0].refusal and got[0].refusal.why == "units"
+        assert got[0].refusal
+        assert got[0].refusal.why == "units"
         assert await states(database) == [(2, "confirmed")]
 
     async def test_agreed_to(self, database: Database) -> None:
@@ -221,7 +224,8 @@ class TestReserve:
             one = await trainings.get(session, class_)
             assert await quotas.taken(session, class_) == {1: 2}
             events = [event.what for event in await histories.of(session, place.id)]
-        assert one and (one.confirmed, one.given, one.held, one.left) == (3, 1, 2, 0)
+        assert one
+        assert (one.confirmed, one.given, one.held, one.left) == (3, 1, 2, 0)
         assert events == ["queued", "confirmed", "reserve"]
         assert await do(database, seats.cancel, 3) == [], "no other seat is free by that"
         assert (await give(database, 6)).state == "confirmed"

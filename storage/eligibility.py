@@ -68,10 +68,11 @@ class Conditions:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """What ``as_json`` wrote."""
-        return cls(**{
+        values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value
             for name, value in stored.items()
-        })  # fmt: skip
+        }
+        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True)

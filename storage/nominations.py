@@ -3,9 +3,9 @@ unit's secretary is part of it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import func, or_, select
 
@@ -177,26 +177,36 @@ async def _place(
     session: Session, training: Training, one: Wanted, member: Member, by: int, now: datetime
 ) -> Line:
     """What becomes of one member."""
-    told = {"wording": one.wording, "member_id": member.id, "name": member.name, "row": one.row}
+    mine = Line(one.wording, ALREADY, member.id, name=member.name, row=one.row)
     here = (Registration.training_id == training.id) & (Registration.member_id == member.id)
     row = await session.scalar(select(Registration).where(here, Registration.state.in_(LIVE)))
     if row is not None and row.state != ASKED:
-        return Line(outcome=ALREADY, registration_id=row.id, **told)
+        return replace(mine, registration_id=row.id)
     if training.needs_approval and member.id == by:
-        return Line(outcome=OWN, **told)
+        return replace(mine, outcome=OWN)
     try:
         await eligibility.check(session, training, member, now=now)
     except NotEligible as refusal:
-        return Line(outcome=NOT_ELIGIBLE, refusal=refusal, **told)
-    clashes = await registrations.clashing(session, training.id, member_id=member.id)
+        return replace(mine, outcome=NOT_ELIGIBLE, refusal=refusal)
     outcome = await _outcome(session, training, row.unit_id if row else member.unit_id, now)
     row = row or _new(session, training, member, by, now)
     await histories.change(session, row, CONFIRMED if outcome == TAKEN else QUEUED, now=now, by=by)
     histories.note(session, row, "nominated", now=now, by=by)
     await deliveries.cancel(session, seats.cards_of(row.id))
+    return replace(mine, outcome=outcome, registration_id=row.id,
+                   **await _worth_knowing(session, training, member))  # fmt: skip
+
+
+async def _worth_knowing(
+    session: Session, training: Training, member: Member
+) -> dict[str, Any]:  # fmt: skip
+    """What else her secretary should know of a line."""
+    clashes = await registrations.clashing(session, training.id, member_id=member.id)
     asked, on = Conditions.from_json(training.conditions), training.starts_at.date()
-    return Line(outcome=outcome, registration_id=row.id, clash=clashes[0].title if clashes else "",
-                age=eligibility.unusual_age(asked, member.born, on=on), **told)  # fmt: skip
+    return {
+        "clash": clashes[0].title if clashes else "",
+        "age": eligibility.unusual_age(asked, member.born, on=on),
+    }
 
 
 def _new(

@@ -129,7 +129,7 @@ class Adjust(Form):
                 zone=turn.words.texts.zone,
             )  # fmt: skip
         except adjustments.BelowHeld as held:
-            raise _below(held) from None
+            raise _below(turn, held) from None
         except adjustments.ReserveHeld as held:
             raise Wrong("held", field="reserve", count=held.held) from None
         except ValueError as wrong:
@@ -155,9 +155,12 @@ async def _changes(turn: Turn, answers: Answers) -> dict[str, Any]:
     return found
 
 
-def _below(held: adjustments.BelowHeld) -> Wrong:
+def _below(turn: Turn, held: adjustments.BelowHeld) -> Wrong:
     """The units, each with what it holds."""
     named = held.units[:MOST_NAMED]
-    lines = "\n".join(f"• {unit}: {count} > {seats}" for unit, count, seats in named)
+    lines = "\n".join(
+        turn.words("trainings-adjust-held", unit=unit, held=count, seats=seats)
+        for unit, count, seats in named
+    )
     more = len(held.units) - len(named)
     return Wrong("held", field="quota", names=lines, more=more)

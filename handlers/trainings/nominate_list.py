@@ -92,8 +92,9 @@ def read_wanted(sheets: Iterable[Sheet]) -> list[Wanted]:
 def _wanted(roster: Roster, row: int) -> Wanted:
     """One line; what a list of members is refused for (a phone, no unit) is no matter here."""
     said = dict(zip(COLUMNS, roster.stood[row], strict=True))
-    known = {one.row: one.name for one in (*roster.people, *roster.refused)}
-    name = (known.get(row) or said["name"])[:200]
+    names = {one.row: one.name for one in roster.people}
+    names |= {one.row: one.name for one in roster.refused}
+    name = (names.get(row) or said["name"])[:200]
     births = {one.row: one.born for one in roster.people}
     return Wanted(
         name or said["code"], fold(name)[:200], code=said["code"], unit=fold(said["unit"])[:200],
@@ -304,17 +305,15 @@ def _page(one: Listed, lines: Sequence[Line]) -> Page:
 
 async def apply(turn: Turn, argument: str) -> Reply:
     """Those on it are registered by the clock."""
-    await _decide(turn, argument, CONFIRMED)
-    return turn.words("trainings-nominate-writing")
+    return await _decide(turn, argument, CONFIRMED, "trainings-nominate-writing")
 
 
 async def drop(turn: Turn, argument: str) -> Reply:
     """Nothing is done."""
-    await _decide(turn, argument, DROPPED)
-    return turn.words("trainings-nominate-dropped")
+    return await _decide(turn, argument, DROPPED, "trainings-nominate-dropped")
 
 
-async def _decide(turn: Turn, argument: str, state: str) -> None:
+async def _decide(turn: Turn, argument: str, state: str, said: str) -> str:
     scope(turn)
     try:
         await nomination_lists.decide(turn.session, number(argument), sent_by=turn.me.id,
@@ -322,4 +321,5 @@ async def _decide(turn: Turn, argument: str, state: str) -> None:
     except nomination_lists.NotHers:
         raise Refusal("talk-stale") from None
     except nomination_lists.Decided as decided:
-        raise Refusal(f"trainings-nominate-is-{decided.state}") from decided
+        return turn.words(f"trainings-nominate-is-{decided.state}")
+    return turn.words(said)

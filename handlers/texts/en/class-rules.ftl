@@ -132,6 +132,7 @@ trainings-adjust-done = The changes of the class “{ $title }” are saved.{ $o
         [one] {" "}One person who waits has been offered a seat.
        *[other] {" "}{ $offered } people who wait have been offered a seat.
     }
+trainings-adjust-held = • { $unit }: holds { $held } seats, would have { $seats }
 trainings-create-quota-held =
     A quota cannot be below the seats that are held:
     { $names }{ $more ->

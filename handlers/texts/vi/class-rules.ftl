@@ -130,6 +130,7 @@ trainings-adjust-done = Đã ghi thay đổi của lớp “{ $title }”.{ $off
         [0] {""}
        *[other] {" "}Đã mời { $offered } người dự bị nhận chỗ.
     }
+trainings-adjust-held = • { $unit }: đang giữ { $held } chỗ, chỉ tiêu mới { $seats }
 trainings-create-quota-held =
     Không giảm được chỉ tiêu dưới số người đang giữ chỗ:
     { $names }{ $more ->

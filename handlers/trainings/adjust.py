@@ -12,7 +12,7 @@ from handlers.members.menu import OFFICE
 from handlers.moments import moment, show_moment
 from handlers.trainings import conditions, offer, settings
 from handlers.trainings.change import class_of
-from handlers.trainings.fields import Closing, Typed
+from handlers.trainings.fields import Closing, Lined, Typed
 from handlers.trainings.lessons import percent, show_percent
 from storage import adjustments, seats, trainings
 
@@ -104,15 +104,15 @@ class Adjust(Form):
     )
     closes = Closing(moment, show=show_moment)
     quota = Typed(settings.read_quota, limit=settings.LONGEST, skip=True, show=settings.show_quota)
-    released = Typed(moment, skip=True, show=show_moment, when=settings.has_quota)
+    released = Lined(moment, skip=True, show=show_moment, when=settings.has_quota)
     reserve = Typed(settings.read_reserve, skip=True)
-    opens = Typed(moment, skip=True, show=show_moment)
+    opens = Lined(moment, skip=True, show=show_moment)
     only = conditions.Places(conditions.read_places, limit=settings.LONGEST, skip=True)
     attended = conditions.Earlier(skip=True)
     unattended = conditions.Earlier(skip=True)
-    ages = Typed(conditions.read_ages, skip=True, show=conditions.show_ages)
+    ages = Lined(conditions.read_ages, skip=True, show=conditions.show_ages)
     limit = Typed(percent, show=show_percent)
-    mark = Typed(settings.read_mark, skip=True, show=settings.show_mark)
+    mark = Lined(settings.read_mark, skip=True, show=settings.show_mark)
     batch = Typed(limit=60, skip=True)
     plan = Typed(limit=60, skip=True)
     check = Changes()

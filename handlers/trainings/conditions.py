@@ -9,7 +9,7 @@ from bot.forms import Answers, Option, Wrong
 from bot.texts import Words
 from bot.turn import Refusal, Turn
 from handlers.members.vietnamese import fold
-from handlers.trainings.fields import Typed
+from handlers.trainings.fields import Lined
 from storage import eligibility, trainings, units
 from storage.database import Session
 from storage.eligibility import SAME_KIND, Conditions, Described, NotEligible
@@ -19,7 +19,7 @@ UNIT, CLUSTER = "u", "c"
 MOST: Final = 200
 """Earlier classes among which one is looked for."""
 _AGES: Final = re.compile(r"([0-9]{1,2})\D+([0-9]{1,3})\D*")
-_NUMBER: Final = re.compile(r"(?:so |no\.? ?|#)?([0-9]{1,9})")
+_NUMBER: Final = re.compile(r"(?:so |no\.? ?|#)([0-9]{1,9})")
 
 
 def of_answers(answers: Answers) -> Conditions:
@@ -81,7 +81,7 @@ def show_ages(turn: Turn, value: str) -> str:
     return value.replace("-", "–")
 
 
-class Places(Typed):
+class Places(Lined):
     """The units and clusters whose members may come."""
 
     async def review(self, turn: Turn, answers: Answers) -> str:
@@ -90,7 +90,7 @@ class Places(Typed):
         return ", ".join(told.places)
 
 
-class Earlier(Typed):
+class Earlier(Lined):
     """An earlier class, by its number or title, or any of the same kind in the year."""
 
     async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:

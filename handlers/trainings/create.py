@@ -11,7 +11,7 @@ from bot.turn import Open, Reply, Turn, button, fold
 from handlers.members.menu import OFFICE
 from handlers.moments import moment, show_moment
 from handlers.trainings import conditions, copies, settings
-from handlers.trainings.fields import Chosen, Closing, Typed
+from handlers.trainings.fields import Chosen, Closing, Lined, Typed
 from handlers.trainings.lessons import percent, show_percent
 from storage import lessons, trainings
 from storage.lessons import Plan
@@ -134,15 +134,15 @@ class Create(Form):
     seats = Text(number_of_seats, show=show_number)
     closes = Closing(moment, show=show_moment)
     quota = Typed(settings.read_quota, limit=settings.LONGEST, skip=True, show=settings.show_quota)
-    released = Typed(moment, skip=True, show=show_moment, when=settings.has_quota)
+    released = Lined(moment, skip=True, show=show_moment, when=settings.has_quota)
     reserve = Typed(settings.read_reserve, skip=True)
-    opens = Typed(moment, skip=True, show=show_moment)
+    opens = Lined(moment, skip=True, show=show_moment)
     only = conditions.Places(conditions.read_places, limit=settings.LONGEST, skip=True)
     attended = conditions.Earlier(skip=True)
     unattended = conditions.Earlier(skip=True)
-    ages = Typed(conditions.read_ages, skip=True, show=conditions.show_ages)
+    ages = Lined(conditions.read_ages, skip=True, show=conditions.show_ages)
     limit = Typed(percent, show=show_percent)
-    mark = Typed(settings.read_mark, skip=True, show=settings.show_mark)
+    mark = Lined(settings.read_mark, skip=True, show=settings.show_mark)
     kind = Chosen(*settings.KINDS)
     batch = Typed(limit=60, skip=True)
     plan = Typed(limit=60, skip=True)

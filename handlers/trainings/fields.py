@@ -21,6 +21,12 @@ class Typed(Text):
         return f"{WORDED}-{self.name}-{occasion}"
 
 
+class Lined(Typed):
+    """Something typed that is never a small number: that is a line of the question."""
+
+    numbers = True
+
+
 class Chosen(Choice):
     """A line of several."""
 
@@ -29,10 +35,8 @@ class Chosen(Choice):
         return f"{WORDED}-{self.name}-{occasion}"
 
 
-class Closing(Typed):
+class Closing(Lined):
     """When registration ends: before the start; a line offers five o'clock of the day before."""
-
-    numbers = True
 
     async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         """The usual moment, while it is still ahead; later the start itself."""

@@ -1,10 +1,11 @@
-"""Whom a class is for, its reserve, how it is opened from another and changed, and lists of names."""
+"""Whom a class is for, its reserve, how it is opened and changed, and lists of names."""
 
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import python_calamine as calamine
 from sqlalchemy import func, select
 
@@ -12,7 +13,7 @@ from bot.turn import Tick, fold
 from handlers.jobs import JOBS
 from storage import lessons, quotas, trainings
 from storage.eligibility import Conditions
-from storage.tables import Member, NominationList, Paper, Registration, Training, Unit
+from storage.tables import Member, NominationList, Paper, Registration, Role, Training, Unit
 from storage.trainings import Settings
 from tests.chat import House, Person, written
 from tests.conversations.test_approvals import open_class
@@ -82,16 +83,16 @@ async def test_conditions_are_set_and_each_refuses_by_itself(
         < Lớp dành cho hội viên của đơn vị, cụm nào? Mỗi tên một dòng; các đơn vị trực thuộc cũng được tính.
           [Mọi đơn vị]
         > Chi hội 1
-        < Người học cần đã qua lớp nào? Đồng chí nhắn tên hoặc số của lớp.
+        < Người học cần đã qua lớp nào? Đồng chí nhắn tên lớp, hoặc số của lớp như “số 12”.
           [Không cần]
           [Lớp cùng loại trong năm]
         > Kỹ năng viết
         < Không có lớp nào tên là “Kỹ năng viết”. Xin đồng chí xem lại.
-        < Người học cần đã qua lớp nào? Đồng chí nhắn tên hoặc số của lớp.
+        < Người học cần đã qua lớp nào? Đồng chí nhắn tên lớp, hoặc số của lớp như “số 12”.
           [Không cần]
           [Lớp cùng loại trong năm]
         > Kỹ năng số
-        < Ai đã học lớp nào thì không học lớp này nữa? Đồng chí nhắn tên hoặc số của lớp.
+        < Ai đã học lớp nào thì không học lớp này nữa? Đồng chí nhắn tên lớp, hoặc số của lớp như “số 12”.
           [Ai cũng được]
           [Lớp cùng loại trong năm]
         > [Ai cũng được]
@@ -301,12 +302,13 @@ async def test_from_a_template_and_like_an_earlier_one(house: House, channel: st
     ]  # fmt: skip
     assert first[4][0] == "14/12 07:30", "nobody works on Saturday and Sunday"
     assert sum(periods for _, _, _, periods in first) == 50
+    unit = await house.unit("Chi hội 1")
     async with house.database.write() as session:
         row = (await session.scalars(select(Training))).one()
         row.reserve, row.batch, row.released_at = 4, "K3", row.starts_at - timedelta(days=2)
         row.opens_at = row.starts_at - timedelta(days=30)
         row.conditions = Conditions(ages=(18, 60)).as_json()
-        await quotas.give(session, row, {await house.unit("Chi hội 1"): 7})
+        await quotas.give(session, row, {unit: 7})
     await van.play("""
         > mở lớp
         < Mở lớp theo cách nào? Đồng chí bấm một nút, hoặc nhắn luôn tên lớp mới.
@@ -646,20 +648,29 @@ async def last_list(house: House) -> int:
 
 
 @on_sqlite
-async def test_who_answers_for_nobody_any_more_and_too_late(house: House, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [(Role, "không còn phụ trách đơn vị nào"), (Training, "Lớp không còn nhận đăng ký")],
+)
+async def test_who_answers_for_nobody_any_more_and_too_late(
+    house: House, folder: Path, table: type[Any], said: str
+) -> None:
     await open_class(house, approval=False)
     await house.member("Trần Thị Hà")
     hai = await house.member("Vũ Thị Hải", "unit_secretary@")
-    for _ in range(2):
-        await says(hai, "cử người", "1")
-        await send(hai, workbook(folder, (1, "Trần Thị Hà"), header=HEADER))
-        await read(house, folder)
-        await says(hai, "[Cử 1 người]")
-    async with house.database.write() as session:
-        for row in await session.scalars(select(NominationList)):
-            row.at = START if row.id == 1 else row.at
+    await says(hai, "cử người", "1")
+    await send(hai, workbook(folder, (1, "Trần Thị Hà"), header=HEADER))
     await read(house, folder)
-    assert "Lớp không còn nhận đăng ký" in written(await hai.hears())
+    await says(hai, "[Cử 1 người]")
+    async with house.database.write() as session:
+        row = (await session.scalars(select(table))).one()
+        if table is Role:
+            await session.delete(row)
+        else:
+            row.closes_at = house.clock()
+    await read(house, folder)
+    assert said in written(await hai.hears())
+    assert await registered(house) == []
 
 
 @on_sqlite

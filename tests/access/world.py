@@ -71,7 +71,8 @@ NAMES = {
     "door": "Tạ Văn Cửa",
 }
 KINDS = ("registration", "offer", "wish", "waits", "notice", "recipient", "proposal",
-         "second chat", "absent", "correction", "erasure", "mark", "question", "answered", "shared")  # fmt: skip
+         "second chat", "absent", "correction", "erasure", "mark", "question", "answered",
+         "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 

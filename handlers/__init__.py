@@ -54,6 +54,7 @@ from handlers.questions import open as open_questions
 from handlers.rights import consent, correct, decline, erase, export, requests
 from handlers.trainings import (
     absences,
+    adjust,
     ask_back,
     checkin,
     door,
@@ -61,9 +62,11 @@ from handlers.trainings import (
     explain,
     lessons,
     nominate,
+    nominate_list,
     offer,
     refuse,
     register,
+    reserve,
     roster,
     seats,
 )
@@ -91,6 +94,7 @@ FORMS: list[type[Form]] = [
     nominate.Nominate,
     move_training.Move,
     seats.Seats,
+    adjust.Adjust,
     lessons.Lessons,
     excuse.Excuse,
     # contests
@@ -218,6 +222,12 @@ BUTTONS: dict[str, Use] = {
     "approval-explain": Use(explain.start, MEMBERS),
     "nominate": Use(nominate.start, UNIT),
     "class-change": Use(change_training.show, OFFICE),
+    "nominate-apply": Use(nominate_list.apply, UNIT),
+    "nominate-drop": Use(nominate_list.drop, UNIT),
+    "class-settings": Use(adjust.start, OFFICE),
+    "class-reserve": Use(reserve.show, OFFICE),
+    "class-reserve-give": Use(reserve.give, OFFICE),
+    "class-reserve-sure": Use(reserve.sure, OFFICE),
     "class-move": Use(move_training.start, OFFICE),
     "class-seats": Use(seats.start, OFFICE),
     "class-lessons": Use(lessons.start, OFFICE),

@@ -1,7 +1,8 @@
 """Seats of a class that are for the members of a unit, and what of them is left.
 
 Until the moment at which unused seats are released a unit has no more than its quota, and none
-without one; from then on a free seat is anybody's.
+without one; from then on a free seat is anybody's. Seats of reserve are beside all this: they use
+up no quota and no other seat, and there are as many as the class has of them.
 """
 
 from collections.abc import Mapping
@@ -57,13 +58,23 @@ async def room(session: Session, training: Training, *, now: datetime) -> Room:
 
 
 async def taken(session: Session, training_id: int) -> dict[int | None, int]:
-    """By unit how many seats of a class are held."""
+    """By unit how many seats of a class are held, those of reserve not counted."""
     found = await session.execute(
         select(Registration.unit_id, func.count())
         .where(Registration.training_id == training_id, Registration.state.in_(TAKEN))
+        .where(~Registration.is_reserve)
         .group_by(Registration.unit_id)
     )
     return {unit_id: count for unit_id, count in found}
+
+
+async def given(session: Session, training_id: int) -> int:
+    """How many seats of reserve are held."""
+    held = select(func.count()).where(
+        Registration.training_id == training_id, Registration.state.in_(TAKEN),
+        Registration.is_reserve,
+    )  # fmt: skip
+    return await session.scalar(held) or 0
 
 
 async def of_training(session: Session, training_id: int) -> dict[int, int]:

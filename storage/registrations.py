@@ -216,14 +216,17 @@ async def to_remind(
 
 
 async def counts(session: Session, training_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """How many live registrations of each state the classes have."""
+    """How many live registrations of each state the classes have; ``given``: how many of the
+    seats held are of reserve."""
     found = await session.execute(
-        select(Registration.training_id, Registration.state, func.count())
+        select(Registration.training_id, Registration.state, Registration.is_reserve, func.count())
         .where(Registration.training_id.in_(training_ids))
         .where(or_(*(Registration.state == state for state in LIVE)))
-        .group_by(Registration.training_id, Registration.state)
+        .group_by(Registration.training_id, Registration.state, Registration.is_reserve)
     )
-    figures = {one: dict.fromkeys(LIVE, 0) for one in training_ids}
-    for training_id, state, number in found:
-        figures[training_id][state] = number
+    figures = {one: dict.fromkeys((*LIVE, "given"), 0) for one in training_ids}
+    for training_id, state, is_reserve, number in found:
+        figures[training_id][state] += number
+        if is_reserve and state in (CONFIRMED, OFFERED):
+            figures[training_id]["given"] += number
     return figures

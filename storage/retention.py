@@ -30,6 +30,7 @@ from storage.tables import (
     InboxRow,
     LinkCode,
     LinkProposal,
+    NominationList,
     Part,
     Question,
     QuestionWords,
@@ -301,6 +302,8 @@ RULES: Final = {
         Rule("imports", "numbers of rows for ever; a list nobody decides about is dropped after "
              "30 days; the file itself as files",
              "who changed the roster can be asked about", LISTS_WAIT, _undecided),
+        Rule("nominations", "30 days after it last went on", "what became of a list can be asked",
+             30 * DAY, _deletes(NominationList, lambda at: NominationList.at < at)),
         Rule("undo", "seven days, or until a later list touches the same entry",
              "a whole list can be taken back"),
         Rule("contest", "essays two years after the deadline, that one was handed in for ever",

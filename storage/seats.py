@@ -11,7 +11,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 
-from storage import deliveries, histories, offers, quotas, registrations, reminders, trainings
+from storage import (
+    deliveries,
+    eligibility,
+    histories,
+    offers,
+    quotas,
+    registrations,
+    reminders,
+    trainings,
+)
 from storage.database import Session, skip_locked
 from storage.offers import Offer
 from storage.registrations import ASKED, CONFIRMED, LIVE, OFFERED, QUEUED, Place
@@ -97,6 +106,7 @@ async def register(
         Cancelled: no such class.
         Started: it has begun.
         NotOpen, Closed: registration has not begun, or has ended.
+        NotEligible: the class is not for her.
         Full: only without ``may_wait``.
     """
     training = await trainings.locked(session, training_id)
@@ -104,14 +114,16 @@ async def register(
     if had is not None:
         raise AlreadyRegistered(had)
     check_window(training, now=now, asked_at=asked_at or now)
-    unit_id = (await session.get_one(Member, member_id)).unit_id
+    member = await session.get_one(Member, member_id)
+    await eligibility.check(session, training, member, now=now)
+    unit_id = member.unit_id
     state = ASKED if training.needs_approval and by is None else CONFIRMED
     if state == CONFIRMED and not await is_free(session, training, unit_id=unit_id, now=now):
         state = QUEUED
         if not may_wait:
             raise Full((await _figures(session, training_id))[QUEUED] + 1)
     row = Registration(training_id=training_id, member_id=member_id, unit_id=unit_id, at=now,
-                       by_id=by)  # fmt: skip
+                       by_id=by, once=eligibility.once_key(training))  # fmt: skip
     session.add(row)
     await histories.change(session, row, state, now=now, by=by or member_id)
     return await place_of(session, row)
@@ -203,6 +215,7 @@ async def accept_offer(
     Raises:
         NotYours, Cancelled, Started.
         Ended: there is no offer (any more).
+        NotEligible: the class is not for her any more.
     """
     row, training = await _mine(session, registration_id, member_id)
     if training.cancelled_at is not None:
@@ -213,6 +226,8 @@ async def accept_offer(
         raise Ended(await place_of(session, row))
     if training.starts_at <= now:
         raise Started
+    member = await session.get_one(Member, member_id)
+    await eligibility.check(session, training, member, now=now)
     await _let_go(session, row, CONFIRMED, now, by or member_id)
     return await place_of(session, row)
 
@@ -291,6 +306,7 @@ async def resize(
         select(Member.name)
         .join(Registration, Registration.member_id == Member.id)
         .where(Registration.training_id == training_id, Registration.state.in_(quotas.TAKEN))
+        .where(~Registration.is_reserve)
         .order_by(Registration.id)
     )
     if len(names := list(held)) > seats:

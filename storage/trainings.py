@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import exists, func, or_, select
 
@@ -31,15 +32,24 @@ class Opening:
     queued: int
     asked: int
     """Who waits for her unit's secretary; they hold no seat."""
+    given: int
+    """How many of the seats held are of reserve."""
     needs_approval: bool
     has_quotas: bool
     opens_at: datetime | None
     """Registration begins then; None: it has begun with the class."""
+    reserve: int
+    """Seats that only the office gives, beyond ``seats``."""
+
+    @property
+    def held(self) -> int:
+        """Seats that are held, those of reserve not counted."""
+        return self.confirmed + self.offered - self.given
 
     @property
     def left(self) -> int:
         """Seats a newcomer may have, were there no quotas: none while anybody waits."""
-        return 0 if self.queued else max(self.seats - self.confirmed - self.offered, 0)
+        return 0 if self.queued else max(self.seats - self.held, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,14 @@ class Settings:
     needs_approval: bool = False
     quotas: Mapping[int, int] = field(default_factory=dict)
     """Seats by unit; without any there are no quotas."""
+    reserve: int = 0
+    """Seats beyond those and every quota, which only the office gives."""
+    conditions: Mapping[str, Any] = field(default_factory=dict)
+    """``Conditions.as_json()`` of ``storage/eligibility.py``."""
+    absence_limit: int = 20
+    """Percent of the periods somebody may miss."""
+    pass_mark: int | None = None
+    """Tenths of a point that pass its test."""
 
 
 async def create(
@@ -94,7 +112,9 @@ async def create(
         title=title, place=place, starts_at=starts_at, ends_at=ends_at, closes_at=closes_at,
         seats=seats, made_by=made_by, made_at=now, cancelled_at=None, kind=more.kind,
         batch=more.batch, plan_number=more.plan_number, opens_at=more.opens_at,
-        released_at=more.released_at, needs_approval=more.needs_approval,
+        released_at=more.released_at, needs_approval=more.needs_approval, reserve=more.reserve,
+        conditions=dict(more.conditions), absence_limit=more.absence_limit,
+        pass_mark=more.pass_mark,
     )  # fmt: skip
     session.add(row)
     await session.flush()
@@ -128,6 +148,17 @@ async def since(session: Session, *, at: datetime, limit: int = 20) -> list[Open
     return await _openings(session, found.all())
 
 
+async def latest(session: Session, *, limit: int) -> list[tuple[int, str, datetime]]:
+    """Id, title and start of the classes there were and are, the newest first."""
+    found = await session.execute(
+        select(Training.id, Training.title, Training.starts_at)
+        .where(Training.cancelled_at.is_(None))
+        .order_by(Training.starts_at.desc(), Training.id.desc())
+        .limit(limit)
+    )
+    return [(id_, title, starts_at) for id_, title, starts_at in found]
+
+
 async def starting(session: Session, *, after: datetime, until: datetime) -> list[Starting]:
     """Classes that begin after one moment and not after the other, soonest first."""
     found = await session.execute(
@@ -151,7 +182,7 @@ async def _openings(session: Session, found: Sequence[Training]) -> list[Opening
     return [
         Opening(t.id, t.title, t.place, t.starts_at, t.ends_at, t.closes_at, t.seats,
                 needs_approval=t.needs_approval, has_quotas=t.has_quotas,
-                opens_at=t.opens_at, **figures[t.id])
+                opens_at=t.opens_at, reserve=t.reserve, **figures[t.id])
         for t in found
     ]  # fmt: skip
 

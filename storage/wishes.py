@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, text, true
 
-from storage import deliveries, histories, reach, seats, trainings
+from storage import deliveries, eligibility, histories, reach, seats, trainings
 from storage.database import Session
 from storage.deliveries import D
 from storage.registrations import ASKED, CONFIRMED, QUEUED, REFUSED, Place
@@ -144,9 +144,12 @@ async def approve(session: Session, registration_id: int, *, by: int, now: datet
     Raises:
         Decided: it does not wait any more.
         Own: it is ``by``'s own.
+        NotEligible: the class is not for her who asked.
         Cancelled, Started.
     """
     row, training = await _open(session, registration_id, by, now)
+    member = await session.get_one(Member, row.member_id)
+    await eligibility.check(session, training, member, now=now)
     is_free = await seats.is_free(session, training, unit_id=row.unit_id, now=now)
     await _decide(session, row, CONFIRMED if is_free else QUEUED, by, now)
     return await seats.place_of(session, row)

@@ -10,9 +10,10 @@ from bot.messages import Say
 from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button
 from handlers.members.charge import check_unit, scope
 from handlers.presses import number, numbers
-from handlers.trainings import card
+from handlers.trainings import card, conditions
 from handlers.trainings.places import short, state
 from storage import registrations, wishes
+from storage.eligibility import NotEligible
 from storage.registrations import Place
 from storage.seats import NotYours, Started
 from storage.tables import Registration
@@ -71,6 +72,9 @@ def refusals(turn: Turn) -> Iterator[None]:
         yield
     except wishes.Decided as decided:
         raise _over(turn, decided.place) from decided
+    except NotEligible as refusal:
+        why = conditions.why(turn.words, refusal)
+        raise Refusal("trainings-approve-not-eligible", why=why) from refusal
     except wishes.Own as own:
         raise Refusal("trainings-approve-own") from own
     except (Cancelled, Started, NotYours) as over:
@@ -126,6 +130,15 @@ async def _approve(turn: Turn, wish: Wish) -> Place:
     return place
 
 
+async def _approve_one(turn: Turn, wish: Wish) -> str:
+    """What became of one of several; whom the class is not for does not stop the others."""
+    try:
+        return state(turn.words, await _approve(turn, wish), short=True)
+    except NotEligible as refusal:
+        why = conditions.why(turn.words, refusal)
+        return turn.words("trainings-nominate-line-not-eligible", why=why)
+
+
 async def all_(turn: Turn, argument: str) -> Reply:
     """Agreed to all that were counted on the button, one after the other; each is named, with
     what became of it."""
@@ -141,6 +154,5 @@ async def all_(turn: Turn, argument: str) -> Reply:
     lines = [turn.words("trainings-approve-all-done", count=len(others), title=others[0].title)]
     for place_, wish in enumerate(others, 1):
         with refusals(turn):
-            place = await _approve(turn, wish)
-        lines.append(f"{place_}. {wish.name}: {state(turn.words, place, short=True)}")
+            lines.append(f"{place_}. {wish.name}: {await _approve_one(turn, wish)}")
     return "\n".join(lines)

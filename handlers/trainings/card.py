@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.messages import Button, Say
 from bot.texts import Texts, Words
 from bot.turn import button
+from handlers.trainings import conditions
 from handlers.trainings.places import buttons as seat_buttons
 from handlers.trainings.places import state
 from storage import deliveries, reach, reminders, wishes
@@ -31,6 +32,10 @@ async def card(session: Session, words: Words, one: Wish, *, now: datetime) -> S
         ),
         words("trainings-card-room", left=await wishes.room(session, one, now=now)),
     ]
+    if age := await conditions.age_line(
+        session, words, training_id=one.training_id, member_id=one.member_id, on=one.starts_at
+    ):
+        told.append(age)
     if one.question:
         told.append(words("trainings-card-asked-back", question=one.question))
     elif answered := await wishes.explanation(session, one.id):

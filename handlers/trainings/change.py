@@ -13,7 +13,7 @@ from storage import attendance, deliveries, reach, reminders, trainings
 from storage.deliveries import NewDelivery
 from storage.trainings import Opening
 
-DOES = ("move", "seats", "lessons", "call-off")
+DOES = ("move", "seats", "settings", "lessons", "call-off")
 
 
 async def show(turn: Turn, argument: str) -> Reply:

@@ -1,23 +1,28 @@
-"""A unit's secretary, or the office, registers members for a class by typing their names."""
+"""A unit's secretary, or the office, registers members for a class: names typed, or a list."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
-from bot.forms import Answers, Choice, Form, Option, Text, Wrong
-from bot.messages import Say
+from bot.forms import Answers, Choice, Form, Option, Stay, Text, Wrong
+from bot.messages import Kind, Say
+from bot.texts import Texts, Words
 from bot.turn import Open, Refusal, Reply, Turn
+from handlers.members import upload
 from handlers.members.charge import scope
 from handlers.members.menu import OFFICE, UNIT
 from handlers.members.vietnamese import fold
-from handlers.trainings import card
+from handlers.trainings import card, conditions
 from handlers.trainings.places import short
-from storage import nominations, registrations, seats, trainings
-from storage.nominations import Line
+from storage import nomination_lists, nominations, registrations, seats, trainings
+from storage.database import Session
+from storage.nominations import DONE, Line, Wanted
 
 MOST: Final = 50
 """Names of one message."""
 LONGEST: Final = 4_000
-DONE: Final = (nominations.TAKEN, nominations.WAITS, nominations.OVER)
+FILE: Final = "file"
+"""Beside the answers: the id of the file that was sent."""
 
 
 async def start(turn: Turn, argument: str) -> Reply:
@@ -44,7 +49,7 @@ async def _classes(turn: Turn, answers: Answers) -> Sequence[Option]:
 def read_names(turn: Turn, text: str) -> str:
     """One name or code a line, or with commas; without their numbers."""
     parts = [part for line in text.splitlines() for part in line.replace(";", ",").split(",")]
-    names = list(dict.fromkeys(filter(None, (_cleaned(part) for part in parts))))
+    names = list(filter(None, (_cleaned(part) for part in parts)))
     if not names:
         raise ValueError("wrong")
     if len(names) > MOST:
@@ -57,6 +62,34 @@ def _cleaned(part: str) -> str:
     part = " ".join(part.split())
     number, _, rest = part.partition(" ")
     return rest.strip() if rest and number.rstrip(".)-").isdigit() else part
+
+
+class Names(Text):
+    """Typed, or a list as a file, which the clock reads."""
+
+    async def ask(self, turn: Turn, answers: Answers) -> str:
+        """The question, with a link where the app carries no files."""
+        asked = await super().ask(turn, answers)
+        return asked if turn.can.files else await upload.instead(turn, asked)
+
+    async def said(self, turn: Turn, answers: Answers) -> str:
+        """The names; of a file nothing, for it is known beside them which it is."""
+        assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
+        answers.pop(FILE, None)
+        if turn.said.kind is not Kind.FILE:
+            return await super().said(turn, answers)
+        if turn.file is None or turn.file.refused:
+            why = turn.file.refused if turn.file else "not_carried"
+            raise Stay(Say(await upload.refused(turn, why)))
+        if turn.file.kind != "sheets":
+            raise Wrong("no-list")
+        answers[FILE] = str(turn.file.id)
+        return ""
+
+
+def is_typed(answers: Answers) -> bool:
+    """Whether the names were typed."""
+    return FILE not in answers
 
 
 class Tried(Exception):
@@ -99,17 +132,27 @@ async def _nominate(turn: Turn, answers: Answers) -> list[Line]:
     try:
         return await nominations.nominate(
             turn.session, training_id=int(answers["training"]),
-            wordings=[(name, fold(name)) for name in answers["names"].split("\n")],
+            wanted=[Wanted(name, fold(name)) for name in answers["names"].split("\n")],
             unit_ids=scope(turn), by=turn.me.id, now=turn.now, asked_at=turn.said.at,
         )  # fmt: skip
     except (trainings.Cancelled, seats.Closed, seats.NotOpen, seats.Started) as over:
         raise Refusal("trainings-register-over") from over
 
 
+def outcome(words: Words, line: Line) -> str:
+    """What became of a line, with what its secretary should know."""
+    why = conditions.why(words, line.refusal) if line.refusal else ""
+    told = [words(f"trainings-nominate-line-{line.outcome}", why=why)]
+    if line.clash:
+        told.append(words("trainings-nominate-clash", title=line.clash))
+    if line.age is not None:
+        told.append(words("trainings-conditions-age", age=line.age))
+    return "; ".join(told)
+
+
 def _told(turn: Turn, lines: Sequence[Line]) -> list[str]:
     return [
-        f"{number}. {line.name or line.wording}: "
-        + turn.words(f"trainings-nominate-line-{line.outcome}")
+        f"{number}. {line.name or line.wording}: {outcome(turn.words, line)}"
         for number, line in enumerate(lines, 1)
     ]
 
@@ -120,24 +163,37 @@ class Nominate(Form):
     roles = (OFFICE, *UNIT)
 
     training = Choice(of=_classes)
-    names = Text(read_names, limit=LONGEST)
-    check = Check()
+    names = Names(read_names, limit=LONGEST)
+    check = Check(when=is_typed)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
-        """Each is registered, and told."""
+        """Each is registered, and told; a file is read first."""
+        if not is_typed(answers):
+            return await _receive(turn, answers)
         lines = await _nominate(turn, answers)
         for line in lines:
-            if line.outcome in DONE:
-                await _tell(turn, line)
+            await tell(turn.session, turn.words.texts, line, now=turn.now)
         count = sum(line.outcome in DONE for line in lines)
         head = turn.words("trainings-nominate-done", count=count)
         return Say("\n".join([head, "", *_told(turn, lines)]))
 
 
-async def _tell(turn: Turn, line: Line) -> None:
-    place = await registrations.get(
-        turn.session, line.registration_id, member_id=line.member_id
+async def _receive(turn: Turn, answers: Answers) -> Say:
+    scope(turn)
+    if turn.acting_by is not None:
+        raise Refusal("papers-not-for-others")
+    list_id = await nomination_lists.receive(
+        turn.session, training_id=int(answers["training"]), file_id=int(answers[FILE]),
+        sent_by=turn.me.id, account_id=turn.account_id, now=turn.said.at,
     )  # fmt: skip
+    return Say(turn.words("trainings-nominate-reading"), card=f"nominate-{list_id}")
+
+
+async def tell(session: Session, texts: Texts, line: Line, *, now: datetime) -> None:
+    """Tells her who is in the class by it."""
+    if line.outcome not in DONE:
+        return
+    place = await registrations.get(session, line.registration_id, member_id=line.member_id)
     if place is not None:
-        await card.tell(turn.session, turn.words.texts, place, line.member_id,
-                        "trainings-told-nominated", now=turn.now)  # fmt: skip
+        await card.tell(session, texts, place, line.member_id, "trainings-told-nominated",
+                        now=now)  # fmt: skip

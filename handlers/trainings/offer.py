@@ -7,10 +7,12 @@ from bot.messages import Say
 from bot.texts import Texts, Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.presses import number
+from handlers.trainings import conditions
 from handlers.trainings.places import offer_buttons, shown
 from storage import deliveries, reach, reminders, seats, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery
+from storage.eligibility import NotEligible
 from storage.offers import Offer
 from storage.registrations import CONFIRMED
 
@@ -74,6 +76,8 @@ async def accept(turn: Turn, argument: str) -> Reply:
             turn.session, registration_id=registration_id, member_id=turn.me.id, now=turn.now,
             by=turn.by,
         )  # fmt: skip
+    except NotEligible as refusal:
+        raise conditions.refused(refusal) from refusal
     except (seats.NotYours, seats.Ended, seats.Started, trainings.Cancelled) as over:
         raise Refusal("trainings-offer-over") from over
     return shown(turn.words, place, turn.words("trainings-offer-accepted"))

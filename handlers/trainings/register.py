@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.forms import Answers, Choice, Form, Option, Wrong
 from bot.turn import Open, Refusal, Reply, Turn
-from handlers.trainings import card
+from handlers.trainings import card, conditions
 from handlers.trainings.places import short, shown
-from storage import registrations, seats, trainings, wishes
+from storage import eligibility, registrations, seats, trainings, wishes
 from storage.registrations import Place
 from storage.trainings import Opening
 
@@ -60,6 +60,12 @@ async def ways(turn: Turn, answers: Answers) -> Sequence[Option]:
     one = await _opening(turn, answers)
     if one is None:
         return ()
+    try:
+        await eligibility.check_ids(
+            turn.session, training_id=one.id, member_id=turn.me.id, now=turn.now
+        )
+    except eligibility.NotEligible as refusal:
+        raise conditions.refused(refusal) from refusal
     way = ASK if _asks(turn, one) else SEAT if await _left(turn, one) else QUEUE
     return (Option(way, turn.words(f"trainings-register-confirm-option-{way}")),)
 
@@ -84,7 +90,10 @@ class Confirm(Choice):
         one = await _opening(turn, answers)
         if one is None:
             return turn.words(self.key("none"))
-        told = [turn.words(self.key("ask"), **_about(turn, one)), await self._room(turn, one)]
+        asked = await eligibility.of_class(turn.session, one.id)
+        lines = await conditions.lines(turn.session, turn.words, asked)
+        about = "\n".join([turn.words(self.key("ask"), **_about(turn, one)), *lines])
+        told = [about, await self._room(turn, one)]
         for other in await registrations.clashing(turn.session, one.id, member_id=turn.me.id):
             told.append(_clash(turn, other))
         return "\n\n".join(told)
@@ -142,6 +151,8 @@ class Register(Form):
             return shown(turn.words, had.place, turn.words("trainings-register-already"))
         except seats.Full as full:
             raise Wrong("full", field="confirm") from full
+        except eligibility.NotEligible as refusal:
+            raise conditions.refused(refusal) from refusal
         except (trainings.Cancelled, seats.Closed, seats.NotOpen, seats.Started) as over:
             raise Refusal("trainings-register-over") from over
         await _ask_for_her(turn, place)

@@ -51,11 +51,14 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
         "trainings-roster-head",
         title=one.title,
         start=turn.words.moment(one.starts_at),
-        confirmed=one.confirmed,
+        confirmed=one.confirmed - one.given,
         seats=one.seats,
         offered=one.offered,
         queued=one.queued,
     )
+    if one.reserve:
+        given = turn.words("trainings-roster-reserve", given=one.given, reserve=one.reserve)
+        head = f"{head}\n{given}"
     names = _names(turn, found, (page - 1) * PAGE) or turn.words("trainings-roster-empty")
     foot = turn.words("trainings-roster-page", page=page, pages=pages) if pages > 1 else ""
     turns = [
@@ -67,6 +70,8 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
         button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
         button(turn.words("trainings-button-change"), "class-change", one.id),
     ]
+    if one.given < one.reserve and one.queued:
+        does.append(button(turn.words("trainings-change-reserve"), "class-reserve", one.id))
     return Say("\n\n".join(part for part in (head, names, foot) if part), (*turns, *does))
 
 

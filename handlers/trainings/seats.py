@@ -28,13 +28,13 @@ class Number(Text):
         """What there are, and who holds them."""
         one = await class_of(turn, answers.get("training", ""))
         return turn.words(self.key("ask"), title=one.title, seats=one.seats,
-                          held=one.confirmed + one.offered, queued=one.queued)  # fmt: skip
+                          held=one.held, queued=one.queued)  # fmt: skip
 
     async def said(self, turn: Turn, answers: Answers) -> str:
         """The number, if everybody who holds a seat keeps it."""
         found = await super().said(turn, answers)
         one = await class_of(turn, answers.get("training", ""))
-        if int(found) < one.confirmed + one.offered:
+        if int(found) < one.held:
             raise await _held(turn, one.id)
         if int(found) == one.seats:
             raise Wrong("same")
@@ -57,7 +57,7 @@ class ConfirmSeats(Choice):
         """The numbers."""
         one = await class_of(turn, answers.get("training", ""))
         new = int(answers["number"])
-        free = max(new - one.confirmed - one.offered, 0)
+        free = max(new - one.held, 0)
         return turn.words(self.key("ask"), title=one.title, old=one.seats, new=new,
                           offered=min(free, one.queued))  # fmt: skip
 

@@ -5,18 +5,29 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.forms import Answers, Choice, Field, Option, Review, Wrong, f_label
+from bot.forms import Answers, Option, Wrong
 from bot.turn import Turn
 from handlers.members.vietnamese import fold
 from handlers.moments import show_moment
-from storage import units
+from handlers.trainings import conditions
+from handlers.trainings.fields import Chosen
+from handlers.trainings.lessons import show_percent
+from storage import eligibility, units
+from storage.eligibility import Conditions
 from storage.trainings import Settings
 
 KINDS: Final = ("class", "awareness", "members", "workshop", "conference")
 DEFAULTS: Final = {
     "quota": "",
     "released": "",
+    "reserve": "",
     "opens": "",
+    "only": "",
+    "attended": "",
+    "unattended": "",
+    "ages": "",
+    "limit": "20",
+    "mark": "",
     "kind": "class",
     "batch": "",
     "plan": "",
@@ -26,13 +37,21 @@ DEFAULTS: Final = {
 """The settings, and how they are when she does not set them."""
 OPENED: Final = {
     "quota": ("quota", "released"),
+    "reserve": ("reserve",),
     "opens": ("opens",),
+    "closes": ("closes",),
+    "conditions": ("only", "attended", "unattended", "ages"),
+    "limits": ("limit", "mark"),
     "about": ("kind", "batch", "plan"),
+    "papers": ("batch", "plan"),
 }
 """A line to the questions it consists of."""
 LONGEST: Final = 4_000
 MOST_OF_A_UNIT: Final = 500
+MANY_SEATS: Final = 120
+"""More are seldom meant (domain.md rule T3)."""
 EVERY: Final = "*"
+_MARK: Final = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]))?(?: ?(?:/ ?10|diem|points?))?")
 _NUMBER: Final = re.compile(r"([0-9]{1,3})(?: ?(?:cho|nguoi|seats?|people))?")
 
 
@@ -80,6 +99,25 @@ def show_quota(turn: Turn, value: str) -> str:
     return turn.words("trainings-create-quota-some", units=len(pairs), seats=total)
 
 
+def read_reserve(turn: Turn, text: str) -> str:
+    """How many; none is kept as nothing."""
+    return str(_seats(text) or "")
+
+
+def read_mark(turn: Turn, text: str) -> str:
+    """``5``, ``6,5 điểm``: in tenths."""
+    found = _MARK.fullmatch(fold(text))
+    tenths = int(found[1]) * 10 + int(found[2] or 0) if found else 101
+    if not 0 < tenths <= 100:
+        raise ValueError("wrong")
+    return str(tenths)
+
+
+def show_mark(turn: Turn, value: str) -> str:
+    """``6,5``."""
+    return turn.words.number(int(value) / 10)
+
+
 async def chosen(turn: Turn, answers: Answers) -> Settings:
     """What she has set."""
     quotas = dict(_pairs(answers.get("quota", "")))
@@ -94,7 +132,29 @@ async def chosen(turn: Turn, answers: Answers) -> Settings:
         released_at=_moment(answers, "released") if quotas else None,
         needs_approval=answers.get("approval") == "yes",
         quotas={int(unit): seats for unit, seats in quotas.items()},
+        reserve=int(answers.get("reserve") or 0),
+        conditions=conditions.of_answers(answers).as_json(),
+        absence_limit=int(answers.get("limit") or DEFAULTS["limit"]),
+        pass_mark=int(answers["mark"]) if answers.get("mark") else None,
     )
+
+
+def as_answers(kept: Settings) -> dict[str, str]:
+    """The answers that say these settings."""
+    return {
+        "quota": ",".join(f"{unit}:{seats}" for unit, seats in sorted(kept.quotas.items())),
+        "released": kept.released_at.isoformat() if kept.released_at else "",
+        "reserve": str(kept.reserve or ""),
+        "opens": kept.opens_at.isoformat() if kept.opens_at else "",
+        **conditions.as_answers(Conditions.from_json(kept.conditions)),
+        "limit": str(kept.absence_limit),
+        "mark": "" if kept.pass_mark is None else str(kept.pass_mark),
+        "kind": kept.kind,
+        "batch": kept.batch,
+        "plan": kept.plan_number,
+        "approval": "yes" if kept.needs_approval else "",
+        "more": "",
+    }
 
 
 def _moment(answers: Answers, name: str) -> datetime | None:
@@ -115,23 +175,45 @@ def still_follow(answers: Answers, *, starts: datetime, closes: datetime) -> Non
         raise Wrong("late", field="released")
 
 
-class More(Choice):
+class More(Chosen):
     """What may be set, each with what it is now."""
+
+    def __init__(self, *names: str) -> None:
+        """``names``: the settings, in their order."""
+        super().__init__()
+        self.names = names
 
     async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
         """A line a setting, and the way back."""
-        quota, opens = answers.get("quota", ""), answers.get("opens", "")
-        words = turn.words
+        lines = [
+            Option(name, turn.words(self.key(name), now=await self._now(turn, answers, name)))
+            for name in self.names
+        ]
+        return [*lines, Option("", turn.words(self.key("back")))]
+
+    async def _now(self, turn: Turn, answers: Answers, name: str) -> str:
+        """How it is now, in a few words."""
+        words, value = turn.words, answers.get(name, "")
+        match name:
+            case "quota":
+                return show_quota(turn, value) if value else words(self.key("none"))
+            case "reserve":
+                return value or words(self.key("none"))
+            case "approval":
+                return words(self.key("yes" if value else "no"))
+            case "opens" | "closes":
+                return show_moment(turn, value) if value else words(self.key("at-once"))
+            case "conditions":
+                asked = conditions.of_answers(answers)
+                return conditions.short(words, await eligibility.described(turn.session, asked))
+            case "limits":
+                mark = answers.get("mark", "")
+                shown = show_mark(turn, mark) if mark else words(self.key("no-test"))
+                return f"{show_percent(turn, answers.get('limit', DEFAULTS['limit']))}, {shown}"
         kind = words(f"trainings-create-kind-option-{answers.get('kind', 'class')}")
-        about = ", ".join(filter(None, (kind, answers.get("batch"), answers.get("plan"))))
-        lines = {
-            "quota": show_quota(turn, quota) if quota else words(self.key("none")),
-            "approval": words(self.key("yes" if answers.get("approval") else "no")),
-            "opens": show_moment(turn, opens) if opens else words(self.key("at-once")),
-            "about": about,
-        }
-        settings = [Option(k, words(self.key(k), now=now)) for k, now in lines.items()]
-        return [*settings, Option("", words(self.key("back")))]
+        about = [kind] if name == "about" else []
+        said = [*about, *filter(None, (answers.get("batch"), answers.get("plan")))]
+        return ", ".join(said) or words(self.key("none"))
 
     async def chosen(self, turn: Turn, answers: Answers, value: str) -> str:
         """The setting, whose question is open again."""
@@ -144,35 +226,3 @@ class More(Choice):
         for name in OPENED.get(value, ()):
             answers.pop(name, None)
         return value
-
-
-class Check(Review):
-    """The answers, and of the settings those that are not as usual."""
-
-    def _shown(self, answers: Answers) -> list[Field]:
-        return [
-            f
-            for f in self.form.fields
-            if f.name in answers
-            and f.name not in (self.name, "more")
-            and f.when(answers)
-            and answers[f.name] != DEFAULTS.get(f.name)
-        ]
-
-    async def options(self, turn: Turn, answers: Answers) -> Sequence[Option]:
-        """The line that accepts, one a question, and the one for more."""
-        change = [
-            Option(f.name, turn.words(self.key("change"), what=f_label(turn, f)))
-            for f in self._shown(answers)
-            if f.name not in DEFAULTS
-        ]
-        accept = Option("", turn.words(self.key("option-right")))
-        return [accept, *change, Option("more", turn.words(self.form.id + "-more-label"))]
-
-    async def ask(self, turn: Turn, answers: Answers) -> str:
-        """The question and a line an answer."""
-        shown = self._shown(answers)
-        lines = [f"{f_label(turn, f)}: {await f.review(turn, answers)}" for f in shown]
-        if answers.get("approval"):
-            lines.append(turn.words(self.key("approval")))
-        return "\n".join([turn.words(self.key("ask")), "", *lines])

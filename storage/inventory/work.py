@@ -20,6 +20,8 @@ WORK = (
         needs_approval | none | whether units' secretaries have to agree
         absence_limit | none | how much of it one may miss
         pass_mark | none | what passes its test
+        reserve | none | seats that only the office gives
+        conditions | none | whom it is for: units, an earlier class, usual ages
         cancelled_at | none | it does not take place
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened
@@ -37,6 +39,8 @@ WORK = (
         offer_until | ordinary | until when a freed seat is held for her
         by_id | ordinary | which secretary did it in her place
         reason | sensitive | why she was refused, or what she was asked back | empty
+        is_reserve | ordinary | whether the office gave her seat from the reserve
+        once | ordinary | what nobody has twice a year
     """),
     table("quotas", "Seats of a class by unit.", rule="organisation", columns="""
         training_id | none | of which class

@@ -11,14 +11,7 @@ from storage.tables.announcements import (
 from storage.tables.attendance import AttendanceCard, AttendanceMark, TrainingSession
 from storage.tables.audit import AuditEntry, Seal, Unsealed
 from storage.tables.columns import Table
-from storage.tables.contests import (
-    Contest,
-    ContestOfficer,
-    Entry,
-    EntryEvent,
-    EntryVersion,
-    Part,
-)
+from storage.tables.contests import Contest, ContestOfficer, Entry, EntryEvent, EntryVersion, Part
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
 from storage.tables.files import StoredFile, UploadLink
@@ -45,6 +38,7 @@ from storage.tables.members import (
     Role,
     Stay,
 )
+from storage.tables.nominations import NominationList
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.prizes import Award, PrizeTier, Publication
@@ -97,6 +91,7 @@ __all__ = [
     "LinkProposal",
     "Mark",
     "Member",
+    "NominationList",
     "Paper",
     "Part",
     "PrizeTier",

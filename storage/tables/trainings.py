@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.columns import NEVER_REUSED, Id, MemberId, Table, Time, Utc
+from storage.tables.columns import NEVER_REUSED, Id, Json, MemberId, Table, Time, Utc
 
 LIVE = text("state IN ('asked', 'confirmed', 'offered', 'queued')")
+ONCE = text("state IN ('asked', 'confirmed', 'offered', 'queued') AND once <> ''")
 WISHES = text("state = 'asked'")
 """A query uses a partial index only when it repeats the words of its condition."""
 
@@ -44,6 +45,10 @@ class Training(Table):
     """Percent of the periods somebody may miss (domain.md rule T7)."""
     pass_mark: Mapped[int | None]
     """Tenths of a point out of ten that pass its test; None: it has no test."""
+    reserve: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Seats beyond ``seats`` and every quota, which only the office gives."""
+    conditions: Mapped[Json] = mapped_column(default=dict, server_default="{}")
+    """Whom it is for, as ``storage/eligibility.py`` writes it; empty: for everybody."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     made_at: Mapped[Time]
@@ -66,6 +71,8 @@ class Registration(Table):
     __table_args__ = (
         Index("uq_registrations_live", "training_id", "member_id", unique=True,
               sqlite_where=LIVE, postgresql_where=LIVE),
+        Index("uq_registrations_once", "member_id", "once", unique=True,
+              sqlite_where=ONCE, postgresql_where=ONCE),
         Index("ix_registrations_queue", "training_id", "state", "priority", "id"),
         Index("ix_registrations_wishes", "id", sqlite_where=WISHES, postgresql_where=WISHES),
         NEVER_REUSED,
@@ -89,6 +96,10 @@ class Registration(Table):
     """Her unit's secretary, who asked in her place; None: she herself."""
     reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
     """Why it was refused; while it is asked, what she was asked back and has not answered."""
+    is_reserve: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Her seat is one of the class's reserve: no quota and no other seat is used up by it."""
+    once: Mapped[str] = mapped_column(String(24), default="", server_default="")
+    """``awareness:2026``: what a member has once a year; empty for all other kinds."""
 
 
 class RegistrationEvent(Table):
@@ -100,7 +111,7 @@ class RegistrationEvent(Table):
     id: Mapped[Id]
     registration_id: Mapped[int] = mapped_column(ForeignKey("registrations.id"))
     what: Mapped[str] = mapped_column(String(16))
-    """The state it came to; or asked_back, explained, nominated."""
+    """The state it came to; or asked_back, explained, nominated, reserve."""
     at: Mapped[Time]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     """Who did it; None: the clock."""

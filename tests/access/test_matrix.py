@@ -92,7 +92,8 @@ ABOUT: dict[str, Object] = {
     ),
     "cannot-come": fixed("class"),
     **dict.fromkeys(
-        ("class-change", "class-move", "class-seats", "class-lessons", "class-call-off",
+        ("class-change", "class-move", "class-seats", "class-lessons", "class-settings",
+         "class-reserve", "class-call-off",
          "class-call-off-sure", "class-attendance", "attendance-over"),
         fixed("class"),
     ),
@@ -111,6 +112,10 @@ ABOUT: dict[str, Object] = {
     **dict.fromkeys(
         ("approval", "approval-yes", "approval-no", "approval-ask"), about("wish", UNITS)
     ),
+    **dict.fromkeys(
+        ("class-reserve-give", "class-reserve-sure"), about("waits", OFFICES)
+    ),
+    **dict.fromkeys(("nominate-apply", "nominate-drop"), fixed("names", OFFICES)),
     "approval-all": Object(UNITS, lambda world, of: _wishes(world, of)),
     "approval-explain": about("wish", HERS),
     "accept-seat": about("offer", HERS),
@@ -215,6 +220,11 @@ def _class(world: World) -> dict[str, str]:
 
 FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
     "trainings-move": _class,
+    "trainings-adjust": lambda world: {
+        **_class(world),
+        "starts": (AT + timedelta(days=9)).isoformat(),
+        "was": "{}",
+    },
     "trainings-seats": _class,
     "trainings-lessons": _class,
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},

@@ -14,6 +14,7 @@ from storage import (
     contests,
     imports,
     lessons,
+    nomination_lists,
     plans,
     questions,
     rights,
@@ -69,8 +70,9 @@ NAMES = {
     "office": "Phạm Thị Lan",
     "door": "Tạ Văn Cửa",
 }
-KINDS = ("registration", "offer", "wish", "notice", "recipient", "proposal", "second chat",
-         "absent", "correction", "erasure", "mark", "question", "answered", "shared")  # fmt: skip
+KINDS = ("registration", "offer", "wish", "waits", "notice", "recipient", "proposal",
+         "second chat", "absent", "correction", "erasure", "mark", "question", "answered",
+         "shared")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -155,9 +157,10 @@ async def _classes(world: World, session: Session) -> None:
     """Each owner has a seat in one class, and is offered one in another; in a third her
     secretary has to agree and has asked her something first."""
     made = {}
-    titles = (("Kỹ năng số", 9), ("Kỹ năng viết", 3), ("Kỹ năng nói", 3))
+    titles = (("Kỹ năng số", 9), ("Kỹ năng viết", 3), ("Kỹ năng nói", 3), ("Kỹ năng chờ", 3))
     for title, places in titles:
-        needs = Settings(needs_approval=title == "Kỹ năng nói")
+        waits = {world.units["A"]: 0} if title == "Kỹ năng chờ" else {}
+        needs = Settings(needs_approval=title == "Kỹ năng nói", quotas=waits, reserve=9)
         made[title] = await trainings.create(
             session, title=title, place="Hội trường A", seats=places, made_by=None, now=world.at,
             starts_at=world.at + timedelta(days=9), closes_at=world.at + timedelta(days=8),
@@ -168,7 +171,7 @@ async def _classes(world: World, session: Session) -> None:
     [lesson] = await lessons.ensure(session, made["Kỹ năng số"])
     world.ids["lesson"] = {"": lesson.id}
     for owner in filter(None, OWNERS.values()):
-        kinds = ("registration", "offer", "wish")
+        kinds = ("registration", "offer", "wish", "waits")
         for kind, (title, _) in zip(kinds, titles, strict=True):
             place = await seats.register(
                 session, training_id=made[title], member_id=world.members[owner], now=world.at
@@ -291,6 +294,14 @@ async def _files(world: World, session: Session) -> None:
                                   account_id=chat.id, now=world.at)  # fmt: skip
     await imports.previewed(session, batch, writes=1)
     world.ids["import"] = {"": batch}
+    names = await nomination_lists.receive(
+        session, training_id=world.ids["class"][""], file_id=file_id,
+        sent_by=world.members["office"], account_id=chat.id, now=world.at,
+    )  # fmt: skip
+    row = await nomination_lists.locked(session, names)
+    assert row is not None
+    await nomination_lists.move(session, row, nomination_lists.PREVIEWED, now=world.at)
+    world.ids["names"] = {"": names}
     asked, written = [
         await imports.receive(session, file_id=file_id, sent_by=world.members["office"],
                               account_id=None, state=state, now=world.at)

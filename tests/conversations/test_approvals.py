@@ -263,13 +263,13 @@ async def test_nobody_agrees_to_her_own_wish(house: House) -> None:
         < Đồng chí cử người dự lớp nào?
           [Kỹ năng số, 07h30 27/11]
         > 1
-        < Xin đồng chí nhắn họ tên hoặc mã hội viên, mỗi người một dòng (nhiều nhất 50).
+        < Xin đồng chí nhắn họ tên hoặc mã hội viên, mỗi người một dòng (nhiều nhất 50), hoặc gửi danh sách Excel.
         > HV00002
         < Mời đồng chí xem lại, chưa ai được ghi tên:
 
           1. Vũ Thị Hải: đăng ký của chính đồng chí cần người khác duyệt
           [Nhập lại danh sách]
-    """)
+    """)  # noqa: E501
     assert await states(house) == ["asked"]
 
 
@@ -306,7 +306,7 @@ async def test_nominated_after_a_look(house: House, channel: str) -> None:
         < Đồng chí cử người dự lớp nào?
           [Kỹ năng số, 07h30 27/11]
         > 1
-        < Xin đồng chí nhắn họ tên hoặc mã hội viên, mỗi người một dòng (nhiều nhất 50).
+        < Xin đồng chí nhắn họ tên hoặc mã hội viên, mỗi người một dòng (nhiều nhất 50), hoặc gửi danh sách Excel.
         > 1. trần thị hà, HV00004; Bùi Thị Oanh, Đỗ Văn Ân, Ai Đó
         < Mời đồng chí xem lại, chưa ai được ghi tên:
 
@@ -317,7 +317,7 @@ async def test_nominated_after_a_look(house: House, channel: str) -> None:
           5. Ai Đó: không có trong danh sách hội viên
           [Cử 3 người]
           [Nhập lại danh sách]
-    """)
+    """)  # noqa: E501
     assert await states(house) == []
     assert await ha.hears() == []
     await hai.play("""
@@ -391,8 +391,11 @@ async def test_the_office_sets_more(house: House, channel: str) -> None:
         > [Đặt thêm]
         < Đồng chí muốn đặt thêm gì?
           [Chỉ tiêu: không]
+          [Dự phòng: không]
           [Đơn vị duyệt: không]
           [Mở đăng ký: ngay]
+          [Điều kiện: không]
+          [Vắng, điểm đạt: 20 %, không kiểm tra]
           [Loại, khóa, số: Lớp bồi dưỡng]
           [Xong]
         > [Chỉ tiêu: không]
@@ -427,12 +430,15 @@ async def test_the_office_sets_more(house: House, channel: str) -> None:
         > [Đặt thêm]
         < Đồng chí muốn đặt thêm gì?
           [Chỉ tiêu: mỗi đơn vị 3 chỗ]
+          [Dự phòng: không]
           [Đơn vị duyệt: không]
           [Mở đăng ký: ngay]
+          [Điều kiện: không]
+          [Vắng, điểm đạt: 20 %, không kiểm tra]
           [Loại, khóa, số: Lớp bồi dưỡng]
           [Xong]
     """)  # noqa: E501
-    for said in ("2", "8", "3", "8h 24/11", "8", "4", "5", "Khóa 3/2026", "15-KH/HKH"):
+    for said in ("3", "8", "4", "8h 24/11", "8", "7", "5", "Khóa 3/2026", "15-KH/HKH"):
         await van.says(said)
     await van.hears()
     await van.says("1")

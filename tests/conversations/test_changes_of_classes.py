@@ -37,6 +37,7 @@ async def test_moved_and_said_once(house: House, clock: Clock, channel: str) -> 
         < Đồng chí muốn thay đổi gì ở lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026, tại Hội trường A, 12 Trần Phú?
           [Đổi giờ, nơi học]
           [Đổi số chỗ]
+          [Cài đặt của lớp]
           [Chia buổi học]
           [Hủy lớp]
         > [Đổi giờ, nơi học]

@@ -226,6 +226,10 @@ async def test_the_office_opens_a_class(house: House) -> None:
     van = await house.member("Lê Văn Vân", "office_secretary")
     await van.play("""
         > mở lớp
+        < Mở lớp theo cách nào? Đồng chí bấm một nút, hoặc nhắn luôn tên lớp mới.
+          [Lớp mới]
+          [Theo mẫu]
+        > [Lớp mới]
         < Tên lớp là gì?
         > Tập huấn { $you } nghiệp vụ
         < Lớp học ở đâu?
@@ -266,6 +270,8 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Kết thúc: 11h30, thứ Sáu, 27/11/2026
           Số chỗ: 1.200
           Hạn đăng ký: 17h00, thứ Năm, 26/11/2026
+
+          Lớp 1.200 người là đông (thường từ 60 đến 120). Nếu đúng như vậy, đồng chí bấm “Mở lớp”.
           [Mở lớp]
           [Sửa: Tên lớp]
           [Sửa: Địa điểm]
@@ -285,6 +291,8 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Kết thúc: 11h30, thứ Sáu, 27/11/2026
           Số chỗ: 1.200
           Hạn đăng ký: 17h00, thứ Năm, 26/11/2026
+
+          Lớp 1.200 người là đông (thường từ 60 đến 120). Nếu đúng như vậy, đồng chí bấm “Mở lớp”.
           [Mở lớp]
           [Sửa: Tên lớp]
           [Sửa: Địa điểm]
@@ -305,6 +313,8 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Kết thúc: 17h00, thứ Sáu, 27/11/2026
           Số chỗ: 1.200
           Hạn đăng ký: 17h00, thứ Năm, 26/11/2026
+
+          Lớp 1.200 người là đông (thường từ 60 đến 120). Nếu đúng như vậy, đồng chí bấm “Mở lớp”.
           [Mở lớp]
           [Sửa: Tên lớp]
           [Sửa: Địa điểm]

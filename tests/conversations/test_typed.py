@@ -119,6 +119,7 @@ async def test_a_newer_label_is_no_answer_to_it(house: House, clock: Clock) -> N
     van = await house.member("Lê Văn Vân", "office_secretary", channel="zalo_bot")
     await registered(house, van)
     await van.says("mở lớp")
+    await van.says("Lớp mới")
     await van.hears()
     await reminded(house, clock, van)
     await van.says("Không đi được")

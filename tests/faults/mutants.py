@@ -26,6 +26,7 @@ from tests.faults import (
     guards_oa,
     guards_out,
     guards_questions,
+    guards_rules,
     guards_seats,
     guards_time,
     guards_wire,
@@ -49,6 +50,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_day.GUARDS,
     *guards_answers.GUARDS,
     *guards_changes.GUARDS,
+    *guards_rules.GUARDS,
     *guards_seats.GUARDS,
 )
 PASSED, FAILED = 0, 1

@@ -1,21 +1,23 @@
 """Whatever happens to a class in whatever order: nobody too many, nobody overtaken, all noted."""
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from storage import nominations, seats, trainings, wishes
+from storage import adjustments, nominations, reserves, seats, trainings, wishes
 from storage.database import Database, Session
+from storage.nominations import Wanted
 from storage.tables import Delivery, Member, Quota, Registration, RegistrationEvent, Training, Unit
 from storage.trainings import Settings
 from tests.conftest import create_tables
+from tests.databases import Spares, named
 from tests.delivery.people import NOW, after
 from tests.storage.test_seats import ZONE
 
@@ -25,13 +27,15 @@ UNITS = {1: 1, 2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 7: 3, SECRETARY: 1}
 NAMED = ("asked", "confirmed", "queued", "offered", "cancelled", "passed", "refused")
 REFUSALS = (
     seats.AlreadyRegistered, seats.Ended, seats.NotYours, seats.Held, wishes.Decided,
-    wishes.NotAsked,
+    wishes.NotAsked, reserves.Spent, reserves.NotWaiting, adjustments.BelowHeld,
+    adjustments.ReserveHeld,
 )  # fmt: skip
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
             ["register", "register", "approve", "approve", "cancel", "cancel", "cancel", "accept",
-             "pass", "expire", "resize", "release", "refuse", "nominate"]
+             "pass", "expire", "resize", "release", "refuse", "nominate", "reserve", "reserve",
+             "another reserve", "another quota"]
         ),
         st.integers(1, 7),
         st.sampled_from([0, 0, 1, 13, 25]),
@@ -47,6 +51,7 @@ class Class:
     database: Database
     id: int
     quotas: dict[int, int]
+    reserve: int
     released_at: datetime
     now: datetime = NOW
     rows: dict[int, Registration] = field(default_factory=dict)
@@ -70,7 +75,7 @@ class Class:
                 await wishes.refuse(session, row, by=SECRETARY, reason="khác", now=now)
             case "nominate":
                 await nominations.nominate(
-                    session, training_id=self.id, wordings=[(f"M{who}", "")], unit_ids=None,
+                    session, training_id=self.id, wanted=[Wanted(f"M{who}", "")], unit_ids=None,
                     by=SECRETARY, now=now, asked_at=now,
                 )  # fmt: skip
             case "accept":
@@ -83,9 +88,22 @@ class Class:
                 await seats.expire_offers(session, now=now, zone=ZONE)
             case "resize":
                 await seats.resize(session, training_id=self.id, seats=who, now=now, zone=ZONE)
+            case "reserve":
+                await reserves.give(session, row, by=SECRETARY, now=now)
+            case "another reserve":
+                await self._adjust(session, {"reserve": who - 1})
+                self.reserve = who - 1
+            case "another quota":
+                quotas = {1: who // 2, 2: who - who // 2}
+                await self._adjust(session, {"quotas": quotas})
+                self.quotas = quotas
             case "release":
                 for class_ in await seats.released(session, now=now):
                     await seats.offer_released(session, class_, now=now, zone=ZONE)
+
+    async def _adjust(self, session: Session, changes: dict[str, object]) -> None:
+        await adjustments.adjust(session, training_id=self.id, changes=changes, by=SECRETARY,
+                                 now=self.now, zone=ZONE)  # fmt: skip
 
     async def check(self, act: str) -> None:
         async with self.database.read() as session:
@@ -96,7 +114,10 @@ class Class:
                 await session.scalars(select(RegistrationEvent).order_by(RegistrationEvent.id))
             ).all()
         before, self.rows = self.rows, rows
-        held = [r for r in rows.values() if r.state in ("confirmed", "offered")]
+        every = [r for r in rows.values() if r.state in ("confirmed", "offered")]
+        held = [r for r in every if not r.is_reserve]
+        assert len(every) - len(held) <= self.reserve, "more than the reserve"
+        assert len(every) <= capacity + self.reserve, "more than seats and reserve"
         of_unit = {u: sum(r.unit_id == u for r in held) for u in (1, 2, 3)}
         assert len(held) <= capacity, "more than there are seats"
         is_limited = self.now < self.released_at
@@ -118,7 +139,8 @@ class Class:
         ]  # fmt: skip
         for row in self.rows.values():
             had = before[row.id].state if row.id in before else ""
-            if row.state == "confirmed" and had not in ("confirmed", "offered"):
+            is_given = row.is_reserve and had == "queued"
+            if row.state == "confirmed" and had not in ("confirmed", "offered") and not is_given:
                 assert not waiting, "a newcomer took a seat somebody waits for"
             if row.state == "offered" and had == "queued":
                 assert not [r for r in waiting if r.id < row.id], "offered out of order"
@@ -128,64 +150,89 @@ class Class:
     is_agreed: bool = False
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
+@dataclass(frozen=True)
+class Story:
+    """A class, who asks for a seat in which order, who is agreed to, and what happens then."""
+
+    capacity: int
+    quotas: tuple[int, int]
+    reserve: int
+    asks: bool
+    opens: int
+    first: list[int]
+    words: list[int]
+    acts: list[tuple[str, int, int]]
+
+
+STORIES = st.builds(
+    Story,
     capacity=st.integers(1, 4),
     quotas=st.tuples(st.integers(0, 3), st.integers(0, 3)),
+    reserve=st.integers(0, 2),
     asks=st.booleans(),
     opens=st.sampled_from([10, 60, 1000]),
     first=st.permutations(range(1, 8)),
     words=st.permutations(range(1, 8)),
     acts=ACTS,
 )
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(story=STORIES)
 def test_never_too_many_and_nobody_overtaken(
-    tmp_path_factory: pytest.TempPathFactory,
-    capacity: int,
-    quotas: tuple[int, int],
-    asks: bool,
-    opens: int,
-    first: list[int],
-    words: list[int],
-    acts: list[tuple[str, int, int]],
+    tmp_path_factory: pytest.TempPathFactory, story: Story
 ) -> None:
-    async def play() -> None:
-        database = await _empty(tmp_path_factory.getbasetemp())
-        units = {1: quotas[0], 2: quotas[1]}
-        released = after(hours=opens)
-        far = after(days=90)
-        async with database.write() as session:
-            made = await trainings.create(
-                session, title="Lớp", place="Hội trường", starts_at=far, closes_at=far,
-                ends_at=far + timedelta(hours=4), seats=capacity, made_by=None, now=NOW,
-                settings=Settings(quotas=units, released_at=released, needs_approval=asks),
-            )  # fmt: skip
-        class_ = Class(database, made, units, released)
-        begins = [("register", who, 0) for who in first]
-        begins += [("approve", who, 0) for who in words[:5] if asks]
-        for act, who, hours in [*begins, *acts]:
-            class_.now += timedelta(hours=hours)
-            class_.is_agreed = act in ("approve", "nominate")
-            await class_.act(act, who)
-            await class_.check(act)
-        await database.close()
-
-    asyncio.run(play())
+    path = tmp_path_factory.getbasetemp() / "any-order.db"
+    asyncio.run(_play(f"sqlite:///{path}", story, is_new=not path.exists()))
 
 
-async def _empty(folder: Path) -> Database:
-    path = folder / "any-order.db"
-    is_new = not path.exists()
-    database = Database(f"sqlite:///{path}")
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(story=STORIES)
+def test_on_postgresql_too(borrowed: str, story: Story) -> None:
+    asyncio.run(_play(borrowed, story, is_new=False))
+
+
+@pytest.fixture(scope="module")
+def borrowed(spares: Spares) -> Iterator[str]:
+    name = asyncio.run(spares.take())
+    yield named(spares.url, name)
+    asyncio.run(spares.give_back(name))
+
+
+async def _play(url: str, story: Story, *, is_new: bool) -> None:
+    database = await _empty(url, is_new)
+    units = {1: story.quotas[0], 2: story.quotas[1]}
+    released, far = after(hours=story.opens), after(days=90)
+    async with database.write() as session:
+        made = await trainings.create(
+            session, title="Lớp", place="Hội trường", starts_at=far, closes_at=far,
+            ends_at=far + timedelta(hours=4), seats=story.capacity, made_by=None, now=NOW,
+            settings=Settings(quotas=units, released_at=released, needs_approval=story.asks,
+                              reserve=story.reserve),
+        )  # fmt: skip
+    class_ = Class(database, made, units, story.reserve, released)
+    begins = [("register", who, 0) for who in story.first]
+    begins += [("approve", who, 0) for who in story.words[:5] if story.asks]
+    for act, who, hours in [*begins, *story.acts]:
+        class_.now += timedelta(hours=hours)
+        class_.is_agreed = act in ("approve", "nominate")
+        await class_.act(act, who)
+        await class_.check(act)
+    await database.close()
+
+
+async def _empty(url: str, is_new: bool) -> Database:
+    database = Database(url)
     if is_new:
         await create_tables(database)
     async with database.write() as session:
-        if is_new:
+        for table in (RegistrationEvent, Registration, Delivery, Quota, Training):
+            await session.execute(delete(table))
+        if await session.get(Member, SECRETARY) is None:
             for unit in (1, 2, 3):
                 session.add(Unit(id=unit, name=f"Chi hội {unit}", search_key=f"chi hoi {unit}"))
             await session.flush()
             for who, unit in UNITS.items():
                 session.add(Member(id=who, code=f"M{who}", name=f"Hội viên {who}",
                                    search_key=f"hoi vien {who}", unit_id=unit))  # fmt: skip
-        for table in (RegistrationEvent, Registration, Delivery, Quota, Training):
-            await session.execute(delete(table))
     return database

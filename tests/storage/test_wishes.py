@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.turn import fold
 from storage import histories, nominations, quotas, registrations, seats, trainings, wishes
 from storage.database import Database
-from storage.nominations import Line
+from storage.nominations import Line, Wanted
 from storage.registrations import Place
 from storage.tables import Registration, RegistrationEvent, Training
 from storage.trainings import Settings
@@ -51,7 +51,7 @@ async def approve(database: Database, id_: int, by: int = BY, now: datetime = NO
 async def nominate(database: Database, class_: int, *wordings: str, **how: Any) -> list[Line]:
     async with database.write() as session:
         return await nominations.nominate(
-            session, training_id=class_, wordings=[(one, fold(one)) for one in wordings],
+            session, training_id=class_, wanted=[Wanted(one, fold(one)) for one in wordings],
             **{"unit_ids": {1}, "by": BY, "now": NOW, "asked_at": NOW, **how},
         )  # fmt: skip
 

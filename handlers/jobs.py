@@ -25,6 +25,7 @@ from handlers.rights import requests
 from handlers.trainings import (
     absences,
     door,
+    summons_jobs,
 )
 from handlers.trainings import jobs as training_jobs
 
@@ -35,6 +36,7 @@ JOBS: list[Job] = [
     Job("trainings-expire", 30, training_jobs.expire, timed=True),
     Job("trainings-release", 30, training_jobs.release, timed=True),
     Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
+    Job("trainings-summons", 15, summons_jobs.run, timed=True),
     Job("trainings-attendance", 3, door.follow),
     Job("trainings-absences", 60, absences.close, timed=True),
     # contests

@@ -54,7 +54,7 @@ async def nominate(
     seats.check_window(training, now=now, asked_at=asked_at)
     lines = []
     for wording, key in wordings:
-        found = await _meant(session, wording, key)
+        found = await meant(session, wording, key)
         hers = [one for one in found if unit_ids is None or one.unit_id in unit_ids]
         if len(hers) != 1:
             outcome = SEVERAL if hers else ELSEWHERE if found else NOT_FOUND
@@ -65,7 +65,7 @@ async def nominate(
     return lines
 
 
-async def _meant(session: Session, wording: str, key: str) -> Sequence[Member]:
+async def meant(session: Session, wording: str, key: str) -> Sequence[Member]:
     """Members with that code, or that name."""
     code = func.lower(Member.code) == wording.strip().lower()
     here = select(Member).where(Member.left_at.is_(None), or_(code, Member.search_key == key))

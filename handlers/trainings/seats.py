@@ -28,13 +28,13 @@ class Number(Text):
         """What there are, and who holds them."""
         one = await class_of(turn, answers.get("training", ""))
         return turn.words(self.key("ask"), title=one.title, seats=one.seats,
-                          held=one.confirmed + one.offered, queued=one.queued)  # fmt: skip
+                          held=one.held, queued=one.queued)  # fmt: skip
 
     async def said(self, turn: Turn, answers: Answers) -> str:
         """The number, if everybody who holds a seat keeps it."""
         found = await super().said(turn, answers)
         one = await class_of(turn, answers.get("training", ""))
-        if int(found) < one.confirmed + one.offered:
+        if int(found) < one.held:
             raise await _held(turn, one.id)
         if int(found) == one.seats:
             raise Wrong("same")

@@ -21,6 +21,8 @@ WORK = (
         absence_limit | none | how much of it one may miss
         pass_mark | none | what passes its test
         cancelled_at | none | it does not take place
+        postponed_at | none | it has no date
+        postponed_for | none | why, as those in it were told
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened
     """),

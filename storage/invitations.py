@@ -175,14 +175,14 @@ async def standing(session: Session, training_id: int) -> Summoned | None:
     """The summons of a class that counts now."""
     here = select(Summons).where(Summons.training_id == training_id, Summons.ended_at.is_(None))
     row = await session.scalar(here.execution_options(populate_existing=True))
-    return row and _summoned(row)
+    return _summoned(row) if row else None
 
 
 async def last(session: Session, training_id: int) -> Summoned | None:
     """The newest summons of a class, whether it counts or not."""
     here = select(Summons).where(Summons.training_id == training_id)
     row = await session.scalar(here.order_by(Summons.id.desc()).limit(1))
-    return row and _summoned(row)
+    return _summoned(row) if row else None
 
 
 def _summoned(row: Summons) -> Summoned:

@@ -25,9 +25,8 @@ async def answer(turn: Turn, place: Place) -> str:
     if place.state != CONFIRMED or place.answer not in OPEN or place.answer_until is None:
         return ""
     late = "late" if place.answer_until <= turn.now else "open"
-    return turn.words(
-        "summons-next-answer", until=turn.words.moment(place.answer_until), late=late
-    )
+    until = turn.words.moment(place.answer_until)
+    return turn.words("summons-next-answer", until=until, late=late)
 
 
 async def come(turn: Turn, place: Place) -> str:

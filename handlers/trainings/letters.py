@@ -131,9 +131,9 @@ def card(words: Words, some: Sequence[Invited], why: str) -> Say:
 def lines(words: Words, some: Sequence[Invited], *, phones: Mapping[int, str] = {}) -> list[str]:
     """A line a person: who, how she stands."""
     shown = [
-        words("summons-unit-line", place=place, name=one.name, code=one.code,
+        words("summons-unit-line", name=one.name, code=one.code,
               phone=phones.get(one.member_id, "none"), state=how(words, one))
-        for place, one in enumerate(some[:MOST_SHOWN], 1)
+        for one in some[:MOST_SHOWN]
     ]  # fmt: skip
     more = len(some) - len(shown)
     return [*shown, words("summons-unit-more", count=more)] if more > 0 else shown

@@ -12,6 +12,7 @@ from handlers.moments import moment, show_moment
 from handlers.trainings import move
 from handlers.trainings.change import class_of, tell, yes
 from handlers.trainings.create import End
+from handlers.trainings.summon import Numbered
 from storage import attendance, changes, trainings
 from storage.changes import Times
 from storage.histories import LONGEST_REASON
@@ -50,7 +51,7 @@ class Postpone(Form):
     roles = (OFFICE,)
 
     reason = Text(limit=LONGEST_REASON)
-    starts = Text(moment, skip=True, show=show_moment)
+    starts = Numbered(moment, skip=True, show=show_moment)
     ends = End(moment, show=show_moment, when=lambda answers: bool(answers.get("starts")))
     check = Check(of=yes)
 

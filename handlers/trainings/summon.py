@@ -49,6 +49,12 @@ async def _is_near(turn: Turn, one: Opening) -> bool:
     return turn.now.astimezone(zone).date() > last
 
 
+class Numbered(Text):
+    """The number before its line means the line, also on an app without buttons."""
+
+    numbers = True
+
+
 class Check(Choice):
     """What will be said, to how many; the button repeats the number."""
 
@@ -87,7 +93,7 @@ class Summon(Form):
     roles = (OFFICE,)
 
     subject = Text(limit=300)
-    requirements = Text(limit=300, skip=True)
+    requirements = Numbered(limit=300, skip=True)
     contact = Text(limit=150)
     signer = Text(limit=150)
     sudden = Choice("yes", when=lambda answers: answers.get("near") == "yes")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from storage import invitations, nominations, seats, substitutes, summons, trainings, wishes
+from storage import nominations, seats, substitutes, summons, trainings, wishes
 from storage.database import Database, Session
 from storage.invitations import Letter
 from storage.tables import (
@@ -223,6 +223,14 @@ async def _empty(folder: Path) -> Database:
             for who, unit in UNITS.items():
                 session.add(Member(id=who, code=f"M{who}", name=f"Hội viên {who}",
                                    search_key=f"hoi vien {who}", unit_id=unit))  # fmt: skip
-        for table in (Invitation, Summons, RegistrationEvent, Registration, Delivery, Quota, Training):
+        for table in (
+            Invitation,
+            Summons,
+            RegistrationEvent,
+            Registration,
+            Delivery,
+            Quota,
+            Training,
+        ):
             await session.execute(delete(table))
     return database

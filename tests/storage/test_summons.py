@@ -32,7 +32,10 @@ SECRETARY = 9
 
 
 async def class_of(
-    database: Database, *seated: int, seats_: int | None = None, quotas: dict[int, int] | None = None
+    database: Database,
+    *seated: int,
+    seats_: int | None = None,
+    quotas: dict[int, int] | None = None,
 ) -> int:
     """A class in which these have a seat, in the order given; who finds none waits."""
     async with database.write() as session:
@@ -99,9 +102,7 @@ async def states(database: Database) -> dict[int, str]:
 
 async def history(database: Database, member: int) -> list[tuple[str, str]]:
     async with database.read() as session:
-        row = await session.scalar(
-            select(Registration.id).where(Registration.member_id == member)
-        )
+        row = await session.scalar(select(Registration.id).where(Registration.member_id == member))
         return [(e.what, e.reason) for e in await histories.of(session, row or 0)]
 
 
@@ -214,7 +215,9 @@ class TestAnswer:
         assert one.kept_until is None
         assert [o.member_id for o in offers] == [2]
 
-    async def test_giving_it_up_unasked_keeps_it_for_her_unit_too(self, database: Database) -> None:
+    async def test_giving_it_up_unasked_keeps_it_for_her_unit_too(
+        self, database: Database
+    ) -> None:
         await members(database, 2)
         class_ = await class_of(database, 1, 2, seats_=1)
         await send(database, class_)
@@ -355,7 +358,9 @@ class TestChanges:
             assert offer.member_id == 3
 
     @on_sqlite
-    async def test_an_offer_is_taken_back_when_a_class_is_put_off(self, database: Database) -> None:
+    async def test_an_offer_is_taken_back_when_a_class_is_put_off(
+        self, database: Database
+    ) -> None:
         await members(database, 3)
         class_ = await class_of(database, 1, 2, 3, seats_=1)
         async with database.write() as session:
@@ -366,7 +371,9 @@ class TestChanges:
             await changes.postpone(session, training_id=class_, reason="bão", by=None, now=NOW)
             found = await registrations.get(session, offer.registration_id, member_id=2)
             assert found is not None and (found.state, found.position) == ("queued", 1)
-            assert await seats.expire_offers(session, now=NOW + timedelta(days=3), zone=ZONE) is None
+            assert (
+                await seats.expire_offers(session, now=NOW + timedelta(days=3), zone=ZONE) is None
+            )
 
     @pytest.mark.parametrize("days", [0, 1])
     async def test_moved_it_asks_anew_only_on_another_day(

@@ -156,8 +156,8 @@ summons-unit-declined = Somebody of { $unit } cannot come to class “{ $title }
 summons-unit-head = { $unit }, class “{ $title }”, { $start }: not said to come: { $count }.
 summons-unit-line =
     { $phone ->
-        [none] { $place }. { $name }, { $code }: { $state }
-       *[other] { $place }. { $name }, { $code }, { $phone }: { $state }
+        [none] • { $name }, { $code }: { $state }
+       *[other] • { $name }, { $code }, { $phone }: { $state }
     }
 summons-unit-more = … and { $count } more.
 summons-unit-none = Everybody of the unit has answered.

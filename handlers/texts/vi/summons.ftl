@@ -140,8 +140,8 @@ summons-unit-declined = { $unit } có người không dự được lớp “{ $
 summons-unit-head = { $unit }, lớp “{ $title }”, { $start }: { $count } người chưa nhận lời.
 summons-unit-line =
     { $phone ->
-        [none] { $place }. { $name }, { $code }: { $state }
-       *[other] { $place }. { $name }, { $code }, { $phone }: { $state }
+        [none] • { $name }, { $code }: { $state }
+       *[other] • { $name }, { $code }, { $phone }: { $state }
     }
 summons-unit-more = … và { $count } người nữa.
 summons-unit-none = Mọi người của đơn vị đã trả lời.

@@ -82,19 +82,20 @@ def _wishes(condition: ColumnElement[bool], now: datetime) -> Any:
     hers = Member.id == r.member_id + 0  # else SQLite begins with every member there is
     return (
         select(r.id, r.member_id, Member.name, Member.code, Unit.id, Unit.name, t.id, t.title,
-               t.starts_at, r.changed_at, r.reason, round)
+               t.starts_at, r.changed_at, r.reason, round, t.postponed_at)
         .join(t, t.id == r.training_id)
         .join(Member, hers)
         .join(Unit, Unit.id == r.unit_id)
         .where(text("registrations." + WISHES.text), t.cancelled_at.is_(None), t.starts_at > now)
-        .where(condition, t.postponed_at.is_(None))
+        .where(condition)
         .order_by(t.starts_at, t.id, Unit.search_key, Unit.id, r.id)
     )  # fmt: skip
 
 
 async def _read(session: Session, condition: ColumnElement[bool], now: datetime) -> list[Wish]:
     found = await session.execute(_wishes(condition, now))
-    return [Wish(*row) for row in found]
+    # asked for classes with a date, SQLite would read all registrations there are
+    return [Wish(*row) for *row, postponed_at in found if postponed_at is None]
 
 
 async def get(session: Session, registration_id: int, *, now: datetime) -> Wish | None:

@@ -108,14 +108,17 @@ async def test_sent_and_answered(house: House, channel: str) -> None:
     """)  # noqa: E501
     await van.press(f"class-summon:{class_}")
     [card] = [say for say, _ in await van.hears()]
-    assert card.text.endswith("""\
+    assert (
+        """\
 Đã triệu tập: 1
 Tự trả lời sẽ dự: 1
 Sẽ dự, báo qua đơn vị: 0
 Người được cử thay: 0
 Không dự, chưa có người thay: 0
 Chưa trả lời khi hết hạn: 0
-Đang chờ trả lời: 0""")
+Đang chờ trả lời: 0"""
+        in card.text
+    )
 
 
 @on_sqlite
@@ -294,7 +297,7 @@ async def test_put_off_and_given_a_date(house: House, channel: str) -> None:
           [Đồng ý thay đổi]
         > [Đồng ý thay đổi]
         < Đã hoãn lớp “Kỹ năng số”. Hệ thống báo cho 2 người.
-    """)
+    """)  # noqa: E501  # noqa: E501
     await ha.play("""
         < Lớp “Kỹ năng số” tạm hoãn, chưa có ngày mới. Lý do: Bão số 9
           Trước đây: 07h30, thứ Sáu, 27/11/2026, tại Hội trường A, 12 Trần Phú

@@ -196,7 +196,9 @@ class TestAnswer:
         assert await states(database) == {1: "declined", 2: "queued", 3: "queued"}
         async with database.write() as session:
             opening = await trainings.get(session, class_)
-            assert opening is not None and opening.left == 0 and opening.held == 1
+            assert opening is not None
+            assert opening.left == 0
+            assert opening.held == 1
             soon = NOW + timedelta(hours=24, minutes=-1)
             assert await summons.release(session, now=soon, zone=ZONE) is None
             found = await summons.release(session, now=NOW + timedelta(hours=24), zone=ZONE)
@@ -347,7 +349,8 @@ class TestChanges:
                 old=Times("Hội trường", START, START + timedelta(hours=4)),
                 new=Times("Hội trường", new, new + timedelta(hours=4)),
             )  # fmt: skip
-        assert asked is not None and asked.letter == LETTER
+        assert asked is not None
+        assert asked.letter == LETTER
         assert [(w.member_id, w.state) for w in (await of(database, class_)).values()] == [
             (1, "invited")
         ]
@@ -370,7 +373,8 @@ class TestChanges:
                                          zone=ZONE)  # fmt: skip
             await changes.postpone(session, training_id=class_, reason="bão", by=None, now=NOW)
             found = await registrations.get(session, offer.registration_id, member_id=2)
-            assert found is not None and (found.state, found.position) == ("queued", 1)
+            assert found is not None
+            assert (found.state, found.position) == ("queued", 1)
             assert (
                 await seats.expire_offers(session, now=NOW + timedelta(days=3), zone=ZONE) is None
             )

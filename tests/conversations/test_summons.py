@@ -6,8 +6,8 @@ import pytest
 
 from handlers import papers
 from handlers.papers import Order
-from handlers.trainings import summon, summons_jobs
-from storage import invitations
+from handlers.trainings import jobs, summon, summons_jobs
+from storage import changes, invitations
 from storage.invitations import Letter
 from tests.chat import Clock, House, Person
 from tests.conversations.test_attendance import joined
@@ -425,3 +425,33 @@ async def test_the_names_as_a_file(house: House) -> None:
     assert list(page.rows) == [  # type: ignore[union-attr]
         (1, "Trần Thị Hà", "HV00004", "Chi hội 1", "sẽ dự", "09h00, thứ Hai, 23/11/2026", "", "")
     ]
+
+
+@on_sqlite
+async def test_what_asks_for_sessions_passes_over_a_class_without_a_date(
+    house: House, clock: Clock
+) -> None:
+    class_ = await open_class(house)
+    van = await house.member("Lê Văn Vân", "office_secretary")
+    ha = await house.member("Trần Thị Hà")
+    await joined(house, class_, ha)
+    async with house.database.write() as session:
+        await changes.postpone(
+            session, training_id=class_, reason="Bão", by=None, now=house.clock()
+        )
+    clock.at = START - timedelta(hours=1)
+    await ha.says("xin vắng")
+    await van.says("có mặt: Trần Thị Hà")
+    await van.press(f"class-attendance:{class_}")
+    await van.says("danh sách lớp")
+    await jobs.remind(tick(house))
+    assert [await told(one) for one in (ha, van)] == [
+        ["Đồng chí không có buổi học nào sắp tới."],
+        [
+            "Chưa có buổi học nào trong lúc này.",
+            "Lớp này không còn nữa. Đồng chí nhắn “danh sách lớp” để chọn lớp khác.",
+            "Đồng chí muốn xem danh sách lớp nào?",
+        ],
+    ]
+    await van.presses("Kỹ năng số, chưa có ngày mới")
+    assert "chưa có ngày mới" in (await told(van))[0]

@@ -1,5 +1,6 @@
 """A class calls everybody with a seat: who answers, who does not, who comes instead."""
 
+import asyncio
 from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
@@ -208,6 +209,16 @@ class TestAnswer:
             assert await summons.release(session, now=NOW + timedelta(days=2), zone=ZONE) is None
         assert (await states(database))[1] == "released"
 
+    async def test_a_kept_seat_is_nobody_elses(self, database: Database) -> None:
+        await members(database, 2)
+        class_ = await class_of(database, 1)
+        await send(database, class_)
+        await decline(database, class_, 1)
+        async with database.write() as session:
+            place = await seats.register(session, training_id=class_, member_id=2, now=NOW)
+            assert place.state == "queued"
+            assert await seats.offer_released(session, class_, now=NOW, zone=ZONE) == []
+
     async def test_near_the_start_it_is_free_at_once(self, database: Database) -> None:
         await members(database, 2)
         class_ = await class_of(database, 1, 2, seats_=1)
@@ -304,6 +315,17 @@ class TestSubstitutes:
         await replace(database, class_, 1, 7)
         with pytest.raises(summons.Answered):
             await replace(database, class_, 1, 9, by=2)
+
+    async def test_two_at_once_name_one(self, database: Database) -> None:
+        await members(database, 9)
+        class_ = await class_of(database, 1, seats_=1)
+        await send(database, class_)
+        await decline(database, class_, 1)
+        names = (replace(database, class_, 1, new, by=2) for new in (3, 5))
+        done = await asyncio.gather(*names, return_exceptions=True)
+        assert sum(isinstance(one, Invited) for one in done) == 1
+        assert sum(isinstance(one, summons.Answered) for one in done) == 1
+        assert Counter((await states(database)).values()) == {"replaced": 1, "confirmed": 1}
 
 
 class TestChanges:

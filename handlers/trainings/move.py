@@ -122,7 +122,8 @@ async def carry_out(turn: Turn, one: Opening, old: Times, new: Times, *, reason:
         again = words("trainings-moved-again", due=words.moment(who.due_at))
         return Say(f"{text}\n{again}", letters.answers(words, who.id))
 
-    said = await tell(turn, one, "moved", say, min(old.starts_at, new.starts_at))
+    was_expected = () if one.is_postponed else (old.starts_at,)
+    said = await tell(turn, one, "moved", say, min((new.starts_at, *was_expected)))
     await letters.tell_calls(turn.session, turn.words.texts, asked, now=turn.now)
     offers = await seats.offer_released(turn.session, one.id, now=turn.now, zone=zone)
     await offer.tell(turn.session, turn.words.texts, offers, now=turn.now)

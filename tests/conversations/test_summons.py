@@ -448,7 +448,7 @@ async def test_what_asks_for_sessions_passes_over_a_class_without_a_date(
     assert [await told(one) for one in (ha, van)] == [
         ["Đồng chí không có buổi học nào sắp tới."],
         [
-            "Chưa có buổi học nào trong lúc này.",
+            "Hiện không có lớp nào cần điểm danh.",
             "Lớp này không còn nữa. Đồng chí nhắn “danh sách lớp” để chọn lớp khác.",
             "Đồng chí muốn xem danh sách lớp nào?",
         ],

@@ -455,3 +455,20 @@ async def test_what_asks_for_sessions_passes_over_a_class_without_a_date(
     ]
     await van.presses("Kỹ năng số, chưa có ngày mới")
     assert "chưa có ngày mới" in (await told(van))[0]
+
+
+@on_sqlite
+async def test_many_to_be_called_are_listed_in_pages(house: House) -> None:
+    class_ = await open_class(house)
+    van = await house.member("Lê Văn Vân", "office_secretary", unit="Văn phòng")
+    hai = await house.member("Vũ Thị Hải", "unit_secretary@")
+    people = [await house.member(f"Trần Văn {n:02}", linked=False) for n in range(1, 22)]
+    await joined(house, class_, *people)
+    await summoned(house, class_, van)
+    [(card, _)] = await hai.hears()
+    assert card.text.endswith("• Trần Văn 20, HV00044: đang chờ trả lời\n… và 1 người nữa.")
+    await hai.presses("Xem số điện thoại")
+    await hai.presses("Trang sau")
+    assert (await told(hai))[1].splitlines()[1:] == [
+        "• Trần Văn 21, HV00046, không có số điện thoại: đang chờ trả lời"
+    ]

@@ -60,16 +60,22 @@ from handlers.trainings import (
     door,
     excuse,
     explain,
+    history,
     lessons,
     nominate,
     nominate_list,
     offer,
+    postpone,
     refuse,
     register,
     reserve,
     roster,
     seats,
+    substitute,
+    summon,
+    unit_summons,
 )
+from handlers.trainings import answer as answer_summons
 from handlers.trainings import approve as approve_wish
 from handlers.trainings import change as change_training
 from handlers.trainings import create as create_training
@@ -97,6 +103,10 @@ FORMS: list[type[Form]] = [
     adjust.Adjust,
     lessons.Lessons,
     excuse.Excuse,
+    summon.Summon,
+    answer_summons.Answer,
+    substitute.Substitute,
+    postpone.Postpone,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -231,6 +241,17 @@ BUTTONS: dict[str, Use] = {
     "class-move": Use(move_training.start, OFFICE),
     "class-seats": Use(seats.start, OFFICE),
     "class-lessons": Use(lessons.start, OFFICE),
+    "class-summon": Use(summon.start, OFFICE),
+    "summons-file": Use(summon.ask, OFFICE),
+    "summons-yes": Use(answer_summons.yes, IN_PLACE),
+    "summons-no": Use(answer_summons.no, IN_PLACE),
+    "summons-unit": Use(unit_summons.show, UNIT),
+    "summons-person": Use(unit_summons.person, UNIT),
+    "summons-told-yes": Use(answer_summons.told_yes, UNIT),
+    "summons-told-no": Use(answer_summons.told_no, UNIT),
+    "summons-substitute": Use(substitute.start, UNIT),
+    "registration-history": Use(history.show, IN_PLACE),
+    "class-postpone": Use(postpone.start, OFFICE),
     "class-call-off": Use(change_training.call_off, OFFICE),
     "class-call-off-sure": Use(change_training.call_off_sure, OFFICE),
     "class-attendance": Use(door.class_, DOOR),
@@ -352,6 +373,7 @@ PAPERS: dict[str, Maker] = {
     "mine": export.paper,
     "announcement": names.paper,
     "attendance": absences.paper,
+    "summons": summon.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 

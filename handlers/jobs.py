@@ -26,6 +26,7 @@ from handlers.trainings import (
     absences,
     door,
     nominate_list,
+    summons_jobs,
 )
 from handlers.trainings import jobs as training_jobs
 
@@ -37,6 +38,7 @@ JOBS: list[Job] = [
     Job("trainings-release", 30, training_jobs.release, timed=True),
     Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
     Job("trainings-nominations", 2, nominate_list.run),
+    Job("trainings-summons", 15, summons_jobs.run, timed=True),
     Job("trainings-attendance", 3, door.follow),
     Job("trainings-absences", 60, absences.close, timed=True),
     # contests

@@ -18,7 +18,8 @@ class Event:
     """One thing that became of a registration."""
 
     what: str
-    """The state it came to; or asked_back, explained, nominated, reserve."""
+    """The state it came to; or asked_back, explained, nominated, reserve, summoned, will_come,
+    no_reply, replaces, postponed."""
     at: datetime
     by: str
     """Whose doing it was; empty: the clock's."""

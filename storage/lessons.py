@@ -81,7 +81,7 @@ def _lessons() -> Select[Any]:
     return (
         select(TrainingSession, Training, total)
         .join(Training, Training.id == TrainingSession.training_id)
-        .where(Training.cancelled_at.is_(None))
+        .where(Training.cancelled_at.is_(None), Training.postponed_at.is_(None))
         .order_by(TrainingSession.starts_at, TrainingSession.id)
         .execution_options(populate_existing=True)
     )
@@ -98,7 +98,7 @@ async def those(session: Session, *where: ColumnElement[bool]) -> list[Lesson]:
 
 
 async def get(session: Session, lesson_id: int) -> Lesson | None:
-    """One session, unless its class was called off."""
+    """One session, unless its class was called off or has no date."""
     return next(iter(await those(session, TrainingSession.id == lesson_id)), None)
 
 
@@ -126,6 +126,7 @@ async def to_close(session: Session, *, now: datetime, limit: int = 20) -> list[
         select(TrainingSession.id)
         .join(Training, Training.id == TrainingSession.training_id)
         .where(TrainingSession.closed_at.is_(None), Training.cancelled_at.is_(None))
+        .where(Training.postponed_at.is_(None))
         .where(TrainingSession.ends_at < now - CLOSES_AFTER)
         .order_by(TrainingSession.ends_at)
         .limit(limit)

@@ -132,6 +132,12 @@ async def nominate(
     return lines
 
 
+async def meant(session: Session, wording: str, key: str) -> Sequence[Member]:
+    """Members with that code, else those of that name, which is given folded too."""
+    one = Wanted(wording, key)
+    return (await _known(session, [one])).meant(one)
+
+
 async def _known(session: Session, wanted: Sequence[Wanted]) -> _Known:
     """The members with these codes or names."""
     known = _Known(units=await units.named(session) if any(one.unit for one in wanted) else {})

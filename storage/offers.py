@@ -41,7 +41,7 @@ async def make(session: Session, training: Training, now: datetime, zone: ZoneIn
     left, as long as there is time to answer."""
     tell_at = reminders.by_day(now, zone=zone)
     until = offer_until(training.starts_at, tell_at=tell_at)
-    if until is None or training.cancelled_at is not None:
+    if until is None or training.cancelled_at is not None or training.postponed_at is not None:
         return []
     room = await quotas.room(session, training, now=now)
     rows = await _next(session, training.id, room)

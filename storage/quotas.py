@@ -12,11 +12,11 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 
 from storage.database import Session
-from storage.registrations import CONFIRMED, OFFERED
+from storage.registrations import CONFIRMED, DECLINED, OFFERED
 from storage.tables import Quota, Registration, Training
 
-TAKEN = (CONFIRMED, OFFERED)
-"""States that hold a seat."""
+TAKEN = (CONFIRMED, OFFERED, DECLINED)
+"""States that hold a seat; one that was declined is kept for the unit."""
 
 
 @dataclass(slots=True)

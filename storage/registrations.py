@@ -10,11 +10,14 @@ from sqlalchemy.orm import aliased
 
 from storage import reminders
 from storage.database import Session
-from storage.tables import Member, Registration, Training, Unit
+from storage.tables import Invitation, Member, Registration, Summons, Training, Unit
 
 CONFIRMED, OFFERED, QUEUED, ASKED = "confirmed", "offered", "queued", "asked"
 LIVE = (CONFIRMED, OFFERED, QUEUED, ASKED)
 REFUSED = "refused"
+DECLINED, REPLACED, RELEASED = "declined", "replaced", "released"
+"""Of who was summoned and does not come: her seat is kept for her unit; somebody of her unit has
+it; it went to whoever waited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Place:
     starts_at: datetime
     ends_at: datetime
     state: str
-    """asked, confirmed, offered, queued, refused, cancelled, passed."""
+    """asked, confirmed, offered, queued, refused, cancelled, passed, declined, replaced,
+    released."""
     position: int
     """Among those who wait, 1 is next; 0 when she does not wait."""
     waiting: int
@@ -42,6 +46,14 @@ class Place:
     """Why it was refused, or what her unit's secretary wants to know first."""
     unit_id: int | None
     """Her unit when she asked."""
+    postponed_for: str | None = None
+    """Why the class has no date any more; None: it has one."""
+    invitation_id: int = 0
+    """Of the summons that counts now; 0: she was not summoned."""
+    answer: str = ""
+    """invited, will_come, declined, no_reply, replaced."""
+    answer_until: datetime | None = None
+    """Until when an answer is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +105,13 @@ def _waiting() -> ColumnElement[int]:
 
 def _places() -> Any:
     return (
-        select(Registration, Training, _ahead(), _waiting())
+        select(Registration, Training, _ahead(), _waiting(), Invitation)
         .join(Training, Training.id == Registration.training_id)
+        .outerjoin(Summons, (Summons.training_id == Training.id) & Summons.ended_at.is_(None))
+        .outerjoin(Invitation, (Invitation.summons_id == Summons.id)
+                   & (Invitation.registration_id == Registration.id))
         .execution_options(populate_existing=True)
-    )
+    )  # fmt: skip
 
 
 async def _read(session: Session, query: Any) -> list[Place]:
@@ -115,8 +130,12 @@ async def _read(session: Session, query: Any) -> list[Place]:
             is_cancelled=training.cancelled_at is not None,
             reason=one.reason,
             unit_id=one.unit_id,
+            postponed_for=training.postponed_for if training.postponed_at else None,
+            invitation_id=asked.id if asked else 0,
+            answer=asked.state if asked else "",
+            answer_until=asked.due_at if asked else None,
         )
-        for one, training, ahead, waiting in (await session.execute(query)).all()
+        for one, training, ahead, waiting, asked in (await session.execute(query)).all()
     ]
 
 
@@ -138,10 +157,34 @@ async def live_of(session: Session, member_id: int, *, at: datetime) -> list[Pla
     query = _places().where(
         Registration.member_id == member_id,
         Registration.state.in_(LIVE),
-        Training.ends_at > at,
+        or_(Training.ends_at > at, Training.postponed_at.is_not(None)),
         Training.cancelled_at.is_(None),
     )
     return await _read(session, query.order_by(Training.starts_at, Registration.id))
+
+
+async def recent_of(
+    session: Session, member_id: int, *, at: datetime, limit: int = 5
+) -> list[Place]:
+    """A member's registrations in classes that have not ended, whatever has become of them,
+    soonest first."""
+    query = _places().where(
+        Registration.member_id == member_id,
+        or_(Training.ends_at > at, Training.postponed_at.is_not(None)),
+        Training.cancelled_at.is_(None),
+    )
+    return await _read(session, query.order_by(Training.starts_at, Registration.id).limit(limit))
+
+
+async def seated(session: Session, training_id: int) -> list[int]:
+    """Members with a seat in a class."""
+    found = await session.scalars(
+        select(Registration.member_id)
+        .join(Member, Member.id == Registration.member_id)
+        .where(Registration.training_id == training_id, Registration.state == CONFIRMED)
+        .where(Member.left_at.is_(None))
+    )
+    return list(found)
 
 
 async def refused_of(session: Session, member_id: int, *, at: datetime) -> list[Place]:
@@ -172,6 +215,7 @@ async def clashing(session: Session, training_id: int, *, member_id: int) -> lis
         _places()
         .join(this, this.id == training_id)
         .where(overlaps, Training.id != training_id, Training.cancelled_at.is_(None))
+        .where(Training.postponed_at.is_(None))
         .where(Registration.member_id == member_id, Registration.state.in_(LIVE))
     )
     return await _read(session, query.order_by(Training.starts_at, Registration.id))
@@ -216,17 +260,17 @@ async def to_remind(
 
 
 async def counts(session: Session, training_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    """How many live registrations of each state the classes have; ``given``: how many of the
-    seats held are of reserve."""
+    """How many live registrations of each state the classes have, and seats kept for units;
+    ``given``: how many of the seats held are of reserve."""
     found = await session.execute(
         select(Registration.training_id, Registration.state, Registration.is_reserve, func.count())
         .where(Registration.training_id.in_(training_ids))
-        .where(or_(*(Registration.state == state for state in LIVE)))
+        .where(or_(*(Registration.state == state for state in (*LIVE, DECLINED))))
         .group_by(Registration.training_id, Registration.state, Registration.is_reserve)
     )
-    figures = {one: dict.fromkeys((*LIVE, "given"), 0) for one in training_ids}
+    figures = {one: dict.fromkeys((*LIVE, DECLINED, "given"), 0) for one in training_ids}
     for training_id, state, is_reserve, number in found:
         figures[training_id][state] += number
-        if is_reserve and state in (CONFIRMED, OFFERED):
+        if is_reserve and state in (CONFIRMED, OFFERED, DECLINED):
             figures[training_id]["given"] += number
     return figures

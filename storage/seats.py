@@ -19,6 +19,7 @@ from storage import (
     quotas,
     registrations,
     reminders,
+    summons,
     trainings,
 )
 from storage.database import Session, skip_locked
@@ -180,7 +181,8 @@ async def cancel(
     zone: ZoneInfo,
     by: int | None = None,
 ) -> list[Offer]:
-    """Gives up a registration; the offers its seat has led to, whose people are to be told.
+    """Gives up a registration; the offers its seat has led to, whose people are to be told. The
+    seat of who was summoned is kept for her unit first (``summons.step_out``).
 
     Locks the class, and takes back her reminders that have not left, and what was to be asked
     of her unit's secretary. ``by`` is who does it in her place.
@@ -192,9 +194,12 @@ async def cancel(
     row, training = await _mine(session, registration_id, member_id)
     if row.state not in LIVE:
         raise Ended(await place_of(session, row))
-    if training.starts_at <= now:
+    if training.starts_at <= now and training.postponed_at is None:
         raise Started
     await deliveries.cancel(session, cards_of(row.id))
+    stepped = await summons.step_out(session, row, training, now=now, zone=zone, by=by)
+    if stepped is not None:
+        return stepped
     await _let_go(session, row, "cancelled", now, by or member_id)
     await reminders.drop(session, event=trainings.event(training.id), member_id=member_id)
     return await offers.make(session, training, now, zone)
@@ -218,7 +223,7 @@ async def accept_offer(
         NotEligible: the class is not for her any more.
     """
     row, training = await _mine(session, registration_id, member_id)
-    if training.cancelled_at is not None:
+    if training.cancelled_at is not None or training.postponed_at is not None:
         raise Cancelled
     if row.state == CONFIRMED:
         return await place_of(session, row)
@@ -271,7 +276,7 @@ async def expire_offers(
         Registration.state == OFFERED,
         Registration.offer_until <= now,
     )
-    held = Training.cancelled_at.is_(None) & lapsed
+    held = Training.cancelled_at.is_(None) & Training.postponed_at.is_(None) & lapsed
     some = select(Training).where(held).order_by(Training.id).limit(1)
     training = await session.scalar(skip_locked(some).execution_options(populate_existing=True))
     if training is None:
@@ -324,6 +329,7 @@ async def released(session: Session, *, now: datetime) -> list[int]:
         select(Training.id)
         .where(Training.cancelled_at.is_(None), Training.starts_at > now, waits)
         .where(Training.has_quotas, Training.released_at <= now)
+        .where(Training.postponed_at.is_(None))
         .order_by(Training.id)
     )
     return list(found)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, select
 
 from storage import screening, stays
 from storage.database import Session
@@ -96,7 +96,7 @@ async def of_contest(session: Session, contest_id: int) -> Tally:
     )
 
 
-def _one(condition: ColumnElement[bool]) -> ColumnElement[int]:
+def _one(condition: SQLColumnExpression[bool]) -> ColumnElement[int]:
     """One for each locked sheet that is so."""
     return case((condition & (Assignment.state == LOCKED), 1), else_=0)
 

@@ -7,13 +7,17 @@ from typing import Any
 
 from sqlalchemy import exists, func, or_, select
 
-from storage import deliveries, quotas, registrations, reminders
+from storage import deliveries, invitations, quotas, registrations, reminders
 from storage.database import Session
 from storage.tables import Account, Member, Registration, Training
 
 
 class Cancelled(Exception):
     """There is no such class, or it was called off."""
+
+
+class Postponed(Cancelled):
+    """It has no date at present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,22 @@ class Opening:
     """Who waits for her unit's secretary; they hold no seat."""
     given: int
     """How many of the seats held are of reserve."""
+    declined: int
+    """Seats kept for units whose members do not come."""
     needs_approval: bool
     has_quotas: bool
     opens_at: datetime | None
     """Registration begins then; None: it has begun with the class."""
     reserve: int
     """Seats that only the office gives, beyond ``seats``."""
+    is_postponed: bool
+    """It has no date at present; its times are those it had."""
 
     @property
     def held(self) -> int:
-        """Seats that are held, those of reserve not counted."""
-        return self.confirmed + self.offered - self.given
+        """Seats somebody has, is offered, or may still name somebody for; those of reserve not
+        counted."""
+        return self.confirmed + self.offered + self.declined - self.given
 
     @property
     def left(self) -> int:
@@ -130,6 +139,7 @@ async def open_for_registration(
     found = await session.scalars(
         select(Training)
         .where(Training.cancelled_at.is_(None), Training.closes_at > at, Training.starts_at > at)
+        .where(Training.postponed_at.is_(None))
         .where(has_opened)
         .order_by(Training.starts_at, Training.id)
         .limit(limit)
@@ -138,10 +148,11 @@ async def open_for_registration(
 
 
 async def since(session: Session, *, at: datetime, limit: int = 20) -> list[Opening]:
-    """Classes that end after ``at``, soonest first."""
+    """Classes that end after ``at``, or have no date at present, soonest first."""
     found = await session.scalars(
         select(Training)
-        .where(Training.cancelled_at.is_(None), Training.ends_at > at)
+        .where(or_(Training.ends_at > at, Training.postponed_at.is_not(None)))
+        .where(Training.cancelled_at.is_(None))
         .order_by(Training.starts_at, Training.id)
         .limit(limit)
     )
@@ -163,7 +174,7 @@ async def starting(session: Session, *, after: datetime, until: datetime) -> lis
     """Classes that begin after one moment and not after the other, soonest first."""
     found = await session.execute(
         select(Training.id, Training.title, Training.place, Training.starts_at)
-        .where(Training.cancelled_at.is_(None))
+        .where(Training.cancelled_at.is_(None), Training.postponed_at.is_(None))
         .where(Training.starts_at > after, Training.starts_at <= until)
         .order_by(Training.starts_at, Training.id)
     )
@@ -182,7 +193,8 @@ async def _openings(session: Session, found: Sequence[Training]) -> list[Opening
     return [
         Opening(t.id, t.title, t.place, t.starts_at, t.ends_at, t.closes_at, t.seats,
                 needs_approval=t.needs_approval, has_quotas=t.has_quotas,
-                opens_at=t.opens_at, reserve=t.reserve, **figures[t.id])
+                opens_at=t.opens_at, reserve=t.reserve,
+                is_postponed=t.postponed_at is not None, **figures[t.id])
         for t in found
     ]  # fmt: skip
 
@@ -202,8 +214,8 @@ async def move(
     ends_at: datetime,
     closes_at: datetime,
 ) -> None:
-    """Gives a class other times; its reminders that have not left are taken back, and those
-    of the new times follow.
+    """Gives a class other times, or times again; its reminders that have not left are taken
+    back, and those of the new times follow.
 
     Locks the class.
 
@@ -213,7 +225,8 @@ async def move(
     """
     if not closes_at <= starts_at < ends_at:
         raise ValueError("times")
-    training = await locked(session, training_id)
+    training = await locked(session, training_id, postponed=True)
+    training.postponed_at, training.postponed_for = None, ""
     training.starts_at, training.ends_at, training.closes_at = starts_at, ends_at, closes_at
     await reminders.drop(session, event=event(training_id))
     await session.flush()
@@ -227,9 +240,10 @@ async def call_off(session: Session, *, training_id: int, now: datetime) -> None
     Raises:
         Cancelled: it was before.
     """
-    training = await locked(session, training_id)
+    training = await locked(session, training_id, postponed=True)
     training.cancelled_at = now
     await reminders.drop(session, event=event(training_id))
+    await invitations.end(session, training_id, now=now)
     offered = await session.scalars(
         select(Registration.id).where(
             Registration.training_id == training_id, Registration.state == registrations.OFFERED
@@ -245,15 +259,18 @@ def event(training_id: int) -> str:
     return f"training:{training_id}"
 
 
-async def locked(session: Session, training_id: int) -> Training:
+async def locked(session: Session, training_id: int, *, postponed: bool = False) -> Training:
     """The class, locked until the transaction ends.
 
     Raises:
         Cancelled.
+        Postponed: it has no date, unless it may be a ``postponed`` one.
     """
     here = select(Training).where(Training.id == training_id, Training.cancelled_at.is_(None))
     locked = here.with_for_update().execution_options(populate_existing=True)
     training = await session.scalar(locked)
     if training is None:
         raise Cancelled
+    if training.postponed_at is not None and not postponed:
+        raise Postponed
     return training

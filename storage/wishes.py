@@ -82,7 +82,7 @@ def _wishes(condition: ColumnElement[bool], now: datetime) -> Any:
     hers = Member.id == r.member_id + 0  # else SQLite begins with every member there is
     return (
         select(r.id, r.member_id, Member.name, Member.code, Unit.id, Unit.name, t.id, t.title,
-               t.starts_at, r.changed_at, r.reason, round)
+               t.starts_at, r.changed_at, r.reason, round, t.postponed_at)
         .join(t, t.id == r.training_id)
         .join(Member, hers)
         .join(Unit, Unit.id == r.unit_id)
@@ -94,7 +94,8 @@ def _wishes(condition: ColumnElement[bool], now: datetime) -> Any:
 
 async def _read(session: Session, condition: ColumnElement[bool], now: datetime) -> list[Wish]:
     found = await session.execute(_wishes(condition, now))
-    return [Wish(*row) for row in found]
+    # asked for classes with a date, SQLite would read all registrations there are
+    return [Wish(*row) for *row, postponed_at in found if postponed_at is None]
 
 
 async def get(session: Session, registration_id: int, *, now: datetime) -> Wish | None:
@@ -263,13 +264,13 @@ def step(one: Wish, *, now: datetime) -> int:
 async def asked(session: Session, wishes: Sequence[Wish], *, now: datetime) -> list[Asked]:
     """Who is to be asked for her word on these: the unit's secretaries; after a silence its
     deputies too; after another, and where nobody else can be written to, the office."""
-    holders = await _holders(session, {one.unit_id for one in wishes})
-    ids = {who.id for some in holders.values() for who in some}
+    held = await holders(session, {one.unit_id for one in wishes})
+    ids = {who.id for some in held.values() for who in some}
     chats = await reach.open_chats_of(session, ids, now=now)
     found: list[Asked] = []
     for one in wishes:
         groups = [
-            [who for who in holders[key] if who.id in chats and who.id != one.member_id]
+            [who for who in held[key] if who.id in chats and who.id != one.member_id]
             for key in ((SECRETARY, one.unit_id), (DEPUTY, one.unit_id), (OFFICE, None))
         ]
         for who in _reached(groups, step(one, now=now)):
@@ -288,9 +289,10 @@ def _reached(groups: Sequence[list[Member]], steps: int) -> list[Member]:
     return found
 
 
-async def _holders(
+async def holders(
     session: Session, unit_ids: Collection[int]
 ) -> defaultdict[tuple[str, int | None], list[Member]]:
+    """(role, unit) to who holds it: secretaries and deputies of these units, and the office."""
     of_units = and_(Role.role.in_((SECRETARY, DEPUTY)), Role.unit_id.in_(unit_ids))
     office = and_(Role.role == OFFICE, Role.unit_id.is_(None))
     found = await session.execute(

@@ -8,7 +8,7 @@ import structlog
 from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Tick
-from storage import contests, reach, reminders, roles, trainings
+from storage import contests, invitations, reach, reminders, roles, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery, enqueue
 from storage.tables import Member
@@ -33,8 +33,11 @@ async def missed(tick: Tick) -> None:
 
 async def _title(session: Session, event: str) -> tuple[str, datetime] | None:
     table, _, number = event.partition(":")
-    if table == "training":
-        class_ = await trainings.get(session, int(number))
+    if table in ("training", "summons"):
+        training_id = int(number) if table == "training" else (
+            await invitations.class_of(session, int(number))
+        )  # fmt: skip
+        class_ = await trainings.get(session, training_id)
         return (class_.title, class_.starts_at) if class_ else None
     contest = await contests.get(session, int(number))
     return (contest.title, contest.closes_at) if contest else None

@@ -5,25 +5,38 @@ from datetime import datetime
 
 from bot.forms import Answers, Option
 from bot.messages import Say
-from bot.texts import Texts, Words
+from bot.texts import Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.presses import number
-from storage import attendance, deliveries, reach, reminders, trainings
-from storage.deliveries import NewDelivery
+from handlers.trainings.notify import notify
+from storage import attendance, deliveries, trainings
+from storage.tables import Training
 from storage.trainings import Opening
 
-DOES = ("move", "seats", "settings", "lessons", "call-off")
+DOES = ("move", "seats", "settings", "lessons", "postpone", "call-off")
+OF_POSTPONED = {"move": "trainings-change-date", "call-off": "trainings-change-call-off"}
 
 
 async def show(turn: Turn, argument: str) -> Reply:
     """What can be changed of a class."""
     one = await class_of(turn, argument)
+    if one.is_postponed:
+        return await _postponed(turn, one)
     start = turn.words.moment(one.starts_at)
     buttons = [button(turn.words(f"trainings-change-{what}"), f"class-{what}", one.id)
                for what in DOES]  # fmt: skip
     text = turn.words("trainings-change-which", title=one.title, start=start, place=one.place)
     return Say(text, tuple(buttons))
+
+
+async def _postponed(turn: Turn, one: Opening) -> Say:
+    """It has no date: it gets one, or is called off."""
+    row = await turn.session.get_one(Training, one.id)
+    text = turn.words("trainings-change-postponed", title=one.title, reason=row.postponed_for,
+                      old=turn.words.moment(one.starts_at), place=one.place)  # fmt: skip
+    return Say(text, tuple(button(turn.words(label), f"class-{what}", one.id)
+                           for what, label in OF_POSTPONED.items()))  # fmt: skip
 
 
 async def class_of(turn: Turn, argument: str) -> Opening:
@@ -45,32 +58,16 @@ async def yes(turn: Turn, answers: Answers) -> Sequence[Option]:
 
 
 async def tell(
-    turn: Turn, one: Opening, what: str, say: Callable[[Words], Say], before: datetime
+    turn: Turn, one: Opening, what: str, say: Callable[[Words, int], Say], before: datetime
 ) -> str:
     """Says it once to everybody live in the class who has a chat, and how many those were."""
     people = await attendance.everybody(turn.session, one.id)
-    chats = await reach.chats_of(turn.session, [p.member_id for p in people], now=turn.now)
-    texts = turn.words.texts
-    said = [
-        NewDelivery(
-            account=chats[p.member_id],
-            say=say(texts.words(p.language, p.address)).as_json(),
-            lane=deliveries.REMINDER,
-            purpose=f"class:{one.id}:{what}:{int(turn.now.timestamp())}:{p.member_id}",
-            due_at=_due(turn, texts, before),
-        )
-        for p in people
-        if p.member_id in chats
-    ]
-    await deliveries.enqueue(turn.session, said, now=turn.now)
-    left = len(people) - len(said)
-    return turn.words(f"trainings-{what}-done", title=one.title, count=len(said), left=left)
-
-
-def _due(turn: Turn, texts: Texts, before: datetime) -> datetime:
-    """By day; at night too when the morning might be too late."""
-    morning = reminders.by_day(turn.now, zone=texts.zone)
-    return morning if morning + attendance.NOTICE <= before else turn.now
+    count = await notify(
+        turn.session, turn.words.texts, people, say, before=before, now=turn.now,
+        purpose=f"class:{one.id}:{what}:{int(turn.now.timestamp())}",
+    )  # fmt: skip
+    left = len(people) - count
+    return turn.words(f"trainings-{what}-done", title=one.title, count=count, left=left)
 
 
 # Called off
@@ -93,9 +90,9 @@ async def call_off_sure(turn: Turn, argument: str) -> Reply:
         await trainings.call_off(turn.session, training_id=one.id, now=turn.now)
     except trainings.Cancelled as gone:
         raise Refusal("trainings-change-gone") from gone
-    await deliveries.cancel(turn.session, f"class:{one.id}:moved:")
+    await deliveries.cancel(turn.session, f"class:{one.id}:")
 
-    def say(words: Words) -> Say:
+    def say(words: Words, _: int) -> Say:
         start = words.moment(one.starts_at)
         return Say(words("trainings-called-off", title=one.title, start=start, place=one.place))
 

@@ -42,7 +42,8 @@ async def _near(turn: Turn) -> Sequence[Opening]:
         Refusal: there is none.
     """
     found = await trainings.since(turn.session, at=turn.now - lessons.CLOSES_AFTER)
-    near = [one for one in found if one.starts_at <= turn.now + SEEN_BEFORE]
+    dated = [one for one in found if not one.is_postponed]
+    near = [one for one in dated if one.starts_at <= turn.now + SEEN_BEFORE]
     if not near:
         raise Refusal("attendance-none-near")
     return near

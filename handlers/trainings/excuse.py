@@ -16,7 +16,7 @@ MOST = 20
 async def choose(turn: Turn, rest: str) -> Reply:
     """Her sessions that have not begun, one button each."""
     for place in await registrations.live_of(turn.session, turn.me.id, at=turn.now):
-        if place.state == CONFIRMED:
+        if place.state == CONFIRMED and place.postponed_for is None:
             await lessons.ensure(turn.session, place.training_id)
     found = await attendance.lessons_of(turn.session, turn.me.id, after=turn.now)
     ahead = [one for one in found if one.starts_at > turn.now]

@@ -3,9 +3,10 @@
 from bot.messages import Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.presses import number
-from handlers.trainings import offer
+from handlers.trainings import answer, offer
+from handlers.trainings.next_step import next_step
 from handlers.trainings.places import buttons, lines, short, shown
-from storage import registrations, seats
+from storage import invitations, registrations, seats
 from storage.registrations import ASKED, LIVE, QUEUED, Place
 
 
@@ -17,9 +18,16 @@ async def mine(turn: Turn) -> Say | None:
     ]
     if not found:
         return None
-    told = [turn.words("trainings-mine"), *(lines(turn.words, place) for place in found)]
+    told = [turn.words("trainings-mine"), *[await _told(turn, place) for place in found]]
     below = [one for place in found for one in buttons(turn.words, place, _label(turn, place))]
-    return Say("\n\n".join(told), tuple(below))
+    history = button(turn.words("summons-button-history"), "registration-history")
+    return Say("\n\n".join(told), (*below, history))
+
+
+async def _told(turn: Turn, place: Place) -> str:
+    """How it stands, and the one thing that comes next."""
+    said = (lines(turn.words, place), await next_step(turn, place))
+    return "\n".join(filter(None, said))
 
 
 def _label(turn: Turn, place: Place) -> str:
@@ -50,7 +58,7 @@ def _live(place: Place | None) -> Place:
 
 def _ask(turn: Turn, found: Place | None) -> Reply:
     place = _live(found)
-    if place.starts_at <= turn.now:
+    if place.starts_at <= turn.now and place.postponed_for is None:
         raise Refusal("trainings-cancel-started")
     key = {QUEUED: "trainings-cancel-ask-queued", ASKED: "trainings-cancel-ask-asked"}.get(
         place.state, "trainings-cancel-ask"
@@ -87,5 +95,12 @@ async def cancel_sure(turn: Turn, argument: str) -> Reply:
     except seats.Started as started:
         raise Refusal("trainings-cancel-started") from started
     await offer.tell(turn.session, turn.words.texts, offers, now=turn.now)
+    await _tell_unit(turn, registration_id)
     place = await registrations.get(turn.session, registration_id, member_id=turn.me.id)
     return turn.words("trainings-cancel-done", title=place.title if place else "")
+
+
+async def _tell_unit(turn: Turn, registration_id: int) -> None:
+    """Asks the unit of who was summoned to name somebody in her place."""
+    for one in await invitations.kept_for(turn.session, registration_id):
+        await answer.told_unit(turn, one)

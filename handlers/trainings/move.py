@@ -9,10 +9,12 @@ from bot.texts import Words
 from bot.turn import Open, Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.moments import moment, show_moment
+from handlers.trainings import letters, offer
 from handlers.trainings.change import class_of, tell, yes
 from handlers.trainings.create import End
-from storage import attendance, changes, trainings
+from storage import attendance, changes, invitations, seats, trainings
 from storage.changes import Times
+from storage.trainings import Opening
 
 
 async def start(turn: Turn, argument: str) -> Reply:
@@ -62,7 +64,9 @@ class ConfirmMove(Choice):
     async def ask(self, turn: Turn, answers: Answers) -> str:
         """Both, one below the other."""
         told = await attendance.everybody(turn.session, int(answers["training"]))
-        return turn.words(self.key("ask"), count=len(told), **_named(turn.words, *_times(answers)))
+        one = await class_of(turn, answers.get("training", ""))
+        key = self.key("date" if one.is_postponed else "ask")
+        return turn.words(key, count=len(told), **_named(turn.words, *_times(answers)))
 
 
 def _named(words: Words, old: Times, new: Times) -> dict[str, str]:
@@ -90,7 +94,7 @@ class Move(Form):
         if new.starts_at <= turn.now:
             raise Wrong("past", field="starts")
         try:
-            await changes.move(turn.session, training_id=one.id, old=old, new=new)
+            return await carry_out(turn, one, old, new)
         except changes.Stale as stale:
             raise Refusal("trainings-change-stale") from stale
         except changes.Same as same:
@@ -98,10 +102,29 @@ class Move(Form):
         except trainings.Cancelled as gone:
             raise Refusal("trainings-change-gone") from gone
 
-        def say(words: Words) -> Say:
-            text = words("trainings-moved", title=one.title, **_named(words, old, new))
+
+async def carry_out(turn: Turn, one: Opening, old: Times, new: Times, *, reason: str = "") -> str:
+    """Changed, and everybody told once; who is asked anew whether she comes answers there."""
+    zone = turn.words.texts.zone
+    summoned = await changes.move(turn.session, training_id=one.id, old=old, new=new,
+                                  by=turn.me.id, now=turn.now, zone=zone)  # fmt: skip
+    asked = await invitations.of_summons(turn.session, summoned.id) if summoned else []
+    by_member = {who.member_id: who for who in asked}
+
+    def say(words: Words, member_id: int) -> Say:
+        text = words("trainings-moved", title=one.title, **_named(words, old, new))
+        if reason:
+            text += "\n" + words("trainings-moved-reason", reason=reason)
+        who = by_member.get(member_id)
+        if who is None:
             cannot = button(words("trainings-button-cannot-come"), "cannot-come", one.id)
             return Say(text, (cannot,))
+        again = words("trainings-moved-again", due=words.moment(who.due_at))
+        return Say(f"{text}\n{again}", letters.answers(words, who.id))
 
-        soonest = min(old.starts_at, new.starts_at)
-        return await tell(turn, one, "moved", say, soonest)
+    was_expected = () if one.is_postponed else (old.starts_at,)
+    said = await tell(turn, one, "moved", say, min((new.starts_at, *was_expected)))
+    await letters.tell_calls(turn.session, turn.words.texts, asked, now=turn.now)
+    offers = await seats.offer_released(turn.session, one.id, now=turn.now, zone=zone)
+    await offer.tell(turn.session, turn.words.texts, offers, now=turn.now)
+    return said

@@ -3,7 +3,9 @@
 from bot.messages import Button, Say
 from bot.texts import Words
 from bot.turn import button
-from storage.registrations import ASKED, LIVE, OFFERED, QUEUED, REFUSED, Place
+from handlers.trainings import letters
+from storage.invitations import OPEN
+from storage.registrations import ASKED, CONFIRMED, LIVE, OFFERED, QUEUED, REFUSED, Place
 
 SHORT_TITLE = 14
 """Characters of a title on a button of twenty."""
@@ -11,6 +13,10 @@ SHORT_TITLE = 14
 
 def lines(words: Words, place: Place) -> str:
     """The class, when and where it is, how her seat stands and what comes next."""
+    if place.postponed_for is not None:
+        about = words("trainings-place-postponed", title=place.title, place=place.place,
+                      reason=place.postponed_for)  # fmt: skip
+        return f"{about}\n{state(words, place)}"
     about = words(
         "trainings-place",
         title=place.title,
@@ -35,7 +41,9 @@ def state(words: Words, place: Place, *, short: bool = False) -> str:
         if place.reason:
             return words("trainings-place-asked-back", question=place.reason)
         return words("trainings-place-asked")
-    return words("trainings-place-confirmed")
+    if place.answer in OPEN and place.answer_until is not None:
+        return words("trainings-place-invited", until=words.moment(place.answer_until))
+    return words(f"trainings-place-{place.answer or CONFIRMED}")
 
 
 def shown(words: Words, place: Place, first: str) -> Say:
@@ -49,6 +57,8 @@ def buttons(words: Words, place: Place, label: str = "") -> tuple[Button, ...]:
         return ()
     if place.state == OFFERED:
         return offer_buttons(words, place.id)
+    if place.state == CONFIRMED and place.answer in OPEN:
+        return summons_buttons(words, place, label)
     label = label or words("trainings-button-cancel")
     giving_up = button(label, "cancel-registration", place.id)
     if place.state == ASKED and place.reason:
@@ -62,6 +72,18 @@ def offer_buttons(words: Words, registration_id: int) -> tuple[Button, ...]:
         button(words("trainings-button-accept"), "accept-seat", registration_id),
         button(words("trainings-button-pass"), "pass-seat", registration_id),
     )
+
+
+def summons_buttons(words: Words, place: Place, label: str = "") -> tuple[Button, ...]:
+    """The two answers to a summons; where ``label`` tells classes apart, with the title."""
+    if not label:
+        return letters.answers(words, place.invitation_id)
+    title = short(place.title)
+    return tuple(
+        button(words(f"summons-button-{what}-one", title=title), f"summons-{what}",
+               place.invitation_id)
+        for what in ("yes", "no")
+    )  # fmt: skip
 
 
 def short(title: str, limit: int = SHORT_TITLE) -> str:

@@ -9,6 +9,7 @@ from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.presses import number
+from handlers.trainings import summon
 from handlers.trainings.places import short
 from storage import registrations, trainings
 from storage.registrations import CONFIRMED, Line
@@ -29,7 +30,8 @@ async def choose(turn: Turn, rest: str) -> Reply:
 
 
 def _button(turn: Turn, one: Opening) -> Button:
-    start = turn.words.short(one.starts_at)
+    words = turn.words
+    start = words("trainings-no-date") if one.is_postponed else words.short(one.starts_at)
     label = turn.words("trainings-roster-class", title=short(one.title, 32), start=start)
     return button(label, "class-roster", one.id)
 
@@ -43,22 +45,31 @@ async def show(turn: Turn, argument: str) -> Reply:
         raise Refusal("trainings-roster-gone")
     found = await registrations.roster(turn.session, one.id)
     pages = max(-(-len(found) // PAGE), 1)
-    return _page(turn, one, found, min(max(number(page or "1"), 1), pages), pages)
+    summoned = await summon.line(turn, one.id)
+    return _page(turn, one, found, summoned, min(max(number(page or "1"), 1), pages), pages)
 
 
-def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int) -> Say:
+def _start(turn: Turn, one: Opening) -> str:
+    words = turn.words
+    return words("trainings-no-date") if one.is_postponed else words.moment(one.starts_at)
+
+
+def _page(
+    turn: Turn, one: Opening, found: Sequence[Line], summoned: str, page: int, pages: int
+) -> Say:
     head = turn.words(
         "trainings-roster-head",
         title=one.title,
-        start=turn.words.moment(one.starts_at),
+        start=_start(turn, one),
         confirmed=one.confirmed - one.given,
         seats=one.seats,
         offered=one.offered,
         queued=one.queued,
     )
+    given = ""
     if one.reserve:
         given = turn.words("trainings-roster-reserve", given=one.given, reserve=one.reserve)
-        head = f"{head}\n{given}"
+    head = "\n".join(filter(None, (head, given, summoned)))
     names = _names(turn, found, (page - 1) * PAGE) or turn.words("trainings-roster-empty")
     foot = turn.words("trainings-roster-page", page=page, pages=pages) if pages > 1 else ""
     turns = [
@@ -68,6 +79,7 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
     ]
     does = [
         button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
+        button(turn.words("summons-button-summon"), "class-summon", one.id),
         button(turn.words("trainings-button-change"), "class-change", one.id),
     ]
     if one.given < one.reserve and one.queued:

@@ -23,6 +23,8 @@ WORK = (
         reserve | none | seats that only the office gives
         conditions | none | whom it is for: units, an earlier class, usual ages
         cancelled_at | none | it does not take place
+        postponed_at | none | it has no date
+        postponed_for | none | why, as those in it were told
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened
     """),

@@ -47,6 +47,7 @@ from storage.tables.reminders import Reminder
 from storage.tables.results import Result
 from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
+from storage.tables.summons import Invitation, Summons
 from storage.tables.trainings import Quota, Registration, RegistrationEvent, Training
 from storage.tables.units import Cluster, Unit, UnitAlias
 
@@ -85,6 +86,7 @@ __all__ = [
     "ImportChange",
     "ImportQuestion",
     "InboxRow",
+    "Invitation",
     "JudgingRound",
     "Lease",
     "LinkCode",
@@ -112,6 +114,7 @@ __all__ = [
     "SharedAnswer",
     "Stay",
     "StoredFile",
+    "Summons",
     "Table",
     "Training",
     "TrainingSession",

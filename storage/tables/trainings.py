@@ -10,6 +10,7 @@ from storage.tables.columns import NEVER_REUSED, Id, Json, MemberId, Table, Time
 LIVE = text("state IN ('asked', 'confirmed', 'offered', 'queued')")
 ONCE = text("state IN ('asked', 'confirmed', 'offered', 'queued') AND once <> ''")
 WISHES = text("state = 'asked'")
+KEPT = text("state = 'declined'")
 """A query uses a partial index only when it repeats the words of its condition."""
 
 
@@ -50,6 +51,11 @@ class Training(Table):
     conditions: Mapped[Json] = mapped_column(default=dict, server_default="{}")
     """Whom it is for, as ``storage/eligibility.py`` writes it; empty: for everybody."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
+    postponed_at: Mapped[datetime | None] = mapped_column(Utc)
+    """It has no date from here on; its times, and those of its sessions, are what they were, so
+    that all of them move together once it has one."""
+    postponed_for: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    """Why, as those in it were told."""
     made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     made_at: Mapped[Time]
 
@@ -74,6 +80,8 @@ class Registration(Table):
         Index("uq_registrations_once", "member_id", "once", unique=True,
               sqlite_where=ONCE, postgresql_where=ONCE),
         Index("ix_registrations_queue", "training_id", "state", "priority", "id"),
+        Index("ix_registrations_kept", "offer_until",
+              sqlite_where=KEPT, postgresql_where=KEPT),
         Index("ix_registrations_wishes", "id", sqlite_where=WISHES, postgresql_where=WISHES),
         NEVER_REUSED,
     )  # fmt: skip
@@ -85,7 +93,9 @@ class Registration(Table):
     """Her unit when she asked: whose quota it is, and whose secretary agrees."""
     state: Mapped[str] = mapped_column(String(12))
     """asked (her unit's secretary has to agree), confirmed, queued, offered (a freed seat is
-    held for her), cancelled, passed (she let an offer go), refused (``reason`` says why)."""
+    held for her), cancelled, passed (she let an offer go), refused (``reason`` says why),
+    declined (summoned, she does not come; until ``offer_until`` the seat is kept for her unit),
+    replaced (somebody of her unit has it), released (nobody was named in her place)."""
     priority: Mapped[int] = mapped_column(default=0, server_default="0")
     """The lower is served first: 0, or -1 for who stood in the queue of a class put off."""
     at: Mapped[Time]
@@ -111,7 +121,8 @@ class RegistrationEvent(Table):
     id: Mapped[Id]
     registration_id: Mapped[int] = mapped_column(ForeignKey("registrations.id"))
     what: Mapped[str] = mapped_column(String(16))
-    """The state it came to; or asked_back, explained, nominated, reserve."""
+    """The state it came to; or asked_back, explained, nominated, reserve, summoned, will_come,
+    no_reply, replaces, postponed."""
     at: Mapped[Time]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     """Who did it; None: the clock."""

@@ -93,8 +93,8 @@ ABOUT: dict[str, Object] = {
     "cannot-come": fixed("class"),
     **dict.fromkeys(
         ("class-change", "class-move", "class-seats", "class-lessons", "class-settings",
-         "class-reserve", "class-call-off",
-         "class-call-off-sure", "class-attendance", "attendance-over"),
+         "class-reserve", "class-postpone", "class-call-off", "class-call-off-sure",
+         "class-summon", "summons-file", "class-attendance", "attendance-over"),
         fixed("class"),
     ),
     **dict.fromkeys(
@@ -107,6 +107,15 @@ ABOUT: dict[str, Object] = {
     ),
     "attendance-undo": Object(NOBODYS, lambda world, of: str(world.id_of("mark", of))),
     "excuse": fixed("lesson"),
+    **dict.fromkeys(("summons-yes", "summons-no"), about("invitation", HERS)),
+    **dict.fromkeys(
+        ("summons-person", "summons-told-yes", "summons-told-no", "summons-substitute"),
+        about("invitation", UNITS),
+    ),
+    "summons-unit": Object(
+        UNITS, lambda world, of: f"{world.ids['class']['']}:{_unit(world, of)}"
+    ),
+    "registration-history": NONE,
     "class-roster": fixed("class"),
     **dict.fromkeys(("approvals", "nominate"), NONE),
     **dict.fromkeys(
@@ -192,6 +201,7 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "units": lambda world, of: {"day": "2026-07-01"},
     "mine": lambda world, of: {},
     "attendance": lambda world, of: {"lesson": world.ids["lesson"][""]},
+    "summons": lambda world, of: {"training": world.ids["class"][""]},
     "announcement": lambda world, of: {
         "announcement": world.id_of("notice", of), "unit": int(_unit(world, of)), "figure": "",
     },
@@ -226,6 +236,12 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
         "was": "{}",
     },
     "trainings-seats": _class,
+    "trainings-postpone": _class,
+    "trainings-summon": _class,
+    **dict.fromkeys(
+        ("trainings-answer", "trainings-substitute"),
+        lambda world: {"invitation": str(world.ids["invitation"]["member"]), "whose": "hers"},
+    ),
     "trainings-lessons": _class,
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,
@@ -500,7 +516,7 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried)
                 expected = "asked" if who == "office" else "failed"  # fails, and is tried again
             if kind == "announcement" and of == "deleted":  # there is nobody to be named
                 expected = "failed"
-            if kind == "units":
+            if kind in ("units", "summons"):
                 expected = "made" if who == "office" else "failed"
             if kind == "attendance":  # the door's, while the list is open
                 expected = "made" if who in ("office", "door") else "failed"

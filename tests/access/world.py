@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -20,18 +21,21 @@ from storage import (
     rights,
     seats,
     shared_answers,
+    summons,
     trainings,
     wishes,
 )
 from storage.announcements import Notice
 from storage.audiences import of_units
 from storage.database import Database, Session
+from storage.invitations import Letter
 from storage.matching import Question
 from storage.tables import (
     Account,
     AttendanceMark,
     Entry,
     EntryVersion,
+    Invitation,
     LinkProposal,
     Member,
     Part,
@@ -72,7 +76,8 @@ NAMES = {
 }
 KINDS = ("registration", "offer", "wish", "waits", "notice", "recipient", "proposal",
          "second chat", "absent", "correction", "erasure", "mark", "question", "answered",
-         "shared")  # fmt: skip
+         "shared", "invitation")  # fmt: skip
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -188,6 +193,17 @@ async def _classes(world: World, session: Session) -> None:
             session, world.ids["wish"][owner], by=world.members[f"secretary {PERSONS[owner][0]}"],
             question="Ai trực thay?", now=world.at,
         )  # fmt: skip
+    await _summons(world, session, made["Kỹ năng số"])
+
+
+async def _summons(world: World, session: Session, class_: int) -> None:
+    """Everybody with a seat is summoned, and nobody has answered."""
+    await summons.send(session, training_id=class_, letter=Letter("Họp"), by=None, now=world.at,
+                       zone=ZONE)  # fmt: skip
+    for owner in filter(None, OWNERS.values()):
+        hers = Invitation.registration_id == world.ids["registration"][owner]
+        row = await session.scalar(select(Invitation.id).where(hers))
+        world.ids["invitation"][owner] = row or 0
 
 
 async def _contest(world: World, session: Session) -> None:

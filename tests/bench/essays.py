@@ -15,7 +15,7 @@ ESSAYS, COPIES = 1_300, 65
 
 def written(seed: int = 5) -> tuple[dict[int, str], set[tuple[int, int]]]:
     """The essays by number, and the pairs of original and copy."""
-    dice = random.Random(seed)  # noqa: S311 (an example, no secret)
+    dice = random.Random(seed)
     words = list(dict.fromkeys(SPOKEN.split())) + [f"t{n:x}" for n in range(OTHERS)]
     weights = [1 / (place + 3) for place in range(len(words))]
     essays = {n: _essay(dice, words, weights) for n in range(ESSAYS)}

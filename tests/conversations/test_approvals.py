@@ -116,6 +116,7 @@ async def test_refused_with_a_reason(house: House, channel: str) -> None:
           Kết thúc: 11h30, thứ Sáu, 27/11/2026
           Địa điểm: Hội trường A
           Tình trạng: chưa được duyệt. Lý do: Tháng này chi hội trực.
+          [Quá trình đăng ký]
     """)
 
 

@@ -39,6 +39,7 @@ async def test_moved_and_said_once(house: House, clock: Clock, channel: str) -> 
           [Đổi số chỗ]
           [Cài đặt của lớp]
           [Chia buổi học]
+          [Hoãn]
           [Hủy lớp]
         > [Đổi giờ, nơi học]
         < Lớp học ở đâu? Đồng chí bấm nút để giữ nơi cũ, hoặc nhắn nơi mới.

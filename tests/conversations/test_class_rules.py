@@ -469,6 +469,7 @@ async def test_settings_and_reserve(house: House, channel: str) -> None:
           3. Hội viên 3 (đang chờ nhận chỗ)
           4. Hội viên 4 (dự bị thứ 1)
           [Điểm danh]
+          [Triệu tập]
           [Thay đổi lớp]
           [Cấp chỗ dự phòng]
         > [Cấp chỗ dự phòng]

@@ -332,6 +332,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
 
           Chưa có ai đăng ký.
           [Điểm danh]
+          [Triệu tập]
           [Thay đổi lớp]
     """)  # fmt: skip  # noqa: E501
 
@@ -421,7 +422,9 @@ async def test_giving_up_a_seat_and_the_next_in_line(
           Kết thúc: 11h30, thứ Sáu, 27/11/2026
           Địa điểm: Hội trường A, 12 Trần Phú
           Tình trạng: đã có chỗ.
+          Việc tiếp theo: có mặt lúc 07h30, thứ Sáu, 27/11/2026.
           [Hủy: Kỹ năng số]
+          [Quá trình đăng ký]
         > [Hủy: Kỹ năng số]
         < Hủy đăng ký lớp “Kỹ năng số” lúc 07h30, thứ Sáu, 27/11/2026? Chỗ của đồng chí sẽ được nhường lại cho người khác.
           [Đồng ý hủy]
@@ -501,6 +504,7 @@ async def test_an_offer_passed_and_one_that_ran_out(house: House, clock: Clock) 
           Tình trạng: có 1 chỗ dành cho đồng chí, giữ đến 09h00, thứ Ba, 24/11/2026.
           [Nhận chỗ]
           [Nhường]
+          [Quá trình đăng ký]
         > [Nhường]
         < Đã nhường chỗ. Cảm ơn đồng chí.
         > [Nhường]
@@ -683,6 +687,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           Trang 1/2
           [Trang sau]
           [Điểm danh]
+          [Triệu tập]
           [Thay đổi lớp]
         > [Trang sau]
         < Lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026
@@ -696,6 +701,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           Trang 2/2
           [Trang trước]
           [Điểm danh]
+          [Triệu tập]
           [Thay đổi lớp]
     """)
     for handle in (f"class-roster:{class_}:99", f"class-roster:{class_}:0"):

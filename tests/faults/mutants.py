@@ -28,6 +28,7 @@ from tests.faults import (
     guards_questions,
     guards_rules,
     guards_seats,
+    guards_summons,
     guards_time,
     guards_wire,
 )
@@ -52,6 +53,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_changes.GUARDS,
     *guards_rules.GUARDS,
     *guards_seats.GUARDS,
+    *guards_summons.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

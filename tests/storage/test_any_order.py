@@ -11,10 +11,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from storage import adjustments, nominations, reserves, seats, trainings, wishes
+from storage import (
+    adjustments,
+    nominations,
+    reserves,
+    seats,
+    substitutes,
+    summons,
+    trainings,
+    wishes,
+)
 from storage.database import Database, Session
+from storage.invitations import Letter
 from storage.nominations import Wanted
-from storage.tables import Delivery, Member, Quota, Registration, RegistrationEvent, Training, Unit
+from storage.tables import (
+    Delivery,
+    Invitation,
+    Member,
+    Quota,
+    Registration,
+    RegistrationEvent,
+    Summons,
+    Training,
+    Unit,
+)
 from storage.trainings import Settings
 from tests.conftest import create_tables
 from tests.databases import Spares, named
@@ -24,18 +44,22 @@ from tests.storage.test_seats import ZONE
 SECRETARY = 9
 UNITS = {1: 1, 2: 1, 3: 1, 4: 2, 5: 2, 6: 2, 7: 3, SECRETARY: 1}
 """Members and their units; the third has no quota."""
-NAMED = ("asked", "confirmed", "queued", "offered", "cancelled", "passed", "refused")
+NAMED = ("asked", "confirmed", "queued", "offered", "cancelled", "passed", "refused",
+         "declined", "replaced", "released")  # fmt: skip
 REFUSALS = (
     seats.AlreadyRegistered, seats.Ended, seats.NotYours, seats.Held, wishes.Decided,
     wishes.NotAsked, reserves.Spent, reserves.NotWaiting, adjustments.BelowHeld,
     adjustments.ReserveHeld,
+    wishes.NotAsked, summons.Already, summons.Nobody, summons.Answered, summons.NotYours,
+    substitutes.Late, substitutes.Elsewhere, substitutes.Seated,
 )  # fmt: skip
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
             ["register", "register", "approve", "approve", "cancel", "cancel", "cancel", "accept",
              "pass", "expire", "resize", "release", "refuse", "nominate", "reserve", "reserve",
-             "another reserve", "another quota"]
+             "another reserve", "another quota", "summon", "come", "decline", "decline",
+             "replace", "replace", "give up"]
         ),
         st.integers(1, 7),
         st.sampled_from([0, 0, 1, 13, 25]),
@@ -84,6 +108,15 @@ class Class:
                 await seats.cancel(session, zone=ZONE, **mine)
             case "pass":
                 await seats.pass_offer(session, zone=ZONE, **mine)
+            case "summon":
+                await summons.send(session, training_id=self.id, letter=Letter("Họp"), by=None,
+                                   now=now, zone=ZONE)  # fmt: skip
+                for class_ in await summons.late(session, now=now):
+                    await summons.invite_late(session, class_, now=now, zone=ZONE)
+            case "come" | "decline" | "replace":
+                await self._answer(session, act, who, row)
+            case "give up":
+                await summons.release(session, now=now, zone=ZONE)
             case "expire":
                 await seats.expire_offers(session, now=now, zone=ZONE)
             case "resize":
@@ -105,6 +138,19 @@ class Class:
         await adjustments.adjust(session, training_id=self.id, changes=changes, by=SECRETARY,
                                  now=self.now, zone=ZONE)  # fmt: skip
 
+    async def _answer(self, session: Session, act: str, who: int, row: int) -> None:
+        """To the newest summons of hers; another of her unit may come instead."""
+        now, newest = self.now, select(Invitation.id).where(Invitation.registration_id == row)
+        mine = await session.scalar(newest.order_by(Invitation.id.desc()).limit(1)) or 0
+        if act == "come":
+            await summons.confirm(session, mine, member_id=who, now=now)
+        elif act == "decline":
+            await summons.decline(session, mine, member_id=who, reason="bận", now=now, zone=ZONE)
+        else:
+            new = {1: 2, 2: 3, 3: 1, 4: 5, 5: 6, 6: 4, 7: 7}[who]
+            await substitutes.replace(session, mine, member_id=new, by=SECRETARY, now=now,
+                                      zone=ZONE)  # fmt: skip
+
     async def check(self, act: str) -> None:
         async with self.database.read() as session:
             every = await session.scalars(select(Registration).order_by(Registration.id))
@@ -114,7 +160,7 @@ class Class:
                 await session.scalars(select(RegistrationEvent).order_by(RegistrationEvent.id))
             ).all()
         before, self.rows = self.rows, rows
-        every = [r for r in rows.values() if r.state in ("confirmed", "offered")]
+        every = [r for r in rows.values() if r.state in ("confirmed", "offered", "declined")]
         held = [r for r in every if not r.is_reserve]
         assert len(every) - len(held) <= self.reserve, "more than the reserve"
         assert len(every) <= capacity + self.reserve, "more than seats and reserve"
@@ -124,7 +170,8 @@ class Class:
         spent = {u for u in of_unit if is_limited and of_unit[u] >= self.quotas.get(u, 0)}
         for unit, count in of_unit.items():
             assert not is_limited or count <= self.quotas.get(unit, 0), "more than its quota"
-        self._nobody_is_overtaken(before, spent)
+        if act != "replace":  # the seat is her unit's, who waits has no claim to it
+            self._nobody_is_overtaken(before, spent)
         if is_limited or act == "release":
             waits = [r for r in rows.values() if r.state == "queued" and r.unit_id not in spent]
             assert not waits or len(held) == capacity, "a seat is free and somebody waits"
@@ -215,7 +262,7 @@ async def _play(url: str, story: Story, *, is_new: bool) -> None:
     begins += [("approve", who, 0) for who in story.words[:5] if story.asks]
     for act, who, hours in [*begins, *story.acts]:
         class_.now += timedelta(hours=hours)
-        class_.is_agreed = act in ("approve", "nominate")
+        class_.is_agreed = act in ("approve", "nominate", "replace")
         await class_.act(act, who)
         await class_.check(act)
     await database.close()
@@ -226,7 +273,8 @@ async def _empty(url: str, is_new: bool) -> Database:
     if is_new:
         await create_tables(database)
     async with database.write() as session:
-        for table in (RegistrationEvent, Registration, Delivery, Quota, Training):
+        for table in (Invitation, Summons, RegistrationEvent, Registration, Delivery, Quota,
+                      Training):  # fmt: skip
             await session.execute(delete(table))
         if await session.get(Member, SECRETARY) is None:
             for unit in (1, 2, 3):

@@ -245,7 +245,8 @@ class TestMove:
 
         async def move() -> bool:
             async with database.write() as session:
-                await changes.move(session, training_id=class_, old=old, new=new)
+                await changes.move(session, training_id=class_, old=old, new=new, by=None, now=NOW,
+                                   zone=ZONE)  # fmt: skip
             return True
 
         done = await asyncio.gather(*(move() for _ in range(3)), return_exceptions=True)
@@ -262,7 +263,8 @@ class TestMove:
         old = Times("Hội trường", START, END)
         async with database.write() as session:
             with pytest.raises(Same):
-                await changes.move(session, training_id=class_, old=old, new=old)
+                await changes.move(session, training_id=class_, old=old, new=old, by=None, now=NOW,
+                                   zone=ZONE)  # fmt: skip
 
     @on_sqlite
     async def test_several_sessions_go_by_as_much(self, database: Database) -> None:
@@ -273,7 +275,8 @@ class TestMove:
         old = Times("Hội trường", START, END + DAY)
         new = Times("Hội trường", START + 7 * DAY, END + 8 * DAY)
         async with database.write() as session:
-            await changes.move(session, training_id=class_, old=old, new=new)
+            await changes.move(session, training_id=class_, old=old, new=new, by=None, now=NOW,
+                                   zone=ZONE)  # fmt: skip
         async with database.read() as session:
             found = await session.scalars(
                 select(TrainingSession.starts_at).order_by(TrainingSession.number)

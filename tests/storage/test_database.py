@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from sqlalchemy import make_url, select, text
@@ -137,11 +137,11 @@ async def test_what_was_done_in_an_inner_block_is_undone_with_the_outer_one(
 ) -> None:
     async with database.write() as session:
         work = Undoable(session)
-        with pytest.raises(ValueError, match="later"):
+        with suppress(ValueError):
             async with work.block():
                 async with work.block():  # the first to do anything
                     work.session.add(Unit(name="Chi hội 1", search_key="chi hoi 1"))
-                raise ValueError("later")
+                raise ValueError
         async with work.block():
             work.session.add(Unit(name="Chi hội 2", search_key="chi hoi 2"))
     async with database.read() as session:

@@ -6,6 +6,8 @@ reports-missed-training =
         [one] • Class “{ $title }”, begins { $at }: one person was not reminded.
        *[other] • Class “{ $title }”, begins { $at }: { $count } people were not reminded.
     }
+reports-missed-summons =
+    • Summons to class “{ $title }”, beginning { $at }: not reminded to answer: { $count }.
 reports-missed-contest =
     { $count ->
         [one] • Contest “{ $title }”, closes { $at }: one person with an unfinished essay was not reminded.

@@ -2,6 +2,7 @@
 
 reports-missed = Hệ thống đã ngừng một thời gian nên có những lời nhắc không gửi được nữa:
 reports-missed-training = • Lớp “{ $title }”, bắt đầu { $at }: { $count } người chưa được nhắc.
+reports-missed-summons = • Triệu tập lớp “{ $title }”, bắt đầu { $at }: { $count } người chưa được nhắc trả lời.
 reports-missed-contest = • Cuộc thi “{ $title }”, hạn nộp { $at }: { $count } người đang viết dở chưa được nhắc.
 reports-missed-end = Nếu còn kịp, xin { $you } báo lại cho các đơn vị.
 

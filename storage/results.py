@@ -1,6 +1,6 @@
 """What a final essay or a test came to: entered, counted, and who has passed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -42,6 +42,9 @@ class Line:
     """Tenths of a point out of ten."""
     passed: bool
     band: str
+    unit_id: int
+    code: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ async def enter(
     if not 0 <= score <= MOST:
         raise OutOfRange
     training = await trainings.locked(session, training_id)
-    if not await _has_seat(session, training_id, member_id):
+    if not await has_seat(session, training_id, member_id):
         raise NoSeat
     if training.pass_mark is None:
         training.pass_mark = PASS_MARK
@@ -103,7 +106,7 @@ async def enter(
 async def of_training(session: Session, training_id: int) -> list[Line]:
     """Everybody who has a result in a class, unit by unit."""
     found = await session.execute(
-        select(Member.id, Member.name, Unit.name, Result.score, _pass_mark())
+        select(Member, Unit.name, Result, _pass_mark())
         .join(Result, Result.member_id == Member.id)
         .join(Training, Training.id == Result.training_id)
         .join(Unit, Unit.id == Member.unit_id)
@@ -111,9 +114,10 @@ async def of_training(session: Session, training_id: int) -> list[Line]:
         .order_by(Unit.search_key, Unit.id, Member.search_key, Member.id)
     )
     return [
-        Line(member_id, name, unit, score, score >= mark, band(score, pass_mark=mark))
-        for member_id, name, unit, score, mark in found
-    ]
+        Line(who.id, who.name, unit, result.score, result.score >= mark,
+             band(result.score, pass_mark=mark), who.unit_id, who.code, result.source)
+        for who, unit, result, mark in found
+    ]  # fmt: skip
 
 
 async def passed(session: Session, training_id: int) -> set[int]:
@@ -145,13 +149,96 @@ async def trainees(session: Session, training_id: int) -> Sequence[Trainee]:
     return [Trainee(*row) for row in found]
 
 
-async def _has_seat(session: Session, training_id: int, member_id: int) -> bool:
+async def has_seat(session: Session, training_id: int, member_id: int) -> bool:
+    """Whether she has a seat in the class."""
     seat = select(func.count()).where(
         Registration.training_id == training_id,
         Registration.member_id == member_id,
         Registration.state == CONFIRMED,
     )
     return bool(await session.scalar(seat))
+
+
+async def publish(session: Session, *, training_id: int, by: int, now: datetime) -> bool:
+    """Whether this was the first time; from now on trainees see their own results, and the
+    secretaries of their units whether they have passed.
+
+    Locks the class.
+
+    Raises:
+        trainings.Cancelled.
+    """
+    training = await trainings.locked(session, training_id)
+    if training.results_published_at is not None:
+        return False
+    training.results_published_at = now
+    await session.flush()
+    await audit.record(session, actor_id=by, action="results.published",
+                       object=trainings.event(training_id), now=now)  # fmt: skip
+    return True
+
+
+async def published_at(session: Session, training_id: int) -> datetime | None:
+    """Since when the results of a class may be seen; None: they may not yet."""
+    here = select(Training.results_published_at).where(Training.id == training_id)
+    return await session.scalar(here)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A result of hers that may be seen."""
+
+    title: str
+    score: int
+    passed: bool
+    band: str
+
+
+async def of_member(session: Session, member_id: int, *, after: datetime) -> list[Own]:
+    """Her results that were published after a moment, the latest first."""
+    found = await session.execute(
+        select(Training.title, Result.score, _pass_mark())
+        .join(Result, Result.training_id == Training.id)
+        .where(Result.member_id == member_id, Training.results_published_at > after)
+        .order_by(Training.results_published_at.desc(), Training.id)
+    )
+    return [Own(title, score, score >= mark, band(score, pass_mark=mark))
+            for title, score, mark in found]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ClassOfUnit:
+    """A class whose results a unit's secretary may see."""
+
+    training_id: int
+    title: str
+    unit_id: int
+    unit: str
+    results: int
+
+
+async def classes_of(
+    session: Session, unit_ids: Collection[int], *, after: datetime
+) -> list[ClassOfUnit]:
+    """Classes published after a moment in which people of these units have a result."""
+    found = await session.execute(
+        select(Training.id, Training.title, Unit.id, Unit.name, func.count())
+        .join(Result, Result.training_id == Training.id)
+        .join(Member, Member.id == Result.member_id)
+        .join(Unit, Unit.id == Member.unit_id)
+        .where(Training.results_published_at > after, Unit.id.in_(unit_ids))
+        .group_by(Training.id, Training.title, Unit.id, Unit.name)
+        .order_by(Training.id.desc(), Unit.id)
+    )
+    return [ClassOfUnit(*row) for row in found]
+
+
+async def of_unit(session: Session, training_id: int, unit_id: int) -> list[Line]:
+    """The published results of one unit's people in a class; none while they are not."""
+    if await published_at(session, training_id) is None:
+        return []
+    every = await of_training(session, training_id)
+    return [one for one in every if one.unit_id == unit_id]
 
 
 def _pass_mark() -> ColumnElement[int]:

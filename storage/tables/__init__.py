@@ -32,8 +32,9 @@ from storage.tables.members import (
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
+from storage.tables.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizQuestion
 from storage.tables.reminders import Reminder
-from storage.tables.results import Result
+from storage.tables.results import Essay, Result
 from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Quota, Registration, RegistrationEvent, Training
@@ -60,6 +61,7 @@ __all__ = [
     "EntryVersion",
     "Epoch",
     "Erasure",
+    "Essay",
     "Grant",
     "Hold",
     "Holiday",
@@ -76,6 +78,10 @@ __all__ = [
     "Part",
     "Question",
     "QuestionWords",
+    "Quiz",
+    "QuizAnswer",
+    "QuizAttempt",
+    "QuizQuestion",
     "Quota",
     "Recipient",
     "Registration",

@@ -44,6 +44,10 @@ class Training(Table):
     """Percent of the periods somebody may miss (domain.md rule T7)."""
     pass_mark: Mapped[int | None]
     """Tenths of a point out of ten that pass its test; None: it has no test."""
+    essay_due_at: Mapped[datetime | None] = mapped_column(Utc, index=True)
+    """Until when final essays are handed in; None: there are none."""
+    results_published_at: Mapped[datetime | None] = mapped_column(Utc)
+    """From here on trainees see their own results, and secretaries those of their units."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
     made_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     made_at: Mapped[Time]

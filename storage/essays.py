@@ -116,7 +116,7 @@ async def due_soon(session: Session, *, after: datetime, until: datetime) -> lis
         .where(Training.cancelled_at.is_(None))
         .order_by(Training.essay_due_at, Training.id)
     )
-    return [Due(*row) for row in found]
+    return [Due(training_id, title, at) for training_id, title, at in found if at is not None]
 
 
 async def to_remind(

@@ -191,7 +191,7 @@ def event(quiz_id: int) -> str:
     return f"quiz:{quiz_id}"
 
 
-def _exams() -> Select[tuple[Quiz, str]]:
+def _exams() -> Select[Quiz, str]:
     return (
         select(Quiz, Training.title)
         .join(Training, Training.id == Quiz.training_id)
@@ -200,7 +200,7 @@ def _exams() -> Select[tuple[Quiz, str]]:
     )
 
 
-async def _read(session: Session, query: Select[tuple[Quiz, str]]) -> list[Exam]:
+async def _read(session: Session, query: Select[Quiz, str]) -> list[Exam]:
     return [
         Exam(
             q.id, q.training_id, title,

@@ -185,19 +185,27 @@ async def _attendance(session: Session, before: datetime, limit: int) -> int:
 async def _results(session: Session, before: datetime, limit: int) -> int:
     """What tests came to and how they were answered; their questions are nobody's."""
     classes = select(Training.id).where(Training.ends_at < before)
-    old = select(QuizAttempt.id).join(Quiz, Quiz.id == QuizAttempt.quiz_id)
-    attempts = old.where(Quiz.training_id.in_(classes))
-    gone = 0
-    for table, over in (
+    attempts = (
+        select(QuizAttempt.id)
+        .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
+        .where(Quiz.training_id.in_(classes))
+    )
+    answers = select(QuizAnswer.attempt_id).where(QuizAnswer.attempt_id == QuizAttempt.id)
+    emptied = QuizAttempt.id.in_(attempts) & ~answers.exists()
+    over: tuple[tuple[Any, ColumnElement[bool]], ...] = (
         (QuizAnswer, QuizAnswer.attempt_id.in_(attempts)),
-        (QuizAttempt, QuizAttempt.id.in_(attempts)
-                      & ~select(QuizAnswer.attempt_id)
-                      .where(QuizAnswer.attempt_id == QuizAttempt.id).exists()),
+        (QuizAttempt, emptied),
         (Result, Result.training_id.in_(classes)),
         (Essay, Essay.training_id.in_(classes)),
-    ):  # fmt: skip
-        gone += await _deletes(table, lambda at, over=over: over)(session, before, limit)
+    )
+    gone = 0
+    for table, is_over in over:
+        gone += await _deletes(table, _whenever(is_over))(session, before, limit)
     return gone
+
+
+def _whenever(is_over: ColumnElement[bool]) -> Callable[[datetime], ColumnElement[bool]]:
+    return lambda before: is_over
 
 
 async def _requests(session: Session, before: datetime, limit: int) -> int:
@@ -303,7 +311,7 @@ RULES: Final = {
              "nobody's data: units, classes, contests, announcements"),
         Rule("membership", "as long as she is on the roster, or until she has it erased",
              "the lists she is on; her consent, and the organisation's statutes"),
-        Rule("attendance", "36 months after the session or class; who was absent, and why, 90 days",
+        Rule("attendance", "36 months after the session or class; who was absent, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
              NAMES_KEPT, _attendance),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",

@@ -20,6 +20,8 @@ WORK = (
         needs_approval | none | whether units' secretaries have to agree
         absence_limit | none | how much of it one may miss
         pass_mark | none | what passes its test
+        essay_due_at | none | until when final essays are handed in
+        results_published_at | none | from when on results may be seen
         cancelled_at | none | it does not take place
         made_by | ordinary | which secretary answers for it
         made_at | none | when it was opened

@@ -25,6 +25,7 @@ from handlers.rights import requests
 from handlers.trainings import (
     absences,
     door,
+    quiz_jobs,
 )
 from handlers.trainings import jobs as training_jobs
 
@@ -37,6 +38,8 @@ JOBS: list[Job] = [
     Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
     Job("trainings-attendance", 3, door.follow),
     Job("trainings-absences", 60, absences.close, timed=True),
+    Job("trainings-tests-end", 10, quiz_jobs.end, timed=True),
+    Job("trainings-tests-remind", 60, quiz_jobs.remind, timed=True),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),

@@ -109,7 +109,7 @@ async def withdraw(session: Session, quiz_id: int, *, by: int, now: datetime) ->
     Raises:
         Gone, Begun.
     """
-    row = await _locked(session, quiz_id)
+    row = await locked(session, quiz_id)
     if await session.scalar(select(exists().where(QuizAttempt.quiz_id == quiz_id))):
         raise Begun
     row.withdrawn_at = now
@@ -119,7 +119,12 @@ async def withdraw(session: Session, quiz_id: int, *, by: int, now: datetime) ->
                        now=now)  # fmt: skip
 
 
-async def _locked(session: Session, quiz_id: int) -> Quiz:
+async def locked(session: Session, quiz_id: int) -> Quiz:
+    """The test, locked until the transaction ends: nobody begins it meanwhile.
+
+    Raises:
+        Gone.
+    """
     here = select(Quiz).where(Quiz.id == quiz_id, Quiz.withdrawn_at.is_(None))
     row = await session.scalar(here.with_for_update().execution_options(populate_existing=True))
     if row is None:

@@ -8,7 +8,7 @@ from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Tick, button
 from handlers.trainings import quiz
-from storage import attempts, essays, people, quizzes, reminders
+from storage import attempts, essays, holds, people, quizzes, reminders, trainings
 from storage.database import Session
 from storage.deliveries import NewDelivery, enqueue
 from storage.essays import Due
@@ -48,52 +48,66 @@ async def _show(tick: Tick, session: Session, attempt_id: int) -> None:
 async def remind(tick: Tick) -> None:
     """Reminds who has not begun a test that closes within a day, and whose essay is due."""
     async with tick.database.read() as session:
+        since = await holds.silent_before(session)
         closing = await quizzes.closing(session, after=tick.now, until=tick.now + DAY)
         due = await essays.due_soon(session, after=tick.now, until=tick.now + DAY)
     for exam in closing:
-        if exam.made_at < exam.rules.closes_at - DAY:  # a shorter one was announced today
-            await _remind_of_test(tick, exam)
+        at = exam.rules.closes_at
+        # One that was made within its last day was announced today.
+        if exam.made_at < at - DAY and _is_due(tick, at, since):
+            while await _remind_of_test(tick, exam):
+                pass
     for one in due:
-        await _remind_of_essay(tick, one)
+        if _is_due(tick, one.at, since):
+            while await _remind_of_essay(tick, one):
+                pass
 
 
-def _is_due(tick: Tick, over_at: datetime) -> bool:
-    goes = reminders.due_slot(over_at - DAY, event_at=over_at, now=tick.now, zone=tick.texts.zone)
-    return goes is not None and goes <= tick.now
+def _is_due(tick: Tick, over_at: datetime, since: datetime | None) -> bool:
+    """Whether the reminder of the day before goes now; not where the database this one is a
+    copy of may have said it."""
+    slot = over_at - DAY
+    goes = reminders.due_slot(slot, event_at=over_at, now=tick.now, zone=tick.texts.zone)
+    return goes is not None and goes <= tick.now and (since is None or slot >= since)
 
 
-async def _remind_of_test(tick: Tick, exam: Exam) -> None:
+async def _remind_of_test(tick: Tick, exam: Exam) -> int:
+    """How many were looked at, while nobody begins it."""
     closes = exam.rules.closes_at
-    while _is_due(tick, closes):
-        async with tick.database.write() as session:
-            whom = await quizzes.to_remind(session, exam.id, slot=closes - DAY, limit=AT_ONCE)
-            say = cache(lambda *voice: closing_soon(tick.texts.words(*voice), exam).as_json())
-            voices = await people.voices(session, whom)
-            await reminders.remind(
-                session, event=quizzes.event(exam.id), kind="closing", slot=closes - DAY,
-                expires_at=closes, rows=[(one, say(*voices[one])) for one in whom],
-                zone=tick.texts.zone, now=tick.now,
-            )  # fmt: skip
-        if not whom:
-            return
+    async with tick.database.write() as session:
+        try:
+            await quizzes.locked(session, exam.id)
+        except quizzes.Gone:
+            return 0
+        whom = await quizzes.to_remind(session, exam.id, slot=closes - DAY, limit=AT_ONCE)
+        say = cache(lambda *voice: closing_soon(tick.texts.words(*voice), exam).as_json())
+        voices = await people.voices(session, whom)
+        await reminders.remind(
+            session, event=quizzes.event(exam.id), kind="closing", slot=closes - DAY,
+            expires_at=closes, rows=[(one, say(*voices[one])) for one in whom],
+            zone=tick.texts.zone, now=tick.now,
+        )  # fmt: skip
+    return len(whom)
 
 
-async def _remind_of_essay(tick: Tick, one: Due) -> None:
-    while _is_due(tick, one.at):
-        async with tick.database.write() as session:
-            whom = await essays.to_remind(
-                session, one.training_id, slot=one.at - DAY, limit=AT_ONCE
-            )
-            say = cache(lambda *voice: essay_due(tick.texts.words(*voice), one).as_json())
-            voices = await people.voices(session, whom)
-            await reminders.remind(
-                session, event=essays.event(one.training_id), kind=essays.KIND,
-                slot=one.at - DAY, expires_at=one.at,
-                rows=[(who, say(*voices[who])) for who in whom],
-                zone=tick.texts.zone, now=tick.now,
-            )  # fmt: skip
-        if not whom:
-            return
+async def _remind_of_essay(tick: Tick, one: Due) -> int:
+    """How many were looked at, while none is ticked as having come."""
+    async with tick.database.write() as session:
+        try:
+            class_ = await trainings.locked(session, one.training_id)
+        except trainings.Cancelled:
+            return 0
+        if class_.essay_due_at != one.at:
+            return 0  # another day; the next run knows it
+        whom = await essays.to_remind(session, one.training_id, slot=one.at - DAY, limit=AT_ONCE)
+        say = cache(lambda *voice: essay_due(tick.texts.words(*voice), one).as_json())
+        voices = await people.voices(session, whom)
+        await reminders.remind(
+            session, event=essays.event(one.training_id), kind=essays.KIND, slot=one.at - DAY,
+            expires_at=one.at, rows=[(who, say(*voices[who])) for who in whom],
+            zone=tick.texts.zone, now=tick.now,
+        )  # fmt: skip
+    return len(whom)
 
 
 def closing_soon(words: Words, exam: Exam) -> Say:

@@ -24,6 +24,9 @@ MOST_MINUTES: Final = 240
 SHOWN: Final = 3
 """Questions shown of what was understood."""
 LETTERS: Final = "ABCDEF"
+USUAL: Final[Answers] = {
+    "drawn": ALL, "attempts": "1", "counts": "best", "opens": NOW, "shows": "no", "test": "yes",
+}  # fmt: skip
 
 
 async def start(turn: Turn, argument: str) -> Reply:
@@ -145,8 +148,7 @@ class QuizMake(Form):
     """The questions, how long, until when; the rest has usual answers she may change."""
 
     roles = (OFFICE,)
-    defaults = {"drawn": ALL, "attempts": "1", "counts": "best", "opens": NOW, "shows": "no",
-                "test": "yes"}  # fmt: skip
+    defaults = USUAL
 
     questions = Questions()
     check = Check()

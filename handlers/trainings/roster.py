@@ -65,6 +65,7 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
     ]
     does = [
         button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
+        button(turn.words("results-button-class"), "class-results", one.id),
         button(turn.words("trainings-button-change"), "class-change", one.id),
     ]
     return Say("\n\n".join(part for part in (head, names, foot) if part), (*turns, *does))

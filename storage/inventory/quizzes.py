@@ -44,7 +44,7 @@ QUIZZES = (
     table("quiz_answers", "What was answered in a test.", rule="attendance",
           owner="attempt:attempt_id", erasure=DELETED, columns="""
         attempt_id | ordinary | of which attempt
-        position | ordinary | which of its questions
+        position | none | which of its questions
         question_id | ordinary | which question that is
         order | none | in which order the options were shown
         chosen | sensitive | what she answered

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Select, exists, select
 
-from storage import audit, reminders, trainings
+from storage import audit, deliveries, reminders, trainings
 from storage.database import Session
 from storage.registrations import CONFIRMED
 from storage.tables import Member, Quiz, QuizAttempt, QuizQuestion, Registration, Training
@@ -59,6 +59,8 @@ class Exam:
     """Of the class."""
     rules: Rules
     made_at: datetime
+    is_shown: bool
+    """Whether a trainee may see what hers came to: the result of a class once it is published."""
 
 
 async def create(
@@ -114,6 +116,7 @@ async def withdraw(session: Session, quiz_id: int, *, by: int, now: datetime) ->
         raise Begun
     row.withdrawn_at = now
     await reminders.drop(session, event=event(quiz_id))
+    await deliveries.cancel(session, f"{event(quiz_id)}:")
     await session.flush()
     await audit.record(session, actor_id=by, action="quiz.withdrawn", object=event(quiz_id),
                        now=now)  # fmt: skip
@@ -196,22 +199,22 @@ def event(quiz_id: int) -> str:
     return f"quiz:{quiz_id}"
 
 
-def _exams() -> Select[Quiz, str]:
+def _exams() -> Select[Quiz, str, datetime | None]:
     return (
-        select(Quiz, Training.title)
+        select(Quiz, Training.title, Training.results_published_at)
         .join(Training, Training.id == Quiz.training_id)
         .where(Quiz.withdrawn_at.is_(None), Training.cancelled_at.is_(None))
         .execution_options(populate_existing=True)
     )
 
 
-async def _read(session: Session, query: Select[Quiz, str]) -> list[Exam]:
+async def _read(session: Session, query: Select[Quiz, str, datetime | None]) -> list[Exam]:
     return [
         Exam(
             q.id, q.training_id, title,
             Rules(q.minutes, q.drawn, q.opens_at, q.closes_at, q.attempts, q.counts,
                   q.shows_answers, q.is_test),
-            q.made_at,
+            q.made_at, not q.is_test or published_at is not None,
         )
-        for q, title in await session.execute(query)
+        for q, title, published_at in await session.execute(query)
     ]  # fmt: skip

@@ -55,18 +55,19 @@ async def _hers(turn: Turn, argument: str) -> Exam:
 async def _go_on(turn: Turn, attempt_id: int) -> Reply:
     """The running attempt in a new message below everything else."""
     if await attempts.time_out(turn.session, attempt_id, now=turn.now):
-        return asked(turn.words, await attempts.sitting(turn.session, attempt_id), now=turn.now)
+        return _asked(turn, await attempts.sitting(turn.session, attempt_id))
     sitting = await attempts.resume(
         turn.session, attempt_id, member_id=turn.me.id, account_id=turn.account_id
     )
-    return asked(turn.words, sitting, now=turn.now)
+    return _asked(turn, sitting)
 
 
 def _awaiting(turn: Turn, exam: Exam, taken: list[Taken]) -> Say:
     left = exam.rules.attempts - len(taken)
     lines = [rules(turn.words, exam)]
     if counts := attempts.best(taken, exam.rules.counts):
-        lines.append(turn.words("quiz-so-far", score=score(turn.words, counts.score), left=left))
+        key = "quiz-so-far" if exam.is_shown else "quiz-so-far-hidden"
+        lines.append(turn.words(key, score=score(turn.words, counts.score), left=left))
     buttons = []
     if turn.now < exam.rules.opens_at:
         lines.append(turn.words("quiz-early", opens=turn.words.moment(exam.rules.opens_at)))
@@ -111,7 +112,7 @@ async def begin(turn: Turn, argument: str) -> Reply:
         raise Refusal("quiz-closed") from closed
     except attempts.NoneLeft:
         return _awaiting(turn, exam, await attempts.of_member(turn.session, exam.id, turn.me.id))
-    return asked(turn.words, sitting, now=turn.now)
+    return _asked(turn, sitting)
 
 
 async def choose_option(turn: Turn, argument: str) -> Reply:
@@ -135,11 +136,16 @@ async def _press(turn: Turn, attempt_id: int, position: int, option: int | None)
         )  # fmt: skip
     except (attempts.Stale, quizzes.Gone) as stale:
         raise Refusal("quiz-stale") from stale
-    return asked(turn.words, sitting, now=turn.now)
+    return _asked(turn, sitting)
 
 
-def asked(words: Words, sitting: Sitting, *, now: datetime) -> Say:
-    """The question an attempt stands at, or what it has come to, in its message."""
+def _asked(turn: Turn, sitting: Sitting) -> Say:
+    return asked(turn.words, sitting, now=turn.now, is_numbered=turn.can.numbers_lines)
+
+
+def asked(words: Words, sitting: Sitting, *, now: datetime, is_numbered: bool = False) -> Say:
+    """The question an attempt stands at, or what it has come to, in its message;
+    ``is_numbered``: she answers by typing the number of a line."""
     card = f"quiz:{sitting.id}:{sitting.screen}"
     if not sitting.position:
         return Say(_ended(words, sitting), _after(words, sitting, now=now), card=card)
@@ -150,6 +156,8 @@ def asked(words: Words, sitting: Sitting, *, now: datetime) -> Say:
     lines = [head, "", sitting.text]
     if sitting.takes_several:
         lines.append(words("quiz-several"))
+    if is_numbered:  # an option may be a number itself
+        lines.append(words("quiz-by-number"))
     labels = [(TICKED if place in sitting.chosen else "") + option
               for place, option in sitting.options]  # fmt: skip
     is_listed = max(map(len, labels)) > SHORT_OPTION
@@ -179,9 +187,13 @@ def _ended(words: Words, sitting: Sitting) -> str:
     lines = [
         words("quiz-ended-time" if is_over else "quiz-ended", title=sitting.exam.title,
               at=words.clock(taken.finished_at or taken.ends_at)),
-        words("quiz-ended-figures", answered=sitting.answered, total=sitting.total,
-              score=score(words, taken.score), points=taken.points, most=taken.most),
+        words("quiz-ended-answered", answered=sitting.answered, total=sitting.total),
     ]  # fmt: skip
+    if sitting.exam.is_shown:
+        lines.append(words("quiz-ended-score", score=score(words, taken.score),
+                           points=taken.points, most=taken.most))  # fmt: skip
+    else:
+        lines.append(words("quiz-ended-hidden"))
     if taken.number < told.attempts:
         left = told.attempts - taken.number
         lines.append(words(f"quiz-ended-left-{told.counts}", left=left))

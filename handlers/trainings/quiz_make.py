@@ -196,7 +196,7 @@ async def _tell(turn: Turn, exam: Exam) -> Say:
     said = [
         NewDelivery(
             account=account, say=announced(texts.words(*voices[member]), exam).as_json(),
-            lane=deliveries.REMINDER, purpose=f"quiz:{exam.id}:{member}",
+            lane=deliveries.REMINDER, purpose=f"{quizzes.event(exam.id)}:{member}",
             due_at=reminders.by_day(turn.now, zone=texts.zone),
             expires_at=exam.rules.closes_at,
         )

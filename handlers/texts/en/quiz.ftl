@@ -9,16 +9,20 @@ quiz-rules-best = You have { $attempts } attempts, the best one counts. A questi
 quiz-rules-last = You have { $attempts } attempts, the last one counts. A question that is answered cannot be changed.
 quiz-rules-test = Its score is your result of the class.
 quiz-so-far = Your score so far: { $score }. Attempts left: { $left }.
+quiz-so-far-hidden = You have handed in. Attempts left: { $left }.
 quiz-early = The test opens at { $opens }.
 quiz-closed = The test is closed.
 quiz-none-left = You have had all your attempts.
 quiz-start-how = The clock starts only when you press “Start”. If you have to leave, type “tiếp tục” to go on; the time runs on.
 quiz-stale = This question is over or not yours, so nothing has changed. Type “tiếp tục” to see the one you are at.
 quiz-head = Question { $number }/{ $total } · { $minutes } min left (until { $ends })
+quiz-by-number = Answer with the number at the beginning of a line.
 quiz-several = (Choose one or more, then press “Next question”.)
 quiz-ended = You handed in the test of class “{ $title }” at { $at }.
 quiz-ended-time = Time is over: the test of class “{ $title }” was handed in at { $at } with what you had answered.
-quiz-ended-figures = { $answered }/{ $total } questions answered, { $points }/{ $most } points, which makes a score of { $score }.
+quiz-ended-answered = { $answered }/{ $total } questions answered.
+quiz-ended-score = Score: { $score } ({ $points }/{ $most } points of the questions).
+quiz-ended-hidden = You see your result under “Mine” once the office has published it.
 quiz-ended-left-best = Attempts left: { $left }; the best one counts.
 quiz-ended-left-last = Attempts left: { $left }; the last one counts.
 quiz-ended-look = The right answers can be seen after { $closes }.
@@ -60,7 +64,10 @@ quiz-figures-head = Finished: { $finished }/{ $seated } trainees.
 quiz-figures-unit = • { $unit }: { $finished }/{ $seated }, average { $score }
 quiz-begun = Somebody has begun this test, so it cannot be withdrawn.
 quiz-withdrawn = The test of class “{ $title }” is withdrawn.
-quiz-made = The test of class “{ $title }” is made. { $count } trainees were told; { $left } have no chat.
+quiz-made = { $left ->
+    [0] The test of class “{ $title }” is made. { $count } trainees were told.
+   *[other] The test of class “{ $title }” is made. { $count } trainees were told; { $left } have no chat, please ask their units to tell them.
+    }
 quiz-bad-no-question = the question is missing
 quiz-bad-long = the question has more than 500 characters or an option more than 200
 quiz-bad-few = at least 2 options are needed
@@ -82,7 +89,10 @@ trainings-quiz_make-questions-many = A test has at most { $most } questions.
 trainings-quiz_make-questions-other = Please send the questions again.
 trainings-quiz_make-questions-count = { $count } questions
 trainings-quiz_make-questions-label = Questions
-trainings-quiz_make-check-ask = { $count } questions are right; { $bad } have to be corrected.
+trainings-quiz_make-check-ask = { $bad ->
+    [0] { $count } questions were read, all of them right.
+   *[other] { $count } questions are right; { $bad } have to be corrected and sent again.
+    }
 trainings-quiz_make-check-bad = Row/question { $row } ({ $said }): { $reason }
 trainings-quiz_make-check-right = Use these { $count }
 trainings-quiz_make-check-again = Send again

@@ -35,9 +35,15 @@ results-button-show = See the results
 results-missing-none = Everybody in class “{ $title }” has a score.
 results-missing-head = Class “{ $title }”: { $count } people have no score yet.
 results-missing-more = And { $count } more. This list is for the office only.
-results-publish-ask = Publish the results of class “{ $title }”: { $count } people have a score, { $left } have none? Each trainee sees her own; a unit's secretary sees whether the people of the unit have passed and their grades.
+results-publish-ask = { $left ->
+    [0] Publish the results of class “{ $title }”, { $count } people? Each trainee sees her own; a unit's secretary sees whether the people of the unit have passed and their grades.
+   *[other] Publish the results of class “{ $title }”: { $count } people have a score, { $left } have none? Each trainee sees her own; a unit's secretary sees whether the people of the unit have passed and their grades.
+    }
 results-published-before = The results of this class were published before.
-results-publish-done = The results of class “{ $title }” are published. { $count } trainees were told; { $left } have no chat, please ask their units to tell them.
+results-publish-done = { $left ->
+    [0] The results of class “{ $title }” are published. { $count } trainees were told.
+   *[other] The results of class “{ $title }” are published. { $count } trainees were told; { $left } have no chat, please ask their units to tell them.
+    }
 results-told = The results of class “{ $title }” are there. See yours under “Mine”.
 results-unit-head = { $unit }: { $passed }/{ $count } have passed.
 results-unit-line = • { $name }: { $band }
@@ -63,7 +69,10 @@ trainings-scores-published = Note: the results of this class are published, so w
 trainings-scores-names-ask = Please enter the scores (out of 10), a line a person, or send an Excel file with a column of names (or codes) and one called “Điểm” or “Score”. For example: Trần Thị Bình: 7,5
 trainings-scores-names-wrong = No line could be read. For example: Trần Thị Bình: 7,5
 trainings-scores-names-other = Please send the list again.
-trainings-scores-check-ask = { $good } scores would be entered; { $bad } lines cannot be. Nothing is entered yet.
+trainings-scores-check-ask = { $bad ->
+    [0] { $good } scores were read. Nothing is entered yet.
+   *[other] { $good } scores were read; { $bad } lines cannot be entered. Nothing is entered yet.
+    }
 trainings-scores-check-bad = • Not entered: { $wording } ({ $reason })
 trainings-scores-check-good = • { $name }: { $score }
 trainings-scores-check-more = … and { $count } more lines.
@@ -77,7 +86,10 @@ results-bad-elsewhere = has no seat in the class
 results-bad-twice = this person has several lines
 results-bad-range = a score is from 0 to 10
 results-bad-no-number = the score is not clear, for example 7,5
-results-entered = { $count } scores of class “{ $title }” are entered. { $left } people have none yet.
+results-entered = { $left ->
+    [0] { $count } scores of class “{ $title }” are entered. Everybody has one.
+   *[other] { $count } scores of class “{ $title }” are entered. { $left } people have none yet.
+    }
 results-seat-gone = { $name } has no seat in the class any more, so no score was entered. Please send the list again.
 
 # Final essays: handlers/trainings/essay_due.py, essay_come.py
@@ -97,7 +109,10 @@ trainings-essay_come-names-many = At most 50 people at a time.
 trainings-essay_come-names-too-long = The list is too long. At most 50 people at a time.
 trainings-essay_come-names-all = All { $count } others
 trainings-essay_come-names-other = Please enter the names again.
-trainings-essay_come-check-ask = The essays of { $count } people would be noted; { $bad } lines are not clear.
+trainings-essay_come-check-ask = { $bad ->
+    [0] The essays of { $count } people would be noted:
+   *[other] The essays of { $count } people would be noted; { $bad } lines are not clear:
+    }
 trainings-essay_come-check-bad = • Not noted: { $wording } ({ $reason })
 trainings-essay_come-check-more = … and { $count } more.
 trainings-essay_come-check-yes = Note { $count } essays

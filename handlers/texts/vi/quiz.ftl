@@ -9,16 +9,20 @@ quiz-rules-best = Được làm { $attempts } lượt, tính lượt cao điểm
 quiz-rules-last = Được làm { $attempts } lượt, tính lượt cuối cùng. Trả lời xong câu nào thì không sửa lại câu đó.
 quiz-rules-test = Điểm bài này là kết quả của lớp.
 quiz-so-far = Điểm đang tính: { $score }. Còn { $left } lượt.
+quiz-so-far-hidden = { $You } đã nộp bài. Còn { $left } lượt.
 quiz-early = Bài kiểm tra mở lúc { $opens }.
 quiz-closed = Bài kiểm tra đã đóng.
 quiz-none-left = { $You } đã làm hết số lượt.
 quiz-start-how = Đồng hồ chỉ chạy khi { $you } bấm “Bắt đầu”. Nếu phải rời đi, { $you } nhắn “tiếp tục” để làm tiếp; giờ vẫn tính.
 quiz-stale = Câu này đã qua hoặc không phải của { $you }, nên không có gì thay đổi. { $You } nhắn “tiếp tục” để xem câu đang làm.
 quiz-head = Câu { $number }/{ $total } · còn { $minutes } phút (đến { $ends })
+quiz-by-number = { $You } trả lời bằng số thứ tự ở đầu dòng.
 quiz-several = (Chọn một hoặc nhiều ý, rồi bấm “Sang câu tiếp”.)
 quiz-ended = { $You } đã nộp bài kiểm tra lớp “{ $title }” lúc { $at }.
 quiz-ended-time = Hết giờ: bài kiểm tra lớp “{ $title }” đã được nộp lúc { $at } với các câu { $you } đã trả lời.
-quiz-ended-figures = Trả lời { $answered }/{ $total } câu, được { $points }/{ $most } điểm câu hỏi, quy ra { $score } điểm.
+quiz-ended-answered = Đã trả lời { $answered }/{ $total } câu.
+quiz-ended-score = Điểm: { $score } (được { $points }/{ $most } điểm câu hỏi).
+quiz-ended-hidden = Kết quả xem được trong mục “Của tôi” sau khi văn phòng công bố.
 quiz-ended-left-best = Còn { $left } lượt; hệ thống tính lượt cao điểm nhất.
 quiz-ended-left-last = Còn { $left } lượt; hệ thống tính lượt cuối cùng.
 quiz-ended-look = Đáp án đúng xem được sau { $closes }.
@@ -59,7 +63,10 @@ quiz-figures-head = Đã làm xong: { $finished }/{ $seated } học viên.
 quiz-figures-unit = • { $unit }: { $finished }/{ $seated }, trung bình { $score }
 quiz-begun = Đã có học viên làm bài này nên không rút được nữa.
 quiz-withdrawn = Đã rút bài kiểm tra lớp “{ $title }”.
-quiz-made = Đã ra bài kiểm tra lớp “{ $title }”. Đã báo { $count } học viên; { $left } người chưa liên kết.
+quiz-made = { $left ->
+    [0] Đã ra bài kiểm tra lớp “{ $title }”. Đã báo { $count } học viên.
+   *[other] Đã ra bài kiểm tra lớp “{ $title }”. Đã báo { $count } học viên; { $left } người chưa liên kết, xin nhờ đơn vị báo giúp.
+    }
 quiz-bad-no-question = thiếu câu hỏi
 quiz-bad-long = câu hỏi dài quá 500 ký tự hoặc phương án dài quá 200 ký tự
 quiz-bad-few = cần ít nhất 2 phương án
@@ -81,7 +88,10 @@ trainings-quiz_make-questions-many = Mỗi bài tối đa { $most } câu hỏi.
 trainings-quiz_make-questions-other = Mời { $you } gửi lại các câu hỏi.
 trainings-quiz_make-questions-count = { $count } câu
 trainings-quiz_make-questions-label = Câu hỏi
-trainings-quiz_make-check-ask = Đọc được { $count } câu đúng mẫu; { $bad } câu cần sửa.
+trainings-quiz_make-check-ask = { $bad ->
+    [0] Đọc được { $count } câu, tất cả đúng mẫu.
+   *[other] Đọc được { $count } câu đúng mẫu; { $bad } câu cần sửa rồi gửi lại.
+    }
 trainings-quiz_make-check-bad = Dòng/câu { $row } ({ $said }): { $reason }
 trainings-quiz_make-check-right = Dùng { $count } câu này
 trainings-quiz_make-check-again = Gửi lại

@@ -35,9 +35,15 @@ results-button-show = Xem kết quả lớp
 results-missing-none = Mọi học viên lớp “{ $title }” đã có điểm.
 results-missing-head = Lớp “{ $title }”: { $count } người chưa có điểm.
 results-missing-more = Còn { $count } người nữa. Danh sách này chỉ để văn phòng dùng.
-results-publish-ask = Công bố kết quả lớp “{ $title }”: { $count } người đã có điểm, { $left } người chưa có? Mỗi học viên chỉ thấy kết quả của mình; thư ký đơn vị thấy người của đơn vị đạt hay không và xếp loại.
+results-publish-ask = { $left ->
+    [0] Công bố kết quả lớp “{ $title }”, { $count } người? Mỗi học viên chỉ thấy kết quả của mình; thư ký đơn vị thấy người của đơn vị đạt hay không và xếp loại.
+   *[other] Công bố kết quả lớp “{ $title }”: { $count } người đã có điểm, { $left } người chưa có? Mỗi học viên chỉ thấy kết quả của mình; thư ký đơn vị thấy người của đơn vị đạt hay không và xếp loại.
+    }
 results-published-before = Kết quả lớp này đã được công bố trước đó.
-results-publish-done = Đã công bố kết quả lớp “{ $title }”. Đã báo { $count } học viên; { $left } người chưa liên kết, xin nhờ đơn vị báo giúp.
+results-publish-done = { $left ->
+    [0] Đã công bố kết quả lớp “{ $title }”. Đã báo { $count } học viên.
+   *[other] Đã công bố kết quả lớp “{ $title }”. Đã báo { $count } học viên; { $left } người chưa liên kết, xin nhờ đơn vị báo giúp.
+    }
 results-told = Đã có kết quả lớp “{ $title }”. { $You } xem trong mục “Của tôi”.
 results-unit-head = { $unit }: { $passed }/{ $count } người đạt.
 results-unit-line = • { $name }: { $band }
@@ -63,7 +69,10 @@ trainings-scores-published = Lưu ý: kết quả lớp này đã công bố, đ
 trainings-scores-names-ask = Mời { $you } nhập điểm (thang 10), mỗi người một dòng, hoặc gửi tệp Excel có cột họ tên (hoặc mã) và cột “Điểm”. Ví dụ: Trần Thị Bình: 7,5
 trainings-scores-names-wrong = Hệ thống chưa đọc được dòng nào. Mời { $you } nhập như ví dụ: Trần Thị Bình: 7,5
 trainings-scores-names-other = Mời { $you } gửi lại danh sách.
-trainings-scores-check-ask = Sẽ ghi điểm { $good } người; { $bad } dòng không ghi được. Chưa có gì được ghi.
+trainings-scores-check-ask = { $bad ->
+    [0] Đọc được điểm của { $good } người. Chưa có gì được ghi.
+   *[other] Đọc được điểm của { $good } người; { $bad } dòng không ghi được. Chưa có gì được ghi.
+    }
 trainings-scores-check-bad = • Không ghi: { $wording } ({ $reason })
 trainings-scores-check-good = • { $name }: { $score }
 trainings-scores-check-more = … và { $count } dòng nữa.
@@ -77,7 +86,10 @@ results-bad-elsewhere = không có chỗ trong lớp
 results-bad-twice = có nhiều dòng của người này
 results-bad-range = điểm phải từ 0 đến 10
 results-bad-no-number = chưa rõ điểm, ví dụ 7,5
-results-entered = Đã ghi điểm { $count } người của lớp “{ $title }”. Còn { $left } người chưa có điểm.
+results-entered = { $left ->
+    [0] Đã ghi điểm { $count } người của lớp “{ $title }”. Mọi học viên đã có điểm.
+   *[other] Đã ghi điểm { $count } người của lớp “{ $title }”. Còn { $left } người chưa có điểm.
+    }
 results-seat-gone = { $name } không còn chỗ trong lớp nên chưa ghi điểm nào. Xin { $you } gửi lại danh sách.
 
 # Final essays: handlers/trainings/essay_due.py, essay_come.py
@@ -97,7 +109,10 @@ trainings-essay_come-names-many = Mỗi lần nhập tối đa 50 người.
 trainings-essay_come-names-too-long = Danh sách quá dài. Mỗi lần nhập tối đa 50 người.
 trainings-essay_come-names-all = Tất cả { $count } người còn lại
 trainings-essay_come-names-other = Mời { $you } nhập lại họ tên.
-trainings-essay_come-check-ask = Sẽ ghi đã nhận bài của { $count } người; { $bad } dòng chưa rõ.
+trainings-essay_come-check-ask = { $bad ->
+    [0] Sẽ ghi đã nhận bài của { $count } người:
+   *[other] Sẽ ghi đã nhận bài của { $count } người; { $bad } dòng chưa rõ:
+    }
 trainings-essay_come-check-bad = • Không ghi: { $wording } ({ $reason })
 trainings-essay_come-check-more = … và { $count } người nữa.
 trainings-essay_come-check-yes = Ghi đã nhận { $count } bài

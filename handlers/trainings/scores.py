@@ -91,7 +91,8 @@ async def read(turn: Turn, training_id: int, text: str) -> list[Line]:
 
 async def _line(turn: Turn, trainees: Sequence[Trainee], calls: Sequence[str], said: str) -> Line:
     wording = f"{', '.join(calls[:2])}: {said}"[:80]
-    who = next((found for call in calls if (found := named_by(call, trainees))), [])
+    every = [named_by(call, trainees) for call in calls]
+    who = min(filter(None, every), key=len, default=[])  # a code says which of a name
     if not who:
         return Line(wording, await _nobody(turn, calls))
     if len(who) > 1:

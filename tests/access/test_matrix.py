@@ -93,8 +93,20 @@ ABOUT: dict[str, Object] = {
     "cannot-come": fixed("class"),
     **dict.fromkeys(
         ("class-change", "class-move", "class-seats", "class-lessons", "class-call-off",
-         "class-call-off-sure", "class-attendance", "attendance-over"),
+         "class-call-off-sure", "class-attendance", "attendance-over", "class-results",
+         "results-enter", "results-missing", "results-file", "results-publish",
+         "results-publish-sure", "essay-due", "essay-come", "class-quizzes", "quiz-make"),
         fixed("class"),
+    ),
+    "unit-results": Object(
+        UNITS, lambda world, of: f"{world.ids['class']['']}:{_unit(world, of)}"
+    ),
+    **dict.fromkeys(
+        ("quiz", "quiz-begin", "quiz-look", "quiz-figures", "quiz-withdraw"), fixed("quiz")
+    ),
+    **dict.fromkeys(
+        ("quiz-answer", "quiz-on"),
+        Object(HERS, lambda world, of: f"{world.id_of('attempt', of)}:1:0"),
     ),
     **dict.fromkeys(
         ("attendance", "attendance-screen", "attendance-list", "attendance-file"),
@@ -187,6 +199,7 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "units": lambda world, of: {"day": "2026-07-01"},
     "mine": lambda world, of: {},
     "attendance": lambda world, of: {"lesson": world.ids["lesson"][""]},
+    "results": lambda world, of: {"training": world.ids["class"][""]},
     "announcement": lambda world, of: {
         "announcement": world.id_of("notice", of), "unit": int(_unit(world, of)), "figure": "",
     },
@@ -216,7 +229,11 @@ def _class(world: World) -> dict[str, str]:
 FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
     "trainings-move": _class,
     "trainings-seats": _class,
-    "trainings-lessons": _class,
+    **dict.fromkeys(
+        ("trainings-lessons", "trainings-scores", "trainings-essay_due", "trainings-essay_come",
+         "trainings-quiz_make"),
+        _class,
+    ),
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,
     "announcements-give": _noticed,
@@ -490,7 +507,7 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried)
                 expected = "asked" if who == "office" else "failed"  # fails, and is tried again
             if kind == "announcement" and of == "deleted":  # there is nobody to be named
                 expected = "failed"
-            if kind == "units":
+            if kind in ("units", "results"):
                 expected = "made" if who == "office" else "failed"
             if kind == "attendance":  # the door's, while the list is open
                 expected = "made" if who in ("office", "door") else "failed"

@@ -11,11 +11,14 @@ from bot.texts import Texts
 from handlers import CONTENTS
 from storage import (
     announcements,
+    attempts,
     contests,
     imports,
     lessons,
     plans,
     questions,
+    quizzes,
+    results,
     rights,
     seats,
     shared_answers,
@@ -26,6 +29,7 @@ from storage.announcements import Notice
 from storage.audiences import of_units
 from storage.database import Database, Session
 from storage.matching import Question
+from storage.quizzes import Asked, Rules
 from storage.tables import (
     Account,
     AttendanceMark,
@@ -70,7 +74,7 @@ NAMES = {
     "door": "Tạ Văn Cửa",
 }
 KINDS = ("registration", "offer", "wish", "notice", "recipient", "proposal", "second chat",
-         "absent", "correction", "erasure", "mark", "question", "answered", "shared")  # fmt: skip
+         "absent", "correction", "erasure", "mark", "question", "answered", "shared", "attempt")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 
@@ -126,6 +130,7 @@ async def build(folder: Path, at: datetime) -> World:
         world.ids[kind] = {}
     async with house.database.write() as session:
         await _classes(world, session)
+        await _tests(world, session)
         await _contest(world, session)
         await _notices(world, session)
         await _chats(world, house, session)
@@ -185,6 +190,24 @@ async def _classes(world: World, session: Session) -> None:
             session, world.ids["wish"][owner], by=world.members[f"secretary {PERSONS[owner][0]}"],
             question="Ai trực thay?", now=world.at,
         )  # fmt: skip
+
+
+async def _tests(world: World, session: Session) -> None:
+    """A test that each owner has begun, and results that may be seen."""
+    class_, office = world.ids["class"][""], world.members["office"]
+    asked = [Asked("Một?", ("x", "y"), (0,)), Asked("Hai?", ("x", "y"), (1,))]
+    rules = Rules(20, 2, world.at, world.at + timedelta(days=1), attempts=2)
+    quiz = await quizzes.create(session, training_id=class_, questions=asked, rules=rules,
+                                made_by=office, now=world.at)  # fmt: skip
+    world.ids["quiz"] = {"": quiz}
+    for owner in filter(None, OWNERS.values()):
+        who, chat = world.members[owner], await _chat(session, world.chats[owner])
+        begun = await attempts.begin(session, quiz, member_id=who, account_id=chat.id,
+                                     now=world.at)  # fmt: skip
+        world.ids["attempt"][owner] = begun.id
+        await results.enter(session, training_id=class_, member_id=who, score=75,
+                            source="typed", by=office, now=world.at)  # fmt: skip
+    await results.publish(session, training_id=class_, by=office, now=world.at)
 
 
 async def _contest(world: World, session: Session) -> None:

@@ -156,7 +156,7 @@ async def _begin(
     await session.flush()
     session.add_all(
         QuizAnswer(attempt_id=row.id, position=position, question_id=one.id, chosen=[],
-                   order=RANDOM.sample(range(len(one.options)), len(one.options)))
+                   shown=RANDOM.sample(range(len(one.options)), len(one.options)))
         for position, one in enumerate(drawn, 1)
     )  # fmt: skip
     await session.flush()
@@ -188,9 +188,9 @@ async def sitting(session: Session, attempt_id: int) -> Sitting:
     if row.finished_at is not None or not left:
         return Sitting(*over, 0, len(rows), answered)
     answer, question = left[0]
-    options = tuple((place, question.options[place]) for place in answer.order)
+    options = tuple((place, question.options[place]) for place in answer.shown)
     return Sitting(*over, answer.position, len(rows), answered, question.text, options,
-                   frozenset(answer.chosen), len(question.right) > 1)  # fmt: skip
+                   frozenset(answer.chosen), len(question.correct) > 1)  # fmt: skip
 
 
 async def press(
@@ -211,7 +211,7 @@ async def press(
         return await sitting(session, attempt_id)
     left = [(a, q) for a, q in await _answers(session, attempt_id) if a.answered_at is None]
     answer, question = left[0]
-    is_several = len(question.right) > 1
+    is_several = len(question.correct) > 1
     if option is None:  # that line stands only below what has been ticked
         is_there = is_several and bool(answer.chosen)
     else:
@@ -221,7 +221,7 @@ async def press(
     if option is not None:
         chosen = set(answer.chosen) ^ {option} if is_several else {option}
         answer.chosen = sorted(chosen)
-        answer.points = question.points if chosen == set(question.right) else 0
+        answer.points = question.points if chosen == set(question.correct) else 0
     if option is None or not is_several:
         answer.answered_at = at
     await session.flush()
@@ -312,7 +312,9 @@ class Right:
 async def looked_at(session: Session, attempt_id: int) -> list[Right]:
     """The questions of an attempt in their order, with what was chosen and what is right."""
     return [
-        Right(q.text, tuple(q.options[n] for n in a.chosen), tuple(q.options[n] for n in q.right))
+        Right(
+            q.text, tuple(q.options[n] for n in a.chosen), tuple(q.options[n] for n in q.correct)
+        )
         for a, q in await _answers(session, attempt_id)
     ]
 

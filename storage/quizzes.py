@@ -94,7 +94,7 @@ async def create(
     await session.flush()
     session.add_all(
         QuizQuestion(quiz_id=row.id, number=number, text=one.text, options=list(one.options),
-                     right=list(one.right), points=one.points)
+                     correct=list(one.right), points=one.points)
         for number, one in enumerate(questions, 1)
     )  # fmt: skip
     await session.flush()

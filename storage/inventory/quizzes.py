@@ -24,7 +24,7 @@ QUIZZES = (
         number | none | its place in the list
         text | none | what is asked
         options | none | what may be answered
-        right | secret | which of it is right
+        correct | secret | which of it is right
         points | none | what it is worth
     """),
     table("quiz_attempts", "Who has taken a test.", rule="attendance",
@@ -46,7 +46,7 @@ QUIZZES = (
         attempt_id | ordinary | of which attempt
         position | none | which of its questions
         question_id | ordinary | which question that is
-        order | none | in which order the options were shown
+        shown | none | in which order the options were shown
         chosen | sensitive | what she answered
         points | sensitive | what it is worth
         answered_at | ordinary | when she went on

@@ -47,7 +47,7 @@ class QuizQuestion(Table):
     number: Mapped[int]
     text: Mapped[str] = mapped_column(String(500))
     options: Mapped[Rows]
-    right: Mapped[Rows]
+    correct: Mapped[Rows]
     """Places of the right options, from 0."""
     points: Mapped[int]
 
@@ -91,7 +91,7 @@ class QuizAnswer(Table):
     )
     position: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(BigId, ForeignKey("quiz_questions.id"))
-    order: Mapped[Rows]
+    shown: Mapped[Rows]
     """Places of the options in the order she sees them."""
     chosen: Mapped[Rows]
     """Places of those she chose, up to now."""

@@ -230,8 +230,13 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
     "trainings-move": _class,
     "trainings-seats": _class,
     **dict.fromkeys(
-        ("trainings-lessons", "trainings-scores", "trainings-essay_due", "trainings-essay_come",
-         "trainings-quiz_make"),
+        (
+            "trainings-lessons",
+            "trainings-scores",
+            "trainings-essay_due",
+            "trainings-essay_come",
+            "trainings-quiz_make",
+        ),
         _class,
     ),
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},

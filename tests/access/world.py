@@ -74,7 +74,8 @@ NAMES = {
     "door": "Tạ Văn Cửa",
 }
 KINDS = ("registration", "offer", "wish", "notice", "recipient", "proposal", "second chat",
-         "absent", "correction", "erasure", "mark", "question", "answered", "shared", "attempt")  # fmt: skip
+         "absent", "correction", "erasure", "mark", "question", "answered", "shared",
+         "attempt")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 

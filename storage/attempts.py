@@ -207,7 +207,7 @@ async def press(
         Stale: nothing was changed.
     """
     row = await _locked(session, attempt_id, member_id)
-    if await time_out(session, attempt_id, now=at):
+    if await _is_over(session, row, now=at):
         return await sitting(session, attempt_id)
     left = [(a, q) for a, q in await _answers(session, attempt_id) if a.answered_at is None]
     answer, question = left[0]
@@ -237,12 +237,14 @@ async def time_out(session: Session, attempt_id: int, *, now: datetime) -> bool:
     """
     here = select(QuizAttempt).where(QuizAttempt.id == attempt_id)
     row = await session.scalar(here.with_for_update().execution_options(populate_existing=True))
-    if row is None or row.finished_at is not None:
-        return True
-    if now <= row.ends_at:
-        return False
-    await _finish(session, row, row.ends_at)
-    return True
+    return row is None or await _is_over(session, row, now=now)
+
+
+async def _is_over(session: Session, row: QuizAttempt, *, now: datetime) -> bool:
+    """Whether a locked attempt is over by then; past its limit it ends there."""
+    if row.finished_at is None and now > row.ends_at:
+        await _finish(session, row, row.ends_at)
+    return row.finished_at is not None
 
 
 async def running_over(session: Session, *, now: datetime, limit: int = 100) -> list[int]:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from bot.app import read_document
+from bot.documents.workbook import Page, write
 from bot.turn import Tick
 from handlers.trainings import quiz_jobs
 from handlers.trainings.quiz_list import NoHeader, understand
@@ -384,3 +386,18 @@ def test_questions_as_a_table_and_typed() -> None:
     ]  # fmt: skip
     with pytest.raises(NoHeader):
         understand("Một?\tx\ty\tA")
+
+
+async def test_a_workbook_as_it_is_read(tmp_path: Path) -> None:
+    """A blank cell in the midst of a row moves no column."""
+    path = tmp_path / "de.xlsx"
+    rows = [
+        ["Câu hỏi", "A", "B", "C", "Đúng", "Điểm"],
+        ["Một?", "x", None, "y", "C", 2],
+        ["Hai?", "x", "y", "z", "A, C", None],
+    ]
+    await write(path, (Page("Đề", [str(one) for one in rows[0]], rows[1:]),))
+    found = understand((await read_document(path, path.name)).text)
+    assert found.questions == (
+        Asked("Một?", ("x", "y"), (1,), 2), Asked("Hai?", ("x", "y", "z"), (0, 2)),
+    )  # fmt: skip

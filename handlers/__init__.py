@@ -5,7 +5,8 @@ both languages, and a written chat in ``tests/conversations``.
 """
 
 from bot.forms import Form
-from bot.turn import Access, Contents, Use
+from bot.turn import Contents, Use
+from handlers.access import DOOR, IN_PLACE, MEMBERS, OFFICE, UNIT
 from handlers.announcements import (
     acknowledge,
     announce,
@@ -73,6 +74,7 @@ from handlers.trainings import (
     seats,
     substitute,
     summon,
+    tests,
     unit_summons,
 )
 from handlers.trainings import answer as answer_summons
@@ -81,14 +83,6 @@ from handlers.trainings import change as change_training
 from handlers.trainings import create as create_training
 from handlers.trainings import mine as training_mine
 from handlers.trainings import move as move_training
-
-MEMBERS = Access()
-IN_PLACE = Access(in_place=True)
-"""What a unit's secretary may also do for a member who has no chat."""
-UNIT = Access(("unit_secretary", "deputy", "office_secretary"))
-OFFICE = Access(("office_secretary",))
-DOOR = Access(door.KEEPERS)
-"""Who keeps the list of a session."""
 
 FORMS: list[type[Form]] = [
     # trainings
@@ -107,6 +101,7 @@ FORMS: list[type[Form]] = [
     answer_summons.Answer,
     substitute.Substitute,
     postpone.Postpone,
+    *tests.FORMS,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -153,6 +148,7 @@ COMMANDS: dict[str, Use] = {
     "/comat": Use(checkin.come, MEMBERS),
     "xin vang": Use(excuse.choose, IN_PLACE),
     "/xinvang": Use(excuse.choose, IN_PLACE),
+    **tests.COMMANDS,
     # contests
     "nop bai": Use(submit.start, IN_PLACE),
     "/nopbai": Use(submit.start, IN_PLACE),
@@ -263,6 +259,7 @@ BUTTONS: dict[str, Use] = {
     "attendance-file": Use(absences.ask, DOOR),
     "attendance-over": Use(absences.over, OFFICE),
     "excuse": Use(excuse.start, IN_PLACE),
+    **tests.BUTTONS,
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -374,6 +371,7 @@ PAPERS: dict[str, Maker] = {
     "announcement": names.paper,
     "attendance": absences.paper,
     "summons": summon.paper,
+    **tests.PAPERS,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 

@@ -26,6 +26,7 @@ from handlers.trainings import (
     absences,
     door,
     nominate_list,
+    quiz_jobs,
     summons_jobs,
 )
 from handlers.trainings import jobs as training_jobs
@@ -41,6 +42,8 @@ JOBS: list[Job] = [
     Job("trainings-summons", 15, summons_jobs.run, timed=True),
     Job("trainings-attendance", 3, door.follow),
     Job("trainings-absences", 60, absences.close, timed=True),
+    Job("trainings-tests-end", 10, quiz_jobs.end, timed=True),
+    Job("trainings-tests-remind", 60, quiz_jobs.remind, timed=True),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),

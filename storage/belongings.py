@@ -9,7 +9,16 @@ from sqlalchemy import Table as CoreTable
 
 from storage.database import Session
 from storage.inventory import INVENTORY, Kept
-from storage.tables import Account, BlindCode, Delivery, Entry, Question, Registration, Table
+from storage.tables import (
+    Account,
+    BlindCode,
+    Delivery,
+    Entry,
+    Question,
+    QuizAttempt,
+    Registration,
+    Table,
+)
 from storage.webchat import CHANNEL as BROWSER
 
 NOT_HERS = ("none", "secret")
@@ -85,6 +94,9 @@ def _by(c: Any, way: str, who: Person) -> ColumnElement[bool]:
         case "registration":
             wished = select(Registration.id).where(Registration.member_id == who.member_id)
             found = c[column].in_(wished)
+        case "attempt":
+            taken = select(QuizAttempt.id).where(QuizAttempt.member_id == who.member_id)
+            found = c[column].in_(taken)
         case "entry":
             hers = select(Entry.id).where(Entry.member_id == who.member_id)
             found = c[column].in_(hers)

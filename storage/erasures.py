@@ -194,6 +194,12 @@ async def _scrub(session: Session, who: Person) -> None:
         .values(about={}, answer=case((open_.answer == "", "skip"), else_=open_.answer))
         .execution_options(synchronize_session=False)
     )
+    await session.execute(  # what a list said, while its file is kept
+        update(StoredFile)
+        .where(StoredFile.kind == "sheets", _names(StoredFile.text, wanted))
+        .values(text="")
+        .execution_options(synchronize_session=False)
+    )
     heard = InboxRow.__table__.c
     found = select(heard.id).where(heard.state.not_in(("new", "working")))
     await session.execute(

@@ -25,6 +25,7 @@ from storage.tables import (
     Enclosure,
     Entry,
     EntryVersion,
+    Essay,
     ImportBatch,
     ImportQuestion,
     InboxRow,
@@ -34,10 +35,15 @@ from storage.tables import (
     Part,
     Question,
     QuestionWords,
+    Quiz,
+    QuizAnswer,
+    QuizAttempt,
     Recipient,
     Reminder,
+    Result,
     RightsRequest,
     StoredFile,
+    Training,
     TrainingSession,
     UnitCard,
     WebSession,
@@ -166,7 +172,7 @@ async def _undecided(session: Session, before: datetime, limit: int) -> int:
 
 
 async def _attendance(session: Session, before: datetime, limit: int) -> int:
-    """Who was absent and where it was watched; long after, who was there."""
+    """Who was absent and where it was watched; long after, who was there and what it came to."""
     long_before = before - (ATTENDANCE_KEPT - NAMES_KEPT)
     absent = await _deletes(AttendanceMark, _over_absences)(session, before, limit)
     marks = _deletes(AttendanceMark, lambda at: _of_old_sessions(AttendanceMark.session_id, at))
@@ -174,7 +180,34 @@ async def _attendance(session: Session, before: datetime, limit: int) -> int:
     cards = await session.execute(
         delete(AttendanceCard).where(over).returning(AttendanceCard.account_id)
     )
-    return absent + await marks(session, long_before, limit) + len(cards.all())
+    gone = absent + await marks(session, long_before, limit) + len(cards.all())
+    return gone + await _results(session, long_before, limit)
+
+
+async def _results(session: Session, before: datetime, limit: int) -> int:
+    """What tests came to and how they were answered; their questions are nobody's."""
+    classes = select(Training.id).where(Training.ends_at < before)
+    attempts = (
+        select(QuizAttempt.id)
+        .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
+        .where(Quiz.training_id.in_(classes))
+    )
+    answers = select(QuizAnswer.attempt_id).where(QuizAnswer.attempt_id == QuizAttempt.id)
+    emptied = QuizAttempt.id.in_(attempts) & ~answers.exists()
+    over: tuple[tuple[Any, ColumnElement[bool]], ...] = (
+        (QuizAnswer, QuizAnswer.attempt_id.in_(attempts)),
+        (QuizAttempt, emptied),
+        (Result, Result.training_id.in_(classes)),
+        (Essay, Essay.training_id.in_(classes)),
+    )
+    gone = 0
+    for table, is_over in over:
+        gone += await _deletes(table, _whenever(is_over))(session, before, limit)
+    return gone
+
+
+def _whenever(is_over: ColumnElement[bool]) -> Callable[[datetime], ColumnElement[bool]]:
+    return lambda before: is_over
 
 
 async def _requests(session: Session, before: datetime, limit: int) -> int:
@@ -285,7 +318,8 @@ RULES: Final = {
              "nobody's data: units, classes, contests, announcements"),
         Rule("membership", "as long as she is on the roster, or until she has it erased",
              "the lists she is on; her consent, and the organisation's statutes"),
-        Rule("attendance", "36 months after the session; who was absent, and why, 90 days",
+        Rule("attendance", "36 months after the session or class; who was absent, and "
+             "why, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
              NAMES_KEPT, _attendance),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",

@@ -5,18 +5,19 @@ from datetime import date, datetime
 
 from bot.documents.reading import Cell, Sheet
 
-MOST = 6_000
-"""Characters; a larger table is no list that somebody could have typed."""
+MOST = 60_000
+"""Characters: the questions of a test, the marks of a large class; a larger table is no list
+that somebody could have typed."""
 
 
 def as_lines(sheets: Sequence[Sheet]) -> str:
-    """Its rows, a line each, cells apart by a tab and days as ``02/09/2027``; empty if it is
-    large."""
+    """Its rows, a line each, cells apart by a tab (blank ones too, that columns keep their
+    places) and days as ``02/09/2027``; empty if it is large."""
     lines: list[str] = []
     room = MOST
     for sheet in sheets:
         for row in sheet.rows:
-            said = "\t".join(filter(None, map(_said, row)))
+            said = "\t".join(map(_said, row)).rstrip("\t")
             room -= len(said)
             if room < 0:
                 return ""

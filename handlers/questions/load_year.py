@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bot.forms import Answers, Choice, Field, Form, Option, Wrong
-from bot.messages import Kind
+from bot.forms import Answers, Choice, Form, Option, Wrong
 from bot.turn import Open, Reply, Turn
-from handlers.members import upload
+from handlers.lists import Listed
 from handlers.members.menu import OFFICE
 from storage import working_days
 
@@ -106,15 +105,12 @@ async def start(turn: Turn, rest: str) -> Reply:
     return Open(LoadYear.id)
 
 
-class Days(Field):
+class Days(Listed):
     """The list, typed, pasted or as a file."""
-
-    numbers = False
-    words = True
 
     async def said(self, turn: Turn, answers: Answers) -> str:
         """What was understood of it."""
-        text = await self._text(turn)
+        text = await self.text(turn)
         if len(text) > LONGEST_LIST:
             raise Wrong("too-long", limit=LONGEST_LIST)
         today = turn.now.astimezone(turn.words.texts.zone).date()
@@ -124,18 +120,6 @@ class Days(Field):
         if len(found.days) > MOST:
             raise Wrong("many", most=MOST)
         return found.as_json()
-
-    async def _text(self, turn: Turn) -> str:
-        if turn.said.kind is Kind.TEXT:
-            return turn.said.text
-        if turn.said.kind is not Kind.FILE or turn.file is None or not turn.file.text:
-            raise Wrong("wrong")
-        return turn.file.text
-
-    async def ask(self, turn: Turn, answers: Answers) -> str:
-        """The question, with a link where the app carries no files."""
-        asked = await super().ask(turn, answers)
-        return asked if turn.can.files else await upload.instead(turn, asked)
 
 
 class Preview(Choice):

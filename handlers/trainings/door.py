@@ -6,10 +6,11 @@ from typing import Final
 
 from bot.messages import Button, Say
 from bot.texts import Words
-from bot.turn import Refusal, Reply, Tick, Turn, button, fold
+from bot.turn import Refusal, Reply, Tick, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.presses import number, numbers
 from handlers.trainings.places import short
+from handlers.trainings.whom import named_by
 from storage import attendance, attendance_cards, checkin, lessons, trainings
 from storage.attendance import Figures, Line
 from storage.deliveries import NewDelivery, enqueue
@@ -266,17 +267,9 @@ async def _name(
 
 
 def meant(name: str, rows: Sequence[tuple[Lesson, Line]]) -> Sequence[tuple[Lesson, Line]]:
-    """Whom these words may mean: by her code, by her whole name, else by words of it."""
-    wanted = fold(name)
-    for fits in (
-        lambda line: fold(line.code) == wanted,
-        lambda line: line.name.casefold() == name.casefold(),
-        lambda line: fold(line.name) == wanted,
-        lambda line: set(wanted.split()) <= set(fold(line.name).split()),
-    ):
-        if found := [(lesson, line) for lesson, line in rows if fits(line)]:
-            return found
-    return []
+    """Whom these words may mean, in which session."""
+    found = {id(line) for line in named_by(name, [line for _, line in rows])}
+    return [(lesson, line) for lesson, line in rows if id(line) in found]
 
 
 async def follow(tick: Tick) -> None:

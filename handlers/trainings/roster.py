@@ -80,6 +80,7 @@ def _page(
     does = [
         button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
         button(turn.words("summons-button-summon"), "class-summon", one.id),
+        button(turn.words("results-button-class"), "class-results", one.id),
         button(turn.words("trainings-button-change"), "class-change", one.id),
     ]
     if one.given < one.reserve and one.queued:

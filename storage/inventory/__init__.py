@@ -12,10 +12,11 @@ from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
 from storage.inventory.machine import MACHINE
 from storage.inventory.nominations import NOMINATIONS
 from storage.inventory.people import PEOPLE
+from storage.inventory.quizzes import QUIZZES
 from storage.inventory.summons import SUMMONS
 from storage.inventory.work import WORK
 
-_PARTS: Final = (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *NOMINATIONS, *SUMMONS, *MACHINE)
+_PARTS: Final = (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *NOMINATIONS, *QUIZZES, *SUMMONS, *MACHINE)
 INVENTORY: Final = {kept.name: kept for kept in _PARTS}
 
 __all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

@@ -22,6 +22,8 @@ WORK = (
         pass_mark | none | what passes its test
         reserve | none | seats that only the office gives
         conditions | none | whom it is for: units, an earlier class, usual ages
+        essay_due_at | none | until when final essays are handed in
+        results_published_at | none | from when on results may be seen
         cancelled_at | none | it does not take place
         postponed_at | none | it has no date
         postponed_for | none | why, as those in it were told

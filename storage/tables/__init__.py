@@ -43,8 +43,9 @@ from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.prizes import Award, PrizeTier, Publication
 from storage.tables.questions import Counter, Holiday, Question, QuestionWords, SharedAnswer
+from storage.tables.quizzes import Quiz, QuizAnswer, QuizAttempt, QuizQuestion
 from storage.tables.reminders import Reminder
-from storage.tables.results import Result
+from storage.tables.results import Essay, Result
 from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
 from storage.tables.summons import Invitation, Summons
@@ -79,6 +80,7 @@ __all__ = [
     "EntryVersion",
     "Epoch",
     "Erasure",
+    "Essay",
     "Grant",
     "Hold",
     "Holiday",
@@ -100,6 +102,10 @@ __all__ = [
     "Publication",
     "Question",
     "QuestionWords",
+    "Quiz",
+    "QuizAnswer",
+    "QuizAttempt",
+    "QuizQuestion",
     "Quota",
     "Recipient",
     "Registration",

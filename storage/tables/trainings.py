@@ -50,6 +50,10 @@ class Training(Table):
     """Seats beyond ``seats`` and every quota, which only the office gives."""
     conditions: Mapped[Json] = mapped_column(default=dict, server_default="{}")
     """Whom it is for, as ``storage/eligibility.py`` writes it; empty: for everybody."""
+    essay_due_at: Mapped[datetime | None] = mapped_column(Utc, index=True)
+    """Until when final essays are handed in; None: there are none."""
+    results_published_at: Mapped[datetime | None] = mapped_column(Utc)
+    """From here on trainees see their own results, and secretaries those of their units."""
     cancelled_at: Mapped[datetime | None] = mapped_column(Utc)
     postponed_at: Mapped[datetime | None] = mapped_column(Utc)
     """It has no date from here on; its times, and those of its sessions, are what they were, so

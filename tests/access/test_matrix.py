@@ -94,8 +94,20 @@ ABOUT: dict[str, Object] = {
     **dict.fromkeys(
         ("class-change", "class-move", "class-seats", "class-lessons", "class-settings",
          "class-reserve", "class-postpone", "class-call-off", "class-call-off-sure",
-         "class-summon", "summons-file", "class-attendance", "attendance-over"),
+         "class-summon", "summons-file", "class-attendance", "attendance-over", "class-results",
+         "results-enter", "results-missing", "results-file", "results-publish",
+         "results-publish-sure", "essay-due", "essay-come", "class-quizzes", "quiz-make"),
         fixed("class"),
+    ),
+    "unit-results": Object(
+        UNITS, lambda world, of: f"{world.ids['class']['']}:{_unit(world, of)}"
+    ),
+    **dict.fromkeys(
+        ("quiz", "quiz-begin", "quiz-look", "quiz-figures", "quiz-withdraw"), fixed("quiz")
+    ),
+    **dict.fromkeys(
+        ("quiz-answer", "quiz-on"),
+        Object(HERS, lambda world, of: f"{world.id_of('attempt', of)}:1:0"),
     ),
     **dict.fromkeys(
         ("attendance", "attendance-screen", "attendance-list", "attendance-file"),
@@ -202,6 +214,7 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "mine": lambda world, of: {},
     "attendance": lambda world, of: {"lesson": world.ids["lesson"][""]},
     "summons": lambda world, of: {"training": world.ids["class"][""]},
+    "results": lambda world, of: {"training": world.ids["class"][""]},
     "announcement": lambda world, of: {
         "announcement": world.id_of("notice", of), "unit": int(_unit(world, of)), "figure": "",
     },
@@ -235,14 +248,23 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
         "starts": (AT + timedelta(days=9)).isoformat(),
         "was": "{}",
     },
-    "trainings-seats": _class,
-    "trainings-postpone": _class,
-    "trainings-summon": _class,
+    **dict.fromkeys(
+        (
+            "trainings-seats",
+            "trainings-postpone",
+            "trainings-summon",
+            "trainings-lessons",
+            "trainings-scores",
+            "trainings-essay_due",
+            "trainings-essay_come",
+            "trainings-quiz_make",
+        ),
+        _class,
+    ),
     **dict.fromkeys(
         ("trainings-answer", "trainings-substitute"),
         lambda world: {"invitation": str(world.ids["invitation"]["member"]), "whose": "hers"},
     ),
-    "trainings-lessons": _class,
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,
     "announcements-give": _noticed,
@@ -516,7 +538,7 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried)
                 expected = "asked" if who == "office" else "failed"  # fails, and is tried again
             if kind == "announcement" and of == "deleted":  # there is nobody to be named
                 expected = "failed"
-            if kind in ("units", "summons"):
+            if kind in ("units", "summons", "results"):
                 expected = "made" if who == "office" else "failed"
             if kind == "attendance":  # the door's, while the list is open
                 expected = "made" if who in ("office", "door") else "failed"

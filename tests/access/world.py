@@ -12,12 +12,15 @@ from bot.texts import Texts
 from handlers import CONTENTS
 from storage import (
     announcements,
+    attempts,
     contests,
     imports,
     lessons,
     nomination_lists,
     plans,
     questions,
+    quizzes,
+    results,
     rights,
     seats,
     shared_answers,
@@ -30,6 +33,7 @@ from storage.audiences import of_units
 from storage.database import Database, Session
 from storage.invitations import Letter
 from storage.matching import Question
+from storage.quizzes import Asked, Rules
 from storage.tables import (
     Account,
     AttendanceMark,
@@ -76,7 +80,7 @@ NAMES = {
 }
 KINDS = ("registration", "offer", "wish", "waits", "notice", "recipient", "proposal",
          "second chat", "absent", "correction", "erasure", "mark", "question", "answered",
-         "shared", "invitation")  # fmt: skip
+         "shared", "invitation", "attempt")  # fmt: skip
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 GONE = 987_654_321
 """The id of nothing."""
@@ -133,6 +137,7 @@ async def build(folder: Path, at: datetime) -> World:
         world.ids[kind] = {}
     async with house.database.write() as session:
         await _classes(world, session)
+        await _tests(world, session)
         await _contest(world, session)
         await _notices(world, session)
         await _chats(world, house, session)
@@ -204,6 +209,24 @@ async def _summons(world: World, session: Session, class_: int) -> None:
         hers = Invitation.registration_id == world.ids["registration"][owner]
         row = await session.scalar(select(Invitation.id).where(hers))
         world.ids["invitation"][owner] = row or 0
+
+
+async def _tests(world: World, session: Session) -> None:
+    """A test that each owner has begun, and results that may be seen."""
+    class_, office = world.ids["class"][""], world.members["office"]
+    asked = [Asked("Một?", ("x", "y"), (0,)), Asked("Hai?", ("x", "y"), (1,))]
+    rules = Rules(20, 2, world.at, world.at + timedelta(days=1), attempts=2)
+    quiz = await quizzes.create(session, training_id=class_, questions=asked, rules=rules,
+                                made_by=office, now=world.at)  # fmt: skip
+    world.ids["quiz"] = {"": quiz}
+    for owner in filter(None, OWNERS.values()):
+        who, chat = world.members[owner], await _chat(session, world.chats[owner])
+        begun = await attempts.begin(session, quiz, member_id=who, account_id=chat.id,
+                                     now=world.at)  # fmt: skip
+        world.ids["attempt"][owner] = begun.id
+        await results.enter(session, training_id=class_, member_id=who, score=75,
+                            source="typed", by=office, now=world.at)  # fmt: skip
+    await results.publish(session, training_id=class_, by=office, now=world.at)
 
 
 async def _contest(world: World, session: Session) -> None:

@@ -388,6 +388,7 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • câu trả lời chung: xem, thu hồi câu dùng chung
           • duyệt: đăng ký lớp đang chờ duyệt
           • cử người: ghi tên hội viên của đơn vị vào lớp
+          • kết quả: ai của đơn vị đạt, xếp loại gì
           Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
           [Danh sách đơn vị]
           [Câu hỏi mở]

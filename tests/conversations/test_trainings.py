@@ -333,6 +333,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Chưa có ai đăng ký.
           [Điểm danh]
           [Triệu tập]
+          [Kết quả]
           [Thay đổi lớp]
     """)  # fmt: skip  # noqa: E501
 
@@ -688,6 +689,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Trang sau]
           [Điểm danh]
           [Triệu tập]
+          [Kết quả]
           [Thay đổi lớp]
         > [Trang sau]
         < Lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026
@@ -702,6 +704,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Trang trước]
           [Điểm danh]
           [Triệu tập]
+          [Kết quả]
           [Thay đổi lớp]
     """)
     for handle in (f"class-roster:{class_}:99", f"class-roster:{class_}:0"):

@@ -26,6 +26,7 @@ from tests.faults import (
     guards_oa,
     guards_out,
     guards_questions,
+    guards_quiz,
     guards_rules,
     guards_seats,
     guards_summons,
@@ -54,6 +55,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_rules.GUARDS,
     *guards_seats.GUARDS,
     *guards_summons.GUARDS,
+    *guards_quiz.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -19,8 +19,10 @@ menu-help-unit =
     • câu trả lời chung (/traloichung): answers for everybody
     • duyệt: registrations that wait for your approval
     • cử người: register members of your unit for a class
+    • kết quả: who of your unit has passed, with which grade
 menu-help-office =
     • việc thư ký: open a class or a contest, write an announcement
+    • kết quả: enter scores, final essays, make a test
     • danh sách (/danhsach): the units and how many members are linked
     • tìm Hoa (/tim Hoa): one member; move her, give roles
     • đơn vị 01/07/2026 (/donvi): the units as of a day

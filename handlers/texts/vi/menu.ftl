@@ -19,8 +19,10 @@ menu-help-unit =
     • câu trả lời chung: xem, thu hồi câu dùng chung
     • duyệt: đăng ký lớp đang chờ duyệt
     • cử người: ghi tên hội viên của đơn vị vào lớp
+    • kết quả: ai của đơn vị đạt, xếp loại gì
 menu-help-office =
     • việc thư ký: mở lớp, mở cuộc thi, soạn thông báo
+    • kết quả: nhập điểm, bài thu hoạch, ra bài kiểm tra
     • danh sách: các đơn vị, bao nhiêu người đã liên kết
     • tìm Hoa: một hội viên; chuyển đơn vị, trao vai trò
     • đơn vị 01/07/2026: danh mục đơn vị tính đến một ngày

@@ -9,7 +9,7 @@ from sqlalchemy import Table as CoreTable
 
 from storage.database import Session
 from storage.inventory import INVENTORY, Kept
-from storage.tables import Account, Delivery, Entry, Question, Registration, Table
+from storage.tables import Account, Certificate, Delivery, Entry, Question, Registration, Table
 from storage.webchat import CHANNEL as BROWSER
 
 NOT_HERS = ("none", "secret")
@@ -85,6 +85,9 @@ def _by(c: Any, way: str, who: Person) -> ColumnElement[bool]:
         case "registration":
             wished = select(Registration.id).where(Registration.member_id == who.member_id)
             found = c[column].in_(wished)
+        case "certificate":
+            held = select(Certificate.id).where(Certificate.member_id == who.member_id)
+            found = c[column].in_(held)
         case "entry":
             hers = select(Entry.id).where(Entry.member_id == who.member_id)
             found = c[column].in_(hers)

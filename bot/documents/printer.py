@@ -31,7 +31,7 @@ def main() -> None:
             page["qr"] = drawn(page["address"])
         said = {"data": json.dumps(pages, ensure_ascii=False)}
         made = laid_out.compile(sys_inputs=said, format="pdf")
-        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.write(made if isinstance(made, bytes) else b"")
         sys.stdout.buffer.flush()
     os._exit(0)
 

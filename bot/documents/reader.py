@@ -84,26 +84,23 @@ async def run(data: bytes, command: Sequence[str], limits: Limits) -> bytes:
 
     Raises: ``Unreadable`` when it took too long or said too much.
     """
-    with await asyncio.to_thread(_as_file, data) as file:
+    with tempfile.TemporaryFile(prefix="thuky-") as file:
+        await asyncio.to_thread(_fill, file, data)
         async with _turn():
             output, _ = await _started(file, [sys.executable, *command], limits)
             return output
 
 
-def _as_file(data: bytes) -> BinaryIO:
-    file = tempfile.TemporaryFile(prefix="thuky-")
+def _fill(file: BinaryIO, data: bytes) -> None:
     file.write(data)
     file.seek(0)
-    return file  # type: ignore[return-value]
 
 
 async def _run(file: BinaryIO, extension: str, limits: Limits) -> tuple[bytes, int]:
     return await _started(file, _command(extension, limits), limits)
 
 
-async def _started(
-    file: BinaryIO, command: Sequence[str], limits: Limits
-) -> tuple[bytes, int]:
+async def _started(file: BinaryIO, command: Sequence[str], limits: Limits) -> tuple[bytes, int]:
     with tempfile.TemporaryDirectory(prefix="thuky-") as folder:
         process = await asyncio.create_subprocess_exec(
             *command,

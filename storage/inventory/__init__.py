@@ -7,11 +7,14 @@ A table or column that stands in no list here fails a test. Erasure, export and
 from typing import Final
 
 from storage.inventory.attendance import ATTENDANCE
+from storage.inventory.certificates import CERTIFICATES
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
 from storage.inventory.machine import MACHINE
 from storage.inventory.people import PEOPLE
 from storage.inventory.work import WORK
 
-INVENTORY: Final = {kept.name: kept for kept in (*PEOPLE, *WORK, *ATTENDANCE, *MACHINE)}
+INVENTORY: Final = {kept.name: kept for kept in (
+    *PEOPLE, *WORK, *ATTENDANCE, *CERTIFICATES, *MACHINE,
+)}  # fmt: skip
 
 __all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

@@ -40,7 +40,7 @@ class Kept:
     owner: str
     """Whose a row is: ``member:<column>``, ``account:<column>``, ``chat`` (channel, account
     and chat), ``chat_key``, ``browser``, ``entry:<column>``, ``question:<column>``,
-    ``registration:<column>``; empty: nobody's."""
+    ``registration:<column>``, ``certificate:<column>``; empty: nobody's."""
     erasure: str
     """deleted, emptied (columns as they say), or kept: it names nobody who has been erased."""
     columns: tuple[Column, ...]

@@ -10,10 +10,12 @@ from storage.tables.announcements import (
 )
 from storage.tables.attendance import AttendanceCard, AttendanceMark, TrainingSession
 from storage.tables.audit import AuditEntry, Seal, Unsealed
+from storage.tables.certificates import Certificate, CertificateVersion, CertificateWaiver
 from storage.tables.columns import Table
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
+from storage.tables.feedback import FeedbackAnswer, FeedbackGiven
 from storage.tables.files import StoredFile, UploadLink
 from storage.tables.fleet import Allowance, Epoch, Hold, Lease, Mark
 from storage.tables.inbox import InboxRow
@@ -47,6 +49,9 @@ __all__ = [
     "AttendanceMark",
     "AuditEntry",
     "Body",
+    "Certificate",
+    "CertificateVersion",
+    "CertificateWaiver",
     "Cluster",
     "Consent",
     "ConsentText",
@@ -60,6 +65,8 @@ __all__ = [
     "EntryVersion",
     "Epoch",
     "Erasure",
+    "FeedbackAnswer",
+    "FeedbackGiven",
     "Grant",
     "Hold",
     "Holiday",

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, exists, insert, select
 
-from storage import trainings
+from storage import reminders, trainings
 from storage.database import Session, insert_once
 from storage.registrations import CONFIRMED
 from storage.tables import (
@@ -176,10 +176,10 @@ def _mean(scales: Sequence[int]) -> tuple[float, int] | None:
 
 
 async def unasked(
-    session: Session, training_id: int, *, limit: int = 500
+    session: Session, training_id: int, *, event: str, kind: str, slot: datetime, limit: int = 500
 ) -> Sequence[tuple[int, str, str]]:
     """(member, language, form of address) of those with a seat who have said nothing and have
-    no certificate: whoever has one is asked when she fetches it."""
+    no certificate, and no reminder of that slot: whoever has one is asked when she fetches it."""
     said = exists().where(
         FeedbackGiven.training_id == training_id, FeedbackGiven.member_id == Member.id
     )
@@ -191,6 +191,7 @@ async def unasked(
         .join(Registration, Registration.member_id == Member.id)
         .where(Registration.training_id == training_id, Registration.state == CONFIRMED)
         .where(~said, ~has, Member.left_at.is_(None))
+        .where(Member.id.not_in(reminders.reminded(event, kind, slot)))
         .order_by(Member.id)
         .limit(limit)
     )

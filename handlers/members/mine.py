@@ -1,7 +1,8 @@
-"""Everything of hers in one answer: her classes, her essays, her questions."""
+"""Everything of hers in one answer: her classes, essays, questions and certificates."""
 
 from bot.messages import Say
 from bot.turn import Reply, Turn
+from handlers.certificates import mine as certificates
 from handlers.contests import mine as contests
 from handlers.members import menu
 from handlers.questions import mine as questions
@@ -9,8 +10,9 @@ from handlers.trainings import mine as trainings
 
 
 async def show(turn: Turn, rest: str) -> Reply:
-    """Her classes, her essays, her questions: one message while their buttons fit below one."""
-    found = [await trainings.mine(turn), await contests.mine(turn), await questions.mine(turn)]
+    """Hers, a part each: one message while their buttons fit below one."""
+    of_each = (trainings.mine, contests.mine, questions.mine, certificates.mine)
+    found = [await mine(turn) for mine in of_each]
     told = [say for say in found if say is not None]
     if not told:
         return menu.below(turn, turn.words("members-mine-nothing"))

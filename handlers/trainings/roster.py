@@ -66,6 +66,7 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
     does = [
         button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
         button(turn.words("trainings-button-change"), "class-change", one.id),
+        button(turn.words("certificates-button-class"), "certificates", one.id),
     ]
     return Say("\n\n".join(part for part in (head, names, foot) if part), (*turns, *does))
 

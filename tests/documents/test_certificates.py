@@ -85,9 +85,8 @@ async def test_every_vietnamese_letter_has_its_shape(tmp_path: Path) -> None:
     *shapes, missing = [ink(page) for page in document]
     assert missing not in shapes
     assert len(set(shapes)) == len(letters)
-    assert [f" {letter} Sinh" in told(page) for letter, page in zip(letters, document)].count(
-        True
-    ) == len(letters)  # fmt: skip
+    for letter, page in zip(letters, list(document)[:-1], strict=True):
+        assert f" {letter} Sinh" in told(page)
 
 
 @pytest.mark.parametrize(

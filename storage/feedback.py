@@ -126,18 +126,17 @@ async def _count(
 ) -> None:
     """That she is through with so many questions; written anew with those of all others."""
     g = FeedbackGiven
+    hers = select(g.questions).where(g.training_id == training_id, g.member_id == member_id)
+    if (await session.scalar(hers) or 0) >= place:
+        raise Given
     found = await session.execute(
         delete(g)
         .where(g.training_id == training_id)
         .returning(g.training_id, g.member_id, g.day, g.questions)
     )
     rows = {row.member_id: dict(row._mapping) for row in found}
-    hers = rows.setdefault(
-        member_id, {"training_id": training_id, "member_id": member_id, "questions": 0}
-    )
-    if hers["questions"] >= place:
-        raise Given
-    hers.update(questions=place, day=now.astimezone(zone).date())
+    rows[member_id] = {"training_id": training_id, "member_id": member_id, "questions": place,
+                       "day": now.astimezone(zone).date()}  # fmt: skip
     await session.execute(insert(g), sorted(rows.values(), key=lambda row: row["member_id"]))
 
 

@@ -33,8 +33,9 @@ async def page(request: web.Request) -> web.Response:
     if one is None:
         return _page(request, "web-verify-unknown", 404)
     words = house.texts.words(request.query.get("lang", ""))
-    shown = {"state": _state(words, one), "rows": _rows(words, one), "old": _old(words, one)}
-    return _page(request, "web-verify-title", template="verify.html", one=one, **shown)
+    state, rows, old = _state(words, one), _rows(words, one), _old(words, one)
+    return _page(request, "web-verify-title", template="verify.html", one=one, state=state,
+                 rows=rows, old=old)  # fmt: skip
 
 
 def _page(

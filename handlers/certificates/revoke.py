@@ -7,7 +7,6 @@ from bot.turn import Open, Refusal, Reply, Turn
 from handlers.certificates import tell
 from handlers.certificates import words as told
 from handlers.members.menu import OFFICE
-from handlers.trainings.change import yes
 from storage import certified
 from storage.certificates import LONGEST_REASON
 from storage.certified import Shown
@@ -38,7 +37,7 @@ class Revoke(Form):
     roles = (OFFICE,)
 
     reason = Text(limit=LONGEST_REASON, shows=_about)
-    check = Choice(of=yes, shows=_about)
+    check = Choice("yes", shows=_about)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """Revoked, and its holder is told; the page says since when, not why."""

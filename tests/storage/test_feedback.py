@@ -87,8 +87,10 @@ async def test_ids_follow_nothing_and_rows_lie_in_no_order(database: Database) -
 async def test_said_once_and_not_changed(database: Database) -> None:
     class_ = (await session_of(database)).training_id
     await say(database, class_, 1, "content", 2)
-    with pytest.raises(Given):
-        await say(database, class_, 1, "content", 5)
+    async with database.write() as session:
+        with pytest.raises(Given):  # and the transaction goes on
+            await feedback.answer(session, class_, "content", member_id=1, scale=5, now=AFTER,
+                                  zone=ZONE)  # fmt: skip
     await say(database, class_, 1, "words")  # passed over, and the one before with it
     with pytest.raises(Given):
         await say(database, class_, 1, "manner", 5)
@@ -133,7 +135,9 @@ async def test_offered_once_and_not_to_who_has_answered(database: Database) -> N
         ]
         assert offers == [True, False, False]
         assert await feedback.is_open(session, class_, member_id=1, now=AFTER)
-        assert await feedback.unasked(session, class_) == []
+        assert await feedback.unasked(
+            session, class_, event="training:1", kind="feedback", slot=AFTER
+        ) == []
     await say(database, class_, 1, "content", 3)
 
 

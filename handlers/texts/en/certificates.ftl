@@ -131,7 +131,7 @@ certificates-revoke-reason-wrong = Please type the reason.
 certificates-revoke-reason-too-long = The reason has more than { $limit } characters. Please make it shorter.
 certificates-revoke-check-ask = Revoke certificate number { $number } of { $name }? This cannot be taken back.
 certificates-revoke-check-wrong = Please choose a line.
-certificates-revoke-check-none = There is nothing to choose.
+certificates-revoke-check-option-yes = Yes, revoke it
 certificates-revoke-done = Certificate number { $number } is revoked. Whoever verifies it sees the day, not the reason.
 
 # By the clock: handlers/certificates/jobs.py
@@ -202,3 +202,22 @@ web-verify-good = Good
 web-verify-fair = Fair
 web-verify-average = Average
 web-verify-failed = Failed
+
+# What she is called in her export: handlers/rights/export.py
+
+rights-export-certificates = Certificates
+rights-export-certificate_versions = What stands on certificates
+rights-export-certificate_waivers = Let off for a certificate
+rights-export-column-band = Grade
+rights-export-column-certificate_id = Certificate (its number here)
+rights-export-column-issued_at = Issued at
+rights-export-column-issued_by = Issued by (member number)
+rights-export-column-issued_on = Day of issue
+rights-export-column-number = Number
+rights-export-column-reminded_at = Told of its end at
+rights-export-column-revoked_by = Revoked by (member number)
+rights-export-column-revoked_why = Why it was revoked
+rights-export-column-signer = Signer
+rights-export-column-unit = Unit
+rights-export-column-valid_until = Valid until
+rights-export-column-wanted_at = Mistake reported at

@@ -33,3 +33,7 @@ feedback-figures-mean = { $mean }/5 ({ $count } answers)
 feedback-figures-content = Useful: { $told }
 feedback-figures-manner = Taught and organised: { $told }
 feedback-figures-words = { $count } answers in words, in no order:
+
+# What it is called in her export: handlers/rights/export.py
+
+rights-export-feedback_given = Asked about classes (not what was said)

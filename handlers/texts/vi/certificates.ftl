@@ -131,7 +131,7 @@ certificates-revoke-reason-wrong = Xin { $you } nhắn lý do bằng chữ.
 certificates-revoke-reason-too-long = Lý do dài quá { $limit } ký tự. Xin { $you } viết ngắn hơn.
 certificates-revoke-check-ask = Thu hồi giấy số { $number } của { $name }? Việc này không rút lại được.
 certificates-revoke-check-wrong = Xin { $you } chọn một dòng.
-certificates-revoke-check-none = Không còn gì để chọn.
+certificates-revoke-check-option-yes = Đồng ý thu hồi
 certificates-revoke-done = Đã thu hồi giấy số { $number }. Ai xác minh mã đều thấy ngày thu hồi, không thấy lý do.
 
 # By the clock: handlers/certificates/jobs.py
@@ -202,3 +202,22 @@ web-verify-good = Giỏi
 web-verify-fair = Khá
 web-verify-average = Trung bình
 web-verify-failed = Không đạt
+
+# What she is called in her export: handlers/rights/export.py
+
+rights-export-certificates = Giấy chứng nhận
+rights-export-certificate_versions = Nội dung in trên giấy chứng nhận
+rights-export-certificate_waivers = Được xét giấy chứng nhận dù vắng nhiều
+rights-export-column-band = Xếp loại
+rights-export-column-certificate_id = Giấy chứng nhận (mã trong hệ thống)
+rights-export-column-issued_at = Cấp lúc
+rights-export-column-issued_by = Người cấp (hội viên số)
+rights-export-column-issued_on = Ngày cấp
+rights-export-column-number = Số
+rights-export-column-reminded_at = Nhắc sắp hết hạn lúc
+rights-export-column-revoked_by = Người thu hồi (hội viên số)
+rights-export-column-revoked_why = Lý do thu hồi
+rights-export-column-signer = Người ký
+rights-export-column-unit = Đơn vị
+rights-export-column-valid_until = Có giá trị đến
+rights-export-column-wanted_at = Báo sai sót lúc

@@ -33,3 +33,7 @@ feedback-figures-mean = { $mean }/5 ({ $count } ý kiến)
 feedback-figures-content = Nội dung bổ ích: { $told }
 feedback-figures-manner = Cách giảng và tổ chức: { $told }
 feedback-figures-words = { $count } ý kiến viết, xếp ngẫu nhiên:
+
+# What it is called in her export: handlers/rights/export.py
+
+rights-export-feedback_given = Đã được hỏi ý kiến về lớp (không ghi ý kiến)

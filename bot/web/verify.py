@@ -51,6 +51,12 @@ def _day(on: date) -> str:
     return f"{on:%d/%m/%Y}"
 
 
+def _days(words: Words, first: date, last: date) -> str:
+    if first == last:
+        return words("web-verify-on", on=_day(first))
+    return words("web-verify-from-to", first=_day(first), last=_day(last))
+
+
 def _state(words: Words, one: Shown) -> str:
     at = one.revoked_at.astimezone(words.texts.zone).date() if one.revoked_at else None
     return words(f"web-verify-{one.state}", on=_day(at or one.valid_until or one.issued_on))
@@ -65,7 +71,7 @@ def _rows(words: Words, one: Shown) -> list[tuple[str, str]]:
         "unit": one.unit,
         "class": one.title,
         "batch": one.batch,
-        "days": words("web-verify-from-to", first=_day(one.first_on), last=_day(one.last_on)),
+        "days": _days(words, one.first_on, one.last_on),
         "periods": str(one.periods or ""),
         "band": words(f"web-verify-{one.band}") if one.band else "",
         "issued": _day(one.issued_on),

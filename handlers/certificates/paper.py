@@ -86,7 +86,7 @@ def page(order: Order, one: Shown) -> Certificate:
     version = words("certificates-page-version", version=str(one.version))
     about = [
         one.batch,
-        words("certificates-days", first=told.day(one.first_on), last=told.day(one.last_on)),
+        told.days(words, one.first_on, one.last_on),
         words("certificates-page-periods", count=one.periods) if one.periods else "",
         words("certificates-page-band", band=words(f"certificates-band-{one.band}"))
         if one.band else "",

@@ -41,8 +41,7 @@ def _changes(turn: Turn, one: Shown, new: CertificateVersion) -> Sequence[str]:
              for name in COMPARED}  # fmt: skip
     bands = [turn.words(f"certificates-band-{band}") if band else "—"
              for band in (one.band, new.band)]  # fmt: skip
-    days = [turn.words("certificates-days", first=told.day(of.first_on), last=told.day(of.last_on))
-            for of in (one, new)]  # fmt: skip
+    days = [told.days(turn.words, of.first_on, of.last_on) for of in (one, new)]
     pairs |= {"band": (bands[0], bands[1]), "days": (days[0], days[1])}
     return [
         turn.words(f"certificates-field-{name}", value=f"{was} → {is_}")

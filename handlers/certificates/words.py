@@ -16,6 +16,13 @@ def day(on: date) -> str:
     return f"{on:%d/%m/%Y}"
 
 
+def days(words: Words, first: date, last: date) -> str:
+    """From when to when; of one day that day."""
+    if first == last:
+        return words("certificates-on", on=day(first))
+    return words("certificates-days", first=day(first), last=day(last))
+
+
 def formal(words: Words, on: date) -> str:
     """``ngày 04 tháng 9 năm 2026``: days below ten and the first two months have a zero."""
     month = f"{on.month:02}" if on.month <= 2 else str(on.month)
@@ -46,7 +53,7 @@ def fields(words: Words, one: Shown) -> list[str]:
         "unit": one.unit,
         "title": one.title,
         "batch": one.batch,
-        "days": words("certificates-days", first=day(one.first_on), last=day(one.last_on)),
+        "days": days(words, one.first_on, one.last_on),
         "periods": str(one.periods or ""),
         "band": words(f"certificates-band-{one.band}") if one.band else "",
         "issued": day(one.issued_on),

@@ -133,7 +133,7 @@ async def test_from_the_class_to_the_paper(
     [one] = await certificates(house)
     assert text == (
         "HỘI KHUYẾN HỌC TỈNH SÔNG LAM GIẤY CHỨNG NHẬN Chứng nhận đồng chí Trần Thị Hà "
-        "Sinh năm 1985 · Chi hội 1 đã hoàn thành lớp Kỹ năng số từ 27/11/2026 đến 27/11/2026 · "
+        "Sinh năm 1985 · Chi hội 1 đã hoàn thành lớp Kỹ năng số ngày 27/11/2026 · "
         f"1 tiết Số: 001/2026/GCN Mã xác minh: {certified.grouped(one.code)} Quét mã để xem giấy "
         "này còn giá trị hay không. ngày 28 tháng 11 năm 2026 CHỦ TỊCH Trần Văn Quang"
     )
@@ -253,7 +253,7 @@ async def test_anybody_with_the_code_sees_it(house: House, clock: Clock) -> None
           Năm sinh: 1985
           Đơn vị: Chi hội 1
           Lớp: Kỹ năng số
-          Thời gian: từ 27/11/2026 đến 27/11/2026
+          Thời gian: ngày 27/11/2026
           Số tiết: 1
           Ngày cấp: 28/11/2026
           Người ký: CHỦ TỊCH Trần Văn Quang
@@ -321,7 +321,7 @@ async def test_a_mistake_is_reported_and_mended(
           Họ và tên: Trần Thị Hạ
           Đơn vị: Chi hội 1
           Lớp: Kỹ năng số
-          Thời gian: từ 27/11/2026 đến 27/11/2026
+          Thời gian: ngày 27/11/2026
           Số tiết: 1
           Ngày cấp: 05/12/2026
           Người ký: CHỦ TỊCH Trần Văn Quang

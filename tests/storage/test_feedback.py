@@ -135,9 +135,12 @@ async def test_offered_once_and_not_to_who_has_answered(database: Database) -> N
         ]
         assert offers == [True, False, False]
         assert await feedback.is_open(session, class_, member_id=1, now=AFTER)
-        assert await feedback.unasked(
-            session, class_, event="training:1", kind="feedback", slot=AFTER
-        ) == []
+        assert (
+            await feedback.unasked(
+                session, class_, event="training:1", kind="feedback", slot=AFTER
+            )
+            == []
+        )
     await say(database, class_, 1, "content", 3)
 
 

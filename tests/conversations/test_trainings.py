@@ -323,6 +323,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           Chưa có ai đăng ký.
           [Điểm danh]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
     """)  # fmt: skip  # noqa: E501
 
 
@@ -674,6 +675,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Trang sau]
           [Điểm danh]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
         > [Trang sau]
         < Lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026
           Đã có chỗ: 20/21. Đang chờ nhận chỗ: 1. Dự bị: 2.
@@ -687,6 +689,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Trang trước]
           [Điểm danh]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
     """)
     for handle in (f"class-roster:{class_}:99", f"class-roster:{class_}:0"):
         await van.press(handle)

@@ -18,6 +18,7 @@ from tests.faults import (
     guards_attendance,
     guards_audiences,
     guards_audit,
+    guards_certificates,
     guards_changes,
     guards_day,
     guards_in,
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_answers.GUARDS,
     *guards_changes.GUARDS,
     *guards_seats.GUARDS,
+    *guards_certificates.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -18,6 +18,7 @@ from storage.trainings import Opening
 
 LOOKS_BACK = timedelta(days=180)
 """So long after its end a class is on the list."""
+MOST_CLASSES = 20
 MOST_SHOWN = 40
 MOST_WAIVERS = 8
 SHORT_NAME = 24
@@ -33,8 +34,8 @@ async def choose(turn: Turn, rest: str) -> Reply:
 
 async def _classes(turn: Turn) -> Say:
     since = turn.now - LOOKS_BACK
-    found = await trainings.since(turn.session, at=since, limit=50)
-    over = [one for one in found if one.ends_at <= turn.now]
+    found = await trainings.since(turn.session, at=since, limit=500)
+    over = [one for one in found if one.ends_at <= turn.now][-MOST_CLASSES:]
     if not over:
         return Say(turn.words("certificates-classes-none"))
     buttons = [button(_label(turn, one), "certificates", one.id) for one in reversed(over)]

@@ -51,9 +51,8 @@ GUARDS = (
     Guard(
         "no certificate before the lists are closed",
         "storage/certificates.py",
-        "    if now < training.ends_at + CLOSES_AFTER or await session.scalar(open_) is not None:\n"
         "        raise NotOver\n",
-        "",
+        "        pass\n",
         STORED + "TestWho::test_not_before_it_is_over_and_closed[sqlite]",
     ),
     Guard(
@@ -136,8 +135,8 @@ GUARDS = (
     Guard(
         "opinions lie in no order",
         "storage/feedback.py",
-        'sorted(made, key=lambda row: row["id"])',
-        "made",
+        'for row in rows), key=lambda row: row["id"]\n',
+        "for row in rows), key=lambda row: 0\n",
         OPINIONS + "test_ids_follow_nothing_and_rows_lie_in_no_order[postgresql]",
     ),
     Guard(

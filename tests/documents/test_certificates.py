@@ -137,8 +137,9 @@ async def test_what_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
 async def test_nothing_is_made_where_nothing_confines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    here = str(Path(certificates.__file__).parents[2])  # a copy of the tree is meant as well
     code = (
-        "import sys; from bot.documents import fence, printer;"
+        f"import sys; sys.path.insert(0, {here!r}); from bot.documents import fence, printer;"
         "fence.leave_network = fence.refuse_calls = lambda libc: False; printer.main()"
     )
     monkeypatch.setattr(certificates, "PRINTER", ("-I", "-B", "-c", code))

@@ -381,19 +381,10 @@ PAPERS: dict[str, Maker] = {
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
-PHRASES = frozenset(
-    {
-        "có mặt",
-        "hỏi",
-        "mã",
-        "tìm",
-        "đơn vị",
-        "ngày nghỉ",
-        "xóa ngày nghỉ",
-        "xoá ngày nghỉ",
-        "xác minh",
-    }
-)
+PHRASES = frozenset({
+    "có mặt", "hỏi", "mã", "tìm", "đơn vị", "ngày nghỉ", "xóa ngày nghỉ",
+    "xoá ngày nghỉ", "xác minh",
+})  # fmt: skip
 """Commands whose words may follow without a slash, as they are spelt: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {

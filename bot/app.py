@@ -290,6 +290,7 @@ class App:
             organisation=self.settings.organisation,
             channels=self.capabilities,
             public_url=self.settings.public_url,
+            letterhead=self.settings.letterhead,
         )
 
     async def _seal(self, tick: Tick) -> None:

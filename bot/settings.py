@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """How members are addressed who have no form of their own: a key of texts ``address-…``."""
     help_contact: str = ""
     """Name and phone number of a person who helps, as refusals give it."""
+    letterhead: Literal["plain", "state"] = "plain"
+    """What heads certificates: the organisation's name, or the state's above it."""
     telegram_token: SecretStr = SecretStr("")
     telegram_api: str = "https://api.telegram.org"
     telegram_mode: Literal["polling", "webhook"] = "polling"

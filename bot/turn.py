@@ -61,7 +61,7 @@ class Turn:
     acting_is_over: bool = False
     """She took somebody's part until a moment ago; what she said now was meant for that."""
     forget: bool = False
-    """What she typed is a secret: it is blanked in the transaction that answers it."""
+    """What she typed or pressed is a secret: blanked in the transaction that answers it."""
 
     @property
     def session(self) -> Session:
@@ -200,6 +200,8 @@ class Tick:
     """Name of a channel to what it carries."""
     public_url: str = ""
     """Where browsers reach us; empty where none could."""
+    letterhead: str = "plain"
+    """What heads certificates: ``plain``, or ``state``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,15 @@ from handlers.announcements import (
 from handlers.announcements import correct as correct_announcement
 from handlers.announcements import decline as decline_invitation
 from handlers.announcements import replace as replace_announcement
+from handlers.certificates import give as certificates
+from handlers.certificates import issue, mistake, reissue, revoke, verify, waive
+from handlers.certificates import mine as my_certificates
+from handlers.certificates import paper as certificate_paper
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import read as read_essay
+from handlers.feedback import figures as opinions
+from handlers.feedback import give as feedback
 from handlers.members import (
     act,
     call,
@@ -102,6 +108,12 @@ FORMS: list[type[Form]] = [
     substitute.Substitute,
     postpone.Postpone,
     *tests.FORMS,
+    # certificates
+    issue.Issue,
+    waive.Waive,
+    revoke.Revoke,
+    mistake.Mistake,
+    feedback.Give,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -149,6 +161,11 @@ COMMANDS: dict[str, Use] = {
     "xin vang": Use(excuse.choose, IN_PLACE),
     "/xinvang": Use(excuse.choose, IN_PLACE),
     **tests.COMMANDS,
+    # certificates
+    "giay chung nhan": Use(certificates.choose, IN_PLACE),
+    "/giaychungnhan": Use(certificates.choose, IN_PLACE),
+    "xac minh": Use(verify.show, MEMBERS),
+    "/xacminh": Use(verify.show, MEMBERS),
     # contests
     "nop bai": Use(submit.start, IN_PLACE),
     "/nopbai": Use(submit.start, IN_PLACE),
@@ -260,6 +277,22 @@ BUTTONS: dict[str, Use] = {
     "attendance-over": Use(absences.over, OFFICE),
     "excuse": Use(excuse.start, IN_PLACE),
     **tests.BUTTONS,
+    # certificates
+    "certificates": Use(certificates.show, OFFICE),
+    "certificates-refused": Use(certificates.refused, OFFICE),
+    "certificates-issue": Use(issue.start, OFFICE),
+    "certificates-waive": Use(waive.start, OFFICE),
+    "certificates-print": Use(certificates.print_, OFFICE),
+    "certificates-list": Use(certificates.list_, OFFICE),
+    "certificate-get": Use(my_certificates.get, MEMBERS),
+    "certificate-file": Use(my_certificates.file, MEMBERS),
+    "certificate-mistake": Use(mistake.start, MEMBERS),
+    "certificate-reissue": Use(reissue.ask, OFFICE),
+    "certificate-reissue-sure": Use(reissue.sure, OFFICE),
+    "certificate-revoke": Use(revoke.start, OFFICE),
+    "certificate-settle": Use(reissue.settle, OFFICE),
+    "feedback": Use(feedback.start, MEMBERS),
+    "feedback-figures": Use(opinions.show, OFFICE),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -372,12 +405,16 @@ PAPERS: dict[str, Maker] = {
     "attendance": absences.paper,
     "summons": summon.paper,
     **tests.PAPERS,
+    "certificate": certificate_paper.one,
+    "certificates": certificate_paper.print_,
+    "certificates-list": certificate_paper.list_,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
-PHRASES = frozenset(
-    {"có mặt", "hỏi", "mã", "tìm", "đơn vị", "ngày nghỉ", "xóa ngày nghỉ", "xoá ngày nghỉ"}
-)
+PHRASES = frozenset({
+    "có mặt", "hỏi", "mã", "tìm", "đơn vị", "ngày nghỉ", "xóa ngày nghỉ",
+    "xoá ngày nghỉ", "xác minh",
+})  # fmt: skip
 """Commands whose words may follow without a slash, as they are spelt: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {

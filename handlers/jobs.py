@@ -12,7 +12,9 @@ from handlers.announcements import (
 )
 from handlers.announcements import jobs as announcement_jobs
 from handlers.announcements import revisions as announcement_revisions
+from handlers.certificates import jobs as certificate_jobs
 from handlers.contests import jobs as contest_jobs
+from handlers.feedback import jobs as feedback_jobs
 from handlers.members import jobs as member_jobs
 from handlers.members import (
     propose,
@@ -44,6 +46,10 @@ JOBS: list[Job] = [
     Job("trainings-absences", 60, absences.close, timed=True),
     Job("trainings-tests-end", 10, quiz_jobs.end, timed=True),
     Job("trainings-tests-remind", 60, quiz_jobs.remind, timed=True),
+    # certificates
+    Job("certificates-end", 3600, certificate_jobs.end, timed=True),
+    Job("certificates-wait", 600, certificate_jobs.wait, timed=True),
+    Job("feedback-ask", 60, feedback_jobs.ask, timed=True),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),

@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+from bot.documents import certificates
+from bot.documents.certificates import Certificate
 from bot.documents.slips import Slips
 from bot.documents.workbook import MIME, Page, write
 from bot.messages import File, Say
@@ -44,6 +46,8 @@ class Order:
     now: datetime
     public_url: str = ""
     """Where browsers reach us; empty where none could."""
+    letterhead: str = "plain"
+    """What heads certificates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,13 @@ class Made:
     """Of the file, without its ending."""
     pages: tuple[Page | Slips, ...]
     text: str
+    certificates: tuple[Certificate, ...] = ()
+    """Pages of a .pdf, which it is then instead of a workbook."""
+
+    @property
+    def ending(self) -> str:
+        """Of the file's name."""
+        return "pdf" if self.certificates else "xlsx"
 
 
 class Refused(Exception):
@@ -106,14 +117,18 @@ async def _make(tick: Tick, paper_id: int, makers: Mapping[str, Maker]) -> None:
             made = await makers[paper.kind](await _order(tick, session, paper))
         except Refused:
             return await papers.fail(session, paper_id)
-    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.xlsx"
+    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.{made.ending}"
     (tick.files / FOLDER).mkdir(parents=True, exist_ok=True)
-    await write(tick.files / path, made.pages)
+    if made.certificates:
+        await certificates.write(tick.files / path, made.certificates)
+    else:
+        await write(tick.files / path, made.pages)
     await _say(tick, paper_id, account, made, str(path))
 
 
 async def _say(tick: Tick, paper_id: int, account: Account, made: Made, path: str) -> None:
-    file = File(path=path, name=f"{made.name}.xlsx", mime=MIME)
+    mime = certificates.MIME if made.certificates else MIME
+    file = File(path=path, name=f"{made.name}.{made.ending}", mime=mime)
     said = deliveries.NewDelivery(
         account=account, say=Say(made.text, file=file).as_json(), purpose=f"paper:{paper_id}"
     )
@@ -139,7 +154,7 @@ async def _order(tick: Tick, session: Session, paper: Paper) -> Order:
     roles = await accounts.roles(session, member.id)
     words = tick.texts.words(member.language, member.address)
     return Order(session, paper.about, member.id, member.name, roles, words,
-                 tick.organisation, tick.now, tick.public_url)  # fmt: skip
+                 tick.organisation, tick.now, tick.public_url, tick.letterhead)  # fmt: skip
 
 
 def stamp(order: Order) -> str:

@@ -12,6 +12,7 @@ from storage.inventory import INVENTORY, Kept
 from storage.tables import (
     Account,
     BlindCode,
+    Certificate,
     Delivery,
     Entry,
     Question,
@@ -97,6 +98,9 @@ def _by(c: Any, way: str, who: Person) -> ColumnElement[bool]:
         case "attempt":
             taken = select(QuizAttempt.id).where(QuizAttempt.member_id == who.member_id)
             found = c[column].in_(taken)
+        case "certificate":
+            held = select(Certificate.id).where(Certificate.member_id == who.member_id)
+            found = c[column].in_(held)
         case "entry":
             hers = select(Entry.id).where(Entry.member_id == who.member_id)
             found = c[column].in_(hers)

@@ -32,7 +32,7 @@ ROSTER, ANNOUNCEMENTS, CONTESTS = "roster", "announcements", "contests"
 VERSIONS: Final = {ROSTER: "2026-12", ANNOUNCEMENTS: "2026-12", CONTESTS: "2026-12"}
 """Purpose to the version of its words: a new one whenever their meaning changes. A test holds
 the words to it."""
-NO_ANNOUNCEMENT: Final = ("proposal:", "request:", "question", "approval")
+NO_ANNOUNCEMENT: Final = ("proposal:", "request:", "question", "approval", "certificate")
 """What purposes of deliveries begin with by which a secretary is asked, or a member answered."""
 _TURNS: Final = 0x7468_756B  # any number, as long as nothing else locks it
 

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Text, and_, cast, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    cast,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from storage import digests
 from storage.database import Session
@@ -19,6 +31,7 @@ from storage.tables import (
     AttendanceCard,
     AttendanceMark,
     BlindEssay,
+    CertificateWaiver,
     Consent,
     Contest,
     Delivery,
@@ -26,6 +39,8 @@ from storage.tables import (
     Entry,
     EntryVersion,
     Essay,
+    FeedbackAnswer,
+    FeedbackGiven,
     ImportBatch,
     ImportQuestion,
     InboxRow,
@@ -180,13 +195,19 @@ async def _attendance(session: Session, before: datetime, limit: int) -> int:
     cards = await session.execute(
         delete(AttendanceCard).where(over).returning(AttendanceCard.account_id)
     )
-    gone = absent + await marks(session, long_before, limit) + len(cards.all())
+    let_off = await session.execute(
+        delete(CertificateWaiver)
+        .where(CertificateWaiver.training_id.in_(_classes_over(long_before)))
+        .returning(CertificateWaiver.member_id)
+    )
+    gone = absent + len(cards.all()) + len(let_off.all())
+    gone += await marks(session, long_before, limit)
     return gone + await _results(session, long_before, limit)
 
 
 async def _results(session: Session, before: datetime, limit: int) -> int:
     """What tests came to and how they were answered; their questions are nobody's."""
-    classes = select(Training.id).where(Training.ends_at < before)
+    classes = _classes_over(before)
     attempts = (
         select(QuizAttempt.id)
         .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
@@ -208,6 +229,23 @@ async def _results(session: Session, before: datetime, limit: int) -> int:
 
 def _whenever(is_over: ColumnElement[bool]) -> Callable[[datetime], ColumnElement[bool]]:
     return lambda before: is_over
+
+
+async def _feedback(session: Session, before: datetime, limit: int) -> int:
+    """Who was asked a year after the class; long after, what was said."""
+    long_before = before - (ATTENDANCE_KEPT - 365 * DAY)
+    of_old = FeedbackGiven.training_id.in_(_classes_over(before))
+    some = select(FeedbackGiven.training_id, FeedbackGiven.member_id).where(of_old).limit(limit)
+    key = tuple_(FeedbackGiven.training_id, FeedbackGiven.member_id)
+    asked = await session.execute(
+        delete(FeedbackGiven).where(key.in_(some)).returning(FeedbackGiven.member_id)
+    )
+    said = _deletes(FeedbackAnswer, lambda at: FeedbackAnswer.training_id.in_(_classes_over(at)))
+    return len(asked.all()) + await said(session, long_before, limit)
+
+
+def _classes_over(before: datetime) -> Any:
+    return select(Training.id).where(Training.ends_at < before)
 
 
 async def _requests(session: Session, before: datetime, limit: int) -> int:
@@ -322,6 +360,11 @@ RULES: Final = {
              "why, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
              NAMES_KEPT, _attendance),
+        Rule("certificates", "for ever; of somebody erased the number and code alone",
+             "anybody who is shown one can ask whether it holds"),
+        Rule("feedback", "what was said of a class 36 months; who was asked a year",
+             "it is nobody's; that she was asked keeps her from being asked again",
+             365 * DAY, _feedback),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",
              "somebody who comes back is known again", 365 * DAY, _strangers),
         Rule("codes", "90 days after they end", "who linked whom can be asked about",

@@ -1,6 +1,6 @@
 """What a member may do beyond being one: granted and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import case, delete, false, or_, select
@@ -33,6 +33,21 @@ async def holders(session: Session, role: str) -> Sequence[Member]:
         .order_by(Member.id)
     )
     return found.all()
+
+
+async def of_units(session: Session, unit_ids: Collection[int]) -> dict[int, list[Member]]:
+    """Unit to its secretaries and their deputies, as they are now."""
+    found = await session.execute(
+        select(Role.unit_id, Member)
+        .join(Member, Member.id == Role.member_id)
+        .where(Role.unit_id.in_(unit_ids), Role.role.in_(IN_A_UNIT), Member.left_at.is_(None))
+        .order_by(Role.role.desc(), Member.id)
+    )
+    held: dict[int, list[Member]] = {unit_id: [] for unit_id in unit_ids}
+    for unit_id, member in found:
+        if unit_id is not None and member not in held[unit_id]:
+            held[unit_id].append(member)
+    return held
 
 
 async def on_call(

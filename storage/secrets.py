@@ -1,4 +1,5 @@
-"""Linking codes that were said in a chat are not kept once she has read them."""
+"""Linking codes that were said in a chat are not kept once she has read them; nor what somebody
+thinks of a class, once it is taken in."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +28,6 @@ async def forget(session: Session, *, now: datetime) -> None:
 
 
 async def blank(session: Session, row_id: int, body: dict[str, Any]) -> None:
-    """Keep of a message only that it came: what she typed is a secret."""
-    kept = {**body, "text": ""}
+    """Keep of a message only that it came: what she typed or pressed is a secret."""
+    kept = {**body, "text": "", "press": ""}
     await session.execute(update(InboxRow).where(InboxRow.id == row_id).values(body=kept))

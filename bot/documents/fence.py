@@ -21,6 +21,7 @@ _SECCOMP_MODE_FILTER = 2
 # BPF: load a word, jump if equal / at least, return.
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1  # errno 1: not permitted
+_LACK = 0x00050000 | 38  # errno 38: there is no such call
 
 
 # What the filter refuses, a line of the tables below for each line here:
@@ -29,8 +30,10 @@ _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1  # errno 1: not permitted
 # - open, openat, openat2, creat, truncate, unlink, unlinkat, rmdir, rename, renameat, renameat2,
 #   link, linkat, symlink, symlinkat, chmod, fchmodat, fchmodat2: the database and the keys lie
 #   on the same disk;
-# - execve, execveat, fork, vfork, clone, clone3 (a grandchild could leave our group), ptrace,
-#   kill, tkill, rt_sigqueueinfo, pidfd_send_signal, process_vm_readv, process_vm_writev.
+# - execve, execveat, fork, vfork, ptrace, kill, tkill, rt_sigqueueinfo, pidfd_send_signal,
+#   process_vm_readv, process_vm_writev;
+# - clone, clone3 (a grandchild could leave our group), as calls that there are not: libraries
+#   that like to have threads then do without, and would give up where they are forbidden.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class _Processor:
     """How the kernel names the processor to a filter."""
     calls: tuple[int, ...]
     """Refused calls, in the order of the list above, as far as this processor has them."""
+    spawn: tuple[int, ...]
+    """``clone`` and ``clone3``."""
     foreign: int = 0xFFFFFFFF
     """Numbers from here on belong to a second table, which would go round the filter."""
 
@@ -49,8 +54,9 @@ _PROCESSORS = {
         (
             *(41, 42, 425, 438),
             *(2, 257, 437, 85, 76, 87, 263, 84, 82, 264, 316, 86, 265, 88, 266, 90, 268, 452),
-            *(59, 322, 57, 58, 56, 435, 101, 62, 200, 129, 424, 310, 311),
+            *(59, 322, 57, 58, 101, 62, 200, 129, 424, 310, 311),
         ),
+        (56, 435),
         0x40000000,
     ),
     "aarch64": _Processor(
@@ -58,8 +64,9 @@ _PROCESSORS = {
         (
             *(198, 203, 425, 438),
             *(56, 437, 45, 35, 38, 276, 37, 36, 53, 452),
-            *(221, 281, 220, 435, 117, 129, 130, 138, 424, 270, 271),
+            *(221, 281, 117, 129, 130, 138, 424, 270, 271),
         ),
+        (220, 435),
     ),
 }
 
@@ -125,17 +132,20 @@ def refuse_calls(libc: ctypes.CDLL) -> bool:
 
 
 def _filter(processor: _Processor) -> list[bytes]:
-    calls = processor.calls
+    calls, spawn = processor.calls, processor.spawn
+    listed = len(calls) + len(spawn)
     checks = [
         _rule(_LOAD, 4),
         # Another architecture's calls have other numbers: refuse them all.
-        _rule(_EQUAL, processor.audit, otherwise=len(calls) + 3),
+        _rule(_EQUAL, processor.audit, otherwise=listed + 3),
         _rule(_LOAD, 0),
-        _rule(_AT_LEAST, processor.foreign, then=len(calls) + 1),
+        _rule(_AT_LEAST, processor.foreign, then=listed + 1),
     ]
-    for position, call in enumerate(calls):
-        checks.append(_rule(_EQUAL, call, then=len(calls) - position))
-    return [*checks, _rule(_RETURN, _ALLOW), _rule(_RETURN, _REFUSE)]
+    for position, call in enumerate((*calls, *spawn)):
+        lacks = position >= len(calls)
+        checks.append(_rule(_EQUAL, call, then=listed - position + lacks))
+    ends = (_ALLOW, _REFUSE, _LACK)
+    return [*checks, *(_rule(_RETURN, end) for end in ends)]
 
 
 def _rule(code: int, value: int, *, then: int = 0, otherwise: int = 0) -> bytes:

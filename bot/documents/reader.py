@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
@@ -78,10 +79,31 @@ def _turn() -> asyncio.Semaphore:
     return _turns.setdefault(loop, asyncio.Semaphore(_AT_ONCE))
 
 
+async def run(data: bytes, command: Sequence[str], limits: Limits) -> bytes:
+    """What a child of these arguments answers to ``data``, in its turn; empty where it died.
+
+    Raises: ``Unreadable`` when it took too long or said too much.
+    """
+    with tempfile.TemporaryFile(prefix="thuky-") as file:
+        await asyncio.to_thread(_fill, file, data)
+        async with _turn():
+            output, _ = await _started(file, [sys.executable, *command], limits)
+            return output
+
+
+def _fill(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.seek(0)
+
+
 async def _run(file: BinaryIO, extension: str, limits: Limits) -> tuple[bytes, int]:
+    return await _started(file, _command(extension, limits), limits)
+
+
+async def _started(file: BinaryIO, command: Sequence[str], limits: Limits) -> tuple[bytes, int]:
     with tempfile.TemporaryDirectory(prefix="thuky-") as folder:
         process = await asyncio.create_subprocess_exec(
-            *_command(extension, limits),
+            *command,
             stdin=file,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

@@ -19,6 +19,8 @@ from storage.database import Database
 
 MESSAGES_A_MINUTE = 30
 UPLOADS_AN_HOUR = 20
+LOOKED_UP_A_MINUTE = 30
+"""Certificates from one address: an office may check a pile of them."""
 ENTRIES_A_MINUTE = 60
 """From one address: a hall full of people behind one connection must get in."""
 
@@ -103,6 +105,7 @@ class House:
     """Whether we have asked for a consent by that word."""
     said: Pace = field(default_factory=lambda: Pace(MESSAGES_A_MINUTE, 60))
     uploaded: Pace = field(default_factory=lambda: Pace(UPLOADS_AN_HOUR, 3600))
+    verified: Pace = field(default_factory=lambda: Pace(LOOKED_UP_A_MINUTE, 60))
     entered: Pace = field(default_factory=lambda: Pace(ENTRIES_A_MINUTE, 60))
 
 

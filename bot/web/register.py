@@ -14,7 +14,7 @@ class Who(StrEnum):
     BROWSER = "browser"
     """By the cookie of her own chat; without one it is an empty chat."""
     HOLDER = "holder"
-    """By an address nobody can guess, which runs out."""
+    """By an address nobody can guess; all but a certificate's run out."""
     PLATFORM = "platform"
     """By the secret or the signature of a messenger."""
     MACHINE = "machine"
@@ -39,6 +39,7 @@ PAGES: dict[tuple[str, str], Who] = {
     ("GET", "/upload/{token}"): Who.HOLDER,
     ("POST", "/upload/{token}"): Who.HOLDER,
     ("GET", "/files/{token}"): Who.HOLDER,
+    ("GET", "/verify/{code}"): Who.HOLDER,
     ("GET", "/screen/{token}"): Who.HOLDER,
     ("GET", "/screen/{token}/now"): Who.HOLDER,
     ("GET", "/screen/{token}/code.svg"): Who.HOLDER,

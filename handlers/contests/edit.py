@@ -15,6 +15,7 @@ async def edited(turn: Turn, rest: str) -> Reply:
     mine = {"account_id": turn.account_id, "member_id": turn.me.id}
     message = message_key(turn.said)
     if not await drafts.is_part(turn.session, **mine, message=message):
+        turn.forget = True  # what it was before it was changed may have been blanked
         return None
     try:
         piece = piece_of(turn)

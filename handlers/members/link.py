@@ -10,6 +10,7 @@ from typing import NoReturn
 from bot.forms import Answers, Choice, Field, Form, Stay, Wrong
 from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, fold
+from handlers.certificates import verify
 from handlers.members import call, menu, propose
 from handlers.members.vietnamese import full_name
 from storage import codes, consents, conversations, linking, tables
@@ -167,6 +168,8 @@ async def stranger(turn: Turn, text: str) -> Reply:
     if turn.said.kind is Kind.EDIT:
         return None
     turn.forget = True
+    if told := await verify.of_stranger(turn, text):
+        return told
     here = await conversations.of_account(turn.session, turn.account_id)
     answers = dict(here.answers) if here.form == Link.id else {}
     if fold(text) in HELP:

@@ -1,7 +1,8 @@
-"""Everything of hers in one answer: her classes and tests, her essays, her questions."""
+"""Everything of hers in one answer: classes, tests, results, essays, questions, certificates."""
 
 from bot.messages import Say
 from bot.turn import Reply, Turn
+from handlers.certificates import mine as certificates
 from handlers.contests import mine as contests
 from handlers.members import menu
 from handlers.questions import mine as questions
@@ -10,11 +11,11 @@ from handlers.trainings import quiz, results
 
 
 async def show(turn: Turn, rest: str) -> Reply:
-    """Her classes, tests and results, her essays, her questions: one message while their buttons
-    fit below one."""
-    found = [await trainings.mine(turn), await contests.mine(turn), await questions.mine(turn)]
+    """Hers, a part each: one message while their buttons fit below one."""
+    of_each = [trainings.mine, contests.mine, questions.mine, certificates.mine]
     if turn.acting_by is None:  # nobody takes a test in another's place, or sees what it came to
-        found[1:1] = [await quiz.mine(turn), await results.mine(turn)]
+        of_each[1:1] = [quiz.mine, results.mine]
+    found = [await mine(turn) for mine in of_each]
     told = [say for say in found if say is not None]
     if not told:
         return menu.below(turn, turn.words("members-mine-nothing"))

@@ -82,6 +82,7 @@ def _page(
         button(turn.words("summons-button-summon"), "class-summon", one.id),
         button(turn.words("results-button-class"), "class-results", one.id),
         button(turn.words("trainings-button-change"), "class-change", one.id),
+        button(turn.words("certificates-button-class"), "certificates", one.id),
     ]
     if one.given < one.reserve and one.queued:
         does.append(button(turn.words("trainings-change-reserve"), "class-reserve", one.id))

@@ -7,6 +7,7 @@ A table or column that stands in no list here fails a test. Erasure, export and
 from typing import Final
 
 from storage.inventory.attendance import ATTENDANCE
+from storage.inventory.certificates import CERTIFICATES
 from storage.inventory.judging import JUDGING
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
 from storage.inventory.machine import MACHINE
@@ -16,7 +17,17 @@ from storage.inventory.quizzes import QUIZZES
 from storage.inventory.summons import SUMMONS
 from storage.inventory.work import WORK
 
-_PARTS: Final = (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *NOMINATIONS, *QUIZZES, *SUMMONS, *MACHINE)
+_PARTS: Final = (
+    *PEOPLE,
+    *WORK,
+    *ATTENDANCE,
+    *CERTIFICATES,
+    *JUDGING,
+    *NOMINATIONS,
+    *QUIZZES,
+    *SUMMONS,
+    *MACHINE,
+)
 INVENTORY: Final = {kept.name: kept for kept in _PARTS}
 
 __all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

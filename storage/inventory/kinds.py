@@ -40,8 +40,8 @@ class Kept:
     owner: str
     """Whose a row is: ``member:<column>``, ``account:<column>``, ``chat`` (channel, account
     and chat), ``chat_key``, ``browser``, ``entry:<column>``, ``blind:<column>`` (an essay as
-    judges get it), ``question:<column>``, ``registration:<column>``, ``attempt:<column>``;
-    empty: nobody's."""
+    judges get it), ``question:<column>``, ``registration:<column>``, ``attempt:<column>``,
+    ``certificate:<column>``; empty: nobody's."""
     erasure: str
     """deleted, emptied (columns as they say), or kept: it names nobody who has been erased."""
     columns: tuple[Column, ...]

@@ -10,10 +10,12 @@ from storage.tables.announcements import (
 )
 from storage.tables.attendance import AttendanceCard, AttendanceMark, TrainingSession
 from storage.tables.audit import AuditEntry, Seal, Unsealed
+from storage.tables.certificates import Certificate, CertificateVersion, CertificateWaiver
 from storage.tables.columns import Table
 from storage.tables.contests import Contest, ContestOfficer, Entry, EntryEvent, EntryVersion, Part
 from storage.tables.conversations import Conversation
 from storage.tables.deliveries import Body, Delivery
+from storage.tables.feedback import FeedbackAnswer, FeedbackGiven
 from storage.tables.files import StoredFile, UploadLink
 from storage.tables.fleet import Allowance, Epoch, Hold, Lease, Mark
 from storage.tables.inbox import InboxRow
@@ -64,6 +66,9 @@ __all__ = [
     "BlindCode",
     "BlindEssay",
     "Body",
+    "Certificate",
+    "CertificateVersion",
+    "CertificateWaiver",
     "Cluster",
     "Consent",
     "ConsentText",
@@ -81,6 +86,8 @@ __all__ = [
     "Epoch",
     "Erasure",
     "Essay",
+    "FeedbackAnswer",
+    "FeedbackGiven",
     "Grant",
     "Hold",
     "Holiday",

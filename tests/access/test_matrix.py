@@ -113,6 +113,24 @@ ABOUT: dict[str, Object] = {
         ("attendance", "attendance-screen", "attendance-list", "attendance-file"),
         fixed("lesson"),
     ),
+    **dict.fromkeys(
+        ("certificates", "certificates-refused", "certificates-issue", "certificates-print",
+         "certificates-list", "feedback", "feedback-figures"),
+        fixed("class over"),
+    ),
+    "certificates-waive": Object(
+        NOBODYS, lambda world, of: f"{world.ids['class over']['']}:{world.members['judge']}"
+    ),
+    **dict.fromkeys(
+        ("certificate-get", "certificate-file", "certificate-mistake"), about("certificate", HERS)
+    ),
+    **dict.fromkeys(
+        ("certificate-reissue", "certificate-revoke", "certificate-settle"),
+        about("certificate", OFFICES),
+    ),
+    "certificate-reissue-sure": Object(
+        OFFICES, lambda world, of: f"{world.id_of('certificate', of)}:1"
+    ),
     "attendance-mark": Object(
         NOBODYS,
         lambda world, of: f"{world.ids['lesson']['']}:{_member(world, of)}",
@@ -215,6 +233,9 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "attendance": lambda world, of: {"lesson": world.ids["lesson"][""]},
     "summons": lambda world, of: {"training": world.ids["class"][""]},
     "results": lambda world, of: {"training": world.ids["class"][""]},
+    "certificate": lambda world, of: {"certificate": world.id_of("certificate", of)},
+    "certificates": lambda world, of: {"class": world.ids["class over"][""]},
+    "certificates-list": lambda world, of: {"class": world.ids["class over"][""]},
     "announcement": lambda world, of: {
         "announcement": world.id_of("notice", of), "unit": int(_unit(world, of)), "figure": "",
     },
@@ -241,7 +262,21 @@ def _class(world: World) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _over(world: World) -> dict[str, str]:
+    """What the forms about a class that is over were opened with."""
+    member = str(world.members["judge"])
+    return {"training": str(world.ids["class over"][""]), "member": member, "count": "1",
+            "symbol": "GCN"}  # fmt: skip
+
+
+def _certified(world: World) -> dict[str, str]:
+    """What the forms about a certificate were opened with."""
+    return {"certificate": str(world.ids["certificate"]["member"])}
+
+
 FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
+    **dict.fromkeys(("certificates-issue", "certificates-waive", "feedback-give"), _over),
+    **dict.fromkeys(("certificates-revoke", "certificates-mistake"), _certified),
     "trainings-move": _class,
     "trainings-adjust": lambda world: {
         **_class(world),
@@ -542,6 +577,10 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried)
                 expected = "made" if who == "office" else "failed"
             if kind == "attendance":  # the door's, while the list is open
                 expected = "made" if who in ("office", "door") else "failed"
+            if kind == "certificate":
+                expected = "made" if who in ("office", OWNERS[of]) and OWNERS[of] else "failed"
+            if kind in ("certificates", "certificates-list"):
+                expected = "made" if who == "office" else "failed"
             if kind == "mine":  # whatever it is about: it is her own
                 expected = "made"
             assert state == expected, f"{who}: {kind} ({of})"

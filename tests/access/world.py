@@ -37,6 +37,8 @@ from storage.quizzes import Asked, Rules
 from storage.tables import (
     Account,
     AttendanceMark,
+    Certificate,
+    CertificateVersion,
     Entry,
     EntryVersion,
     Invitation,
@@ -45,6 +47,8 @@ from storage.tables import (
     Part,
     Recipient,
     Registration,
+    Training,
+    TrainingSession,
 )
 from storage.trainings import Settings
 from tests.chat import Clock, House, Person
@@ -80,7 +84,7 @@ NAMES = {
 }
 KINDS = ("registration", "offer", "wish", "waits", "notice", "recipient", "proposal",
          "second chat", "absent", "correction", "erasure", "mark", "question", "answered",
-         "shared", "invitation", "attempt")  # fmt: skip
+         "shared", "invitation", "attempt", "certificate")  # fmt: skip
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 GONE = 987_654_321
 """The id of nothing."""
@@ -138,6 +142,7 @@ async def build(folder: Path, at: datetime) -> World:
     async with house.database.write() as session:
         await _classes(world, session)
         await _tests(world, session)
+        await _certificates(world, session)
         await _contest(world, session)
         await _notices(world, session)
         await _chats(world, house, session)
@@ -227,6 +232,37 @@ async def _tests(world: World, session: Session) -> None:
         await results.enter(session, training_id=class_, member_id=who, score=75,
                             source="typed", by=office, now=world.at)  # fmt: skip
     await results.publish(session, training_id=class_, by=office, now=world.at)
+
+
+async def _certificates(world: World, session: Session) -> None:
+    """A class that is over, in which each owner had a seat and of which she has a certificate;
+    somebody else was away."""
+    start = world.at - timedelta(days=20)
+    class_ = Training(title="Lớp đã xong", place="Hội trường A", starts_at=start, closes_at=start,
+                      ends_at=start + timedelta(hours=3), seats=9, made_at=start)  # fmt: skip
+    session.add(class_)
+    await session.flush()
+    session.add(TrainingSession(training_id=class_.id, number=1, starts_at=start, periods=4,
+                                ends_at=class_.ends_at, key="x", closed_at=world.at))  # fmt: skip
+    world.ids["class over"] = {"": class_.id}
+    for number, owner in enumerate([*filter(None, OWNERS.values()), "judge"], 1):
+        who = world.members[owner]
+        session.add(Registration(training_id=class_.id, member_id=who, state="confirmed",
+                                 at=start, changed_at=start))  # fmt: skip
+        if owner == "judge":
+            continue
+        row = Certificate(code=f"CODE{number}", training_id=class_.id, member_id=who, year=2026,
+                          number=number, symbol="GCN", version=1, issued_at=world.at,
+                          issued_by=world.members["office"], revoked_why="")  # fmt: skip
+        session.add(row)
+        await session.flush()
+        world.ids["certificate"][owner] = row.id
+        session.add(CertificateVersion(
+            certificate_id=row.id, version=1, name=NAMES[owner], born="", unit="Đơn vị cũ",
+            title=class_.title, batch="", first_on=start.date(), last_on=start.date(), periods=4,
+            band="", signer_title="CHỦ TỊCH", signer="Trần Văn Quang", issued_on=world.at.date(),
+            by_id=world.members["office"],
+        ))  # fmt: skip
 
 
 async def _contest(world: World, session: Session) -> None:

@@ -136,6 +136,7 @@ async def test_from_a_list_to_the_trainee_and_her_unit(house: House) -> None:
           Kết thúc: 11h30, thứ Sáu, 27/11/2026
           Địa điểm: Hội trường A, 12 Trần Phú
           Tình trạng: đã có chỗ.
+          Việc tiếp theo: có mặt lúc 07h30, thứ Sáu, 27/11/2026.
 
           Kết quả học tập của đồng chí:
           • Kỹ năng số: 4 điểm, Không đạt

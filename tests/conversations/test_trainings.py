@@ -335,6 +335,7 @@ async def test_the_office_opens_a_class(house: House) -> None:
           [Triệu tập]
           [Kết quả]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
     """)  # fmt: skip  # noqa: E501
 
 
@@ -691,6 +692,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Triệu tập]
           [Kết quả]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
         > [Trang sau]
         < Lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026
           Đã có chỗ: 20/21. Đang chờ nhận chỗ: 1. Dự bị: 2.
@@ -706,6 +708,7 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Triệu tập]
           [Kết quả]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
     """)
     for handle in (f"class-roster:{class_}:99", f"class-roster:{class_}:0"):
         await van.press(handle)

@@ -18,6 +18,7 @@ from tests.faults import (
     guards_attendance,
     guards_audiences,
     guards_audit,
+    guards_certificates,
     guards_changes,
     guards_day,
     guards_in,
@@ -56,6 +57,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_seats.GUARDS,
     *guards_summons.GUARDS,
     *guards_quiz.GUARDS,
+    *guards_certificates.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -76,7 +76,8 @@ async def _put(session: Session, table: Table, ids: dict[str, int]) -> int:
 
 def _is_given(column: Column[Any]) -> bool:
     """The database numbers it."""
-    return column.name == "id" and bool(column.primary_key)
+    is_number = not isinstance(column.type, String)
+    return column.name == "id" and bool(column.primary_key) and is_number
 
 
 def _value(table: Table, column: Column[Any], ids: dict[str, int]) -> Any:

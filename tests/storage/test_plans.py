@@ -44,7 +44,7 @@ from tests.storage.test_reminders import ZONE
 LARGE = {"inbox", "deliveries", "recipients", "reminders", "members", "accounts", "conversations",
          "registrations", "essay_parts", "entries", "entry_versions", "audit", "questions",
          "question_words", "seals", "invitations", "registration_events", "quiz_attempts",
-         "quiz_answers", "results", "essays"}  # fmt: skip
+         "quiz_answers", "results", "essays", "certificates", "certificate_versions"}  # fmt: skip
 """Tables that grow with the people or with the years."""
 SCAN = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?|Seq Scan on (\w+)", re.M)
 PARTIAL = {

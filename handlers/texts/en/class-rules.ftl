@@ -200,7 +200,4 @@ trainings-nominate-column-outcome = Outcome
 
 # Her own data: handlers/rights/export.py
 
-rights-export-column-is_reserve = Seat of reserve
-rights-export-column-once = Once a year
-rights-export-column-sent_by = Sent by (member number)
 rights-export-nomination_lists = Lists of names sent for classes

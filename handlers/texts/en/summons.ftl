@@ -296,6 +296,3 @@ summons-history-postponed = class put off { $day }
 # Her own data
 
 rights-export-invitations = Summonses and answers
-rights-export-column-summons_id = Summons number
-rights-export-column-chase_at = Reminded to answer at
-rights-export-column-replaces_id = In place of invitation number

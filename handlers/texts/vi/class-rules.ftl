@@ -198,7 +198,4 @@ trainings-nominate-column-outcome = Kết quả
 
 # Her own data: handlers/rights/export.py
 
-rights-export-column-is_reserve = Chỗ dự phòng
-rights-export-column-once = Mỗi năm một lần
-rights-export-column-sent_by = Người gửi (hội viên số)
 rights-export-nomination_lists = Danh sách cử người đã gửi

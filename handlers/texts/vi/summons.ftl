@@ -277,6 +277,3 @@ summons-history-postponed = lớp hoãn { $day }
 # Her own data
 
 rights-export-invitations = Triệu tập và trả lời
-rights-export-column-summons_id = Số giấy triệu tập
-rights-export-column-chase_at = Nhắc trả lời lúc
-rights-export-column-replaces_id = Thay cho giấy triệu tập số

@@ -1,0 +1,1 @@
+"""Certificates of classes: given, shown, mended, revoked."""

@@ -1,0 +1,1 @@
+"""What people think of a class, asked so that nobody can tell whose an answer is."""

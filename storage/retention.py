@@ -18,6 +18,7 @@ from storage.tables import (
     Announcement,
     AttendanceCard,
     AttendanceMark,
+    ConferenceCard,
     Consent,
     Contest,
     Delivery,
@@ -36,8 +37,10 @@ from storage.tables import (
     Reminder,
     RightsRequest,
     StoredFile,
+    Training,
     TrainingSession,
     UnitCard,
+    Venue,
     WebSession,
 )
 
@@ -172,7 +175,27 @@ async def _attendance(session: Session, before: datetime, limit: int) -> int:
     cards = await session.execute(
         delete(AttendanceCard).where(over).returning(AttendanceCard.account_id)
     )
-    return absent + await marks(session, long_before, limit) + len(cards.all())
+    forgotten = await _venues(session, before, limit)
+    return absent + await marks(session, long_before, limit) + len(cards.all()) + forgotten
+
+
+async def _venues(session: Session, before: datetime, limit: int) -> int:
+    """Who answered for a venue, and where its conference was watched."""
+    over = select(Training.id).where(Training.ends_at < before)
+    named = or_(Venue.contact_id.is_not(None), Venue.contact_name != "", Venue.line_words != "")
+    some = select(Venue.id).where(Venue.training_id.in_(over), named).limit(limit)
+    done = await session.scalars(
+        update(Venue)
+        .where(Venue.id.in_(some))
+        .values(contact_id=None, contact_name="", contact_phone="", line_words="")
+        .returning(Venue.id)
+    )
+    cards = await session.execute(
+        delete(ConferenceCard)
+        .where(ConferenceCard.training_id.in_(over))
+        .returning(ConferenceCard.account_id)
+    )
+    return len(done.all()) + len(cards.all())
 
 
 async def _requests(session: Session, before: datetime, limit: int) -> int:
@@ -278,7 +301,8 @@ RULES: Final = {
              "nobody's data: units, classes, contests, announcements"),
         Rule("membership", "as long as she is on the roster, or until she has it erased",
              "the lists she is on; her consent, and the organisation's statutes"),
-        Rule("attendance", "36 months after the session; who was absent, and why, 90 days",
+        Rule("attendance", "36 months after the session; who was absent, and why, and who answered "
+             "for a venue, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
              NAMES_KEPT, _attendance),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",

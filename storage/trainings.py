@@ -35,6 +35,7 @@ class Opening:
     has_quotas: bool
     opens_at: datetime | None
     """Registration begins then; None: it has begun with the class."""
+    kind: str
 
     @property
     def left(self) -> int:
@@ -151,7 +152,7 @@ async def _openings(session: Session, found: Sequence[Training]) -> list[Opening
     return [
         Opening(t.id, t.title, t.place, t.starts_at, t.ends_at, t.closes_at, t.seats,
                 needs_approval=t.needs_approval, has_quotas=t.has_quotas,
-                opens_at=t.opens_at, **figures[t.id])
+                opens_at=t.opens_at, kind=t.kind, **figures[t.id])
         for t in found
     ]  # fmt: skip
 

@@ -260,13 +260,13 @@ def step(one: Wish, *, now: datetime) -> int:
 async def asked(session: Session, wishes: Sequence[Wish], *, now: datetime) -> list[Asked]:
     """Who is to be asked for her word on these: the unit's secretaries; after a silence its
     deputies too; after another, and where nobody else can be written to, the office."""
-    holders = await _holders(session, {one.unit_id for one in wishes})
-    ids = {who.id for some in holders.values() for who in some}
+    held = await holders(session, {one.unit_id for one in wishes})
+    ids = {who.id for some in held.values() for who in some}
     chats = await reach.open_chats_of(session, ids, now=now)
     found: list[Asked] = []
     for one in wishes:
         groups = [
-            [who for who in holders[key] if who.id in chats and who.id != one.member_id]
+            [who for who in held[key] if who.id in chats and who.id != one.member_id]
             for key in ((SECRETARY, one.unit_id), (DEPUTY, one.unit_id), (OFFICE, None))
         ]
         for who in _reached(groups, step(one, now=now)):
@@ -285,9 +285,11 @@ def _reached(groups: Sequence[list[Member]], steps: int) -> list[Member]:
     return found
 
 
-async def _holders(
+async def holders(
     session: Session, unit_ids: Collection[int]
 ) -> defaultdict[tuple[str, int | None], list[Member]]:
+    """(Role, unit) to the secretaries and deputies of these units; (office, None) to the
+    office."""
     of_units = and_(Role.role.in_((SECRETARY, DEPUTY)), Role.unit_id.in_(unit_ids))
     office = and_(Role.role == OFFICE, Role.unit_id.is_(None))
     found = await session.execute(
@@ -296,10 +298,10 @@ async def _holders(
         .where(Member.left_at.is_(None), or_(of_units, office))
         .order_by(Member.id)
     )
-    holders: defaultdict[tuple[str, int | None], list[Member]] = defaultdict(list)
+    held: defaultdict[tuple[str, int | None], list[Member]] = defaultdict(list)
     for role, unit_id, member in found:
-        holders[role, unit_id].append(member)
-    return holders
+        held[role, unit_id].append(member)
+    return held
 
 
 async def lacking(session: Session, every: Sequence[Asked]) -> list[Asked]:

@@ -38,6 +38,7 @@ from storage.tables.rights import ConsentText, Erasure, RightsRequest
 from storage.tables.sessions import WebSession
 from storage.tables.trainings import Quota, Registration, RegistrationEvent, Training
 from storage.tables.units import Cluster, Unit, UnitAlias
+from storage.tables.venues import Conference, ConferenceCard, HeadCount, Venue, VenueChoice
 
 __all__ = [
     "Account",
@@ -48,6 +49,8 @@ __all__ = [
     "AuditEntry",
     "Body",
     "Cluster",
+    "Conference",
+    "ConferenceCard",
     "Consent",
     "ConsentText",
     "Contest",
@@ -61,6 +64,7 @@ __all__ = [
     "Epoch",
     "Erasure",
     "Grant",
+    "HeadCount",
     "Hold",
     "Holiday",
     "ImportBatch",
@@ -98,5 +102,7 @@ __all__ = [
     "Unsealed",
     "Upload",
     "UploadLink",
+    "Venue",
+    "VenueChoice",
     "WebSession",
 ]

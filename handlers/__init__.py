@@ -56,16 +56,22 @@ from handlers.trainings import (
     absences,
     ask_back,
     checkin,
+    choose_venue,
+    closing,
+    conference,
     door,
     excuse,
     explain,
+    head_count,
     lessons,
+    line_test,
     nominate,
     offer,
     refuse,
     register,
     roster,
     seats,
+    venues,
 )
 from handlers.trainings import approve as approve_wish
 from handlers.trainings import change as change_training
@@ -93,6 +99,10 @@ FORMS: list[type[Form]] = [
     seats.Seats,
     lessons.Lessons,
     excuse.Excuse,
+    venues.Venues,
+    choose_venue.ChooseVenue,
+    line_test.Fault,
+    head_count.HeadCount,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -139,6 +149,8 @@ COMMANDS: dict[str, Use] = {
     "/comat": Use(checkin.come, MEMBERS),
     "xin vang": Use(excuse.choose, IN_PLACE),
     "/xinvang": Use(excuse.choose, IN_PLACE),
+    "diem cau": Use(conference.choose, MEMBERS),
+    "/diemcau": Use(conference.choose, MEMBERS),
     # contests
     "nop bai": Use(submit.start, IN_PLACE),
     "/nopbai": Use(submit.start, IN_PLACE),
@@ -232,6 +244,17 @@ BUTTONS: dict[str, Use] = {
     "attendance-file": Use(absences.ask, DOOR),
     "attendance-over": Use(absences.over, OFFICE),
     "excuse": Use(excuse.start, IN_PLACE),
+    "class-venues": Use(venues.start, OFFICE),
+    "conference": Use(conference.show, OFFICE),
+    "conference-venues": Use(conference.list_, OFFICE),
+    "conference-report": Use(closing.show, OFFICE),
+    "conference-file": Use(closing.ask, OFFICE),
+    "choose-venue": Use(choose_venue.start, UNIT),
+    "venue": Use(conference.venue, MEMBERS),
+    "venue-screen": Use(conference.screen, MEMBERS),
+    "line-test-ok": Use(line_test.ok, MEMBERS),
+    "line-test-fault": Use(line_test.fault, MEMBERS),
+    "head-count": Use(head_count.start, MEMBERS),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -342,6 +365,7 @@ PAPERS: dict[str, Maker] = {
     "mine": export.paper,
     "announcement": names.paper,
     "attendance": absences.paper,
+    "conference": closing.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
@@ -351,6 +375,7 @@ PHRASES = frozenset(
 """Commands whose words may follow without a slash, as they are spelt: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {
+    "head-count": Use(head_count.reply, MEMBERS),
     "question-answer": Use(answer.reply, UNIT),
     "question-more": Use(more.reply, MEMBERS),
 }

@@ -24,6 +24,8 @@ from handlers.rights import jobs as rights_jobs
 from handlers.rights import requests
 from handlers.trainings import (
     absences,
+    asking,
+    conference,
     door,
 )
 from handlers.trainings import jobs as training_jobs
@@ -37,6 +39,8 @@ JOBS: list[Job] = [
     Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
     Job("trainings-attendance", 3, door.follow),
     Job("trainings-absences", 60, absences.close, timed=True),
+    Job("trainings-conferences", 15, asking.run, timed=True),
+    Job("trainings-venues", 3, conference.follow),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),

@@ -20,8 +20,9 @@ async def show(turn: Turn, argument: str) -> Reply:
     """What can be changed of a class."""
     one = await class_of(turn, argument)
     start = turn.words.moment(one.starts_at)
+    does = (*DOES, "venues") if one.kind == "conference" else DOES
     buttons = [button(turn.words(f"trainings-change-{what}"), f"class-{what}", one.id)
-               for what in DOES]  # fmt: skip
+               for what in does]  # fmt: skip
     text = turn.words("trainings-change-which", title=one.title, start=start, place=one.place)
     return Say(text, tuple(buttons))
 

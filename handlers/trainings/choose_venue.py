@@ -110,7 +110,7 @@ async def _venues(turn: Turn, answers: Answers) -> Sequence[Option]:
 
 
 def _people(answers: Answers) -> int:
-    return int(answers.get("members") or 0) + int(answers.get("guests") or 0)
+    return int(answers.get("members", "0")) + int(answers.get("guests", "0"))
 
 
 async def _counted(turn: Turn, answers: Answers) -> dict[str, object]:
@@ -124,7 +124,7 @@ class ChooseVenue(Form):
 
     unit = OfUnit()
     members = Text(read_people, shows=_registered)
-    guests = Text(read_people, skip=True)
+    guests = Text(read_people)
     venue = Choice(of=_venues, shows=_counted)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
@@ -136,7 +136,7 @@ class ChooseVenue(Form):
             venue = await venues.choose(
                 turn.session, training_id=training_id, unit_id=unit_id,
                 venue_id=int(answers["venue"]), members=int(answers["members"]),
-                guests=int(answers["guests"] or 0), by=turn.me.id, now=turn.now,
+                guests=int(answers["guests"]), by=turn.me.id, now=turn.now,
                 is_office=turn.may(OFFICE),
             )  # fmt: skip
         except venues.Full as full:
@@ -159,7 +159,7 @@ async def _done(turn: Turn, of: About, unit_id: int, venue: str, answers: Answer
     named = dict(await units.names(turn.session, [unit_id]))
     text = turn.words(
         "trainings-choose_venue-done", unit=named.get(unit_id, "—"), venue=venue,
-        title=of.title, members=int(answers["members"]), guests=int(answers["guests"] or 0),
+        title=of.title, members=int(answers["members"]), guests=int(answers["guests"]),
         until=turn.words.moment(of.choose_until),
     )  # fmt: skip
     change = button(turn.words("trainings-choose_venue-change"), "choose-venue",

@@ -156,13 +156,13 @@ class HeadCount(Form):
     summoned = Summoned(read_number)
     present = Text(read_number)
     excused = Text(read_number)
-    guests = Text(read_number, skip=True)
+    guests = Text(read_number)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """Noted, or corrected, if it can be."""
         one, _ = await conference.venue_of(turn, int(answers.get("venue", "0")))
         names = ("summoned", "present", "excused", "guests")
-        figures = Figures(*(int(answers[name] or 0) for name in names))
+        figures = Figures(*(int(answers[name]) for name in names))
         if figures.absent < 0:
             raise Wrong("many", field="present", summoned=figures.summoned,
                         present=figures.present, excused=figures.excused)  # fmt: skip

@@ -36,9 +36,7 @@ async def watched(session: Session, *, now: datetime) -> list[int]:
     return list(found)
 
 
-async def stale(
-    session: Session, training_id: int, *, shown: str
-) -> list[tuple[Account, Member]]:
+async def stale(session: Session, training_id: int, *, shown: str) -> list[tuple[Account, Member]]:
     """The chats that show other figures than these, and whose they are."""
     found = await session.execute(
         select(Account, Member)

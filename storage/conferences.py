@@ -1,7 +1,7 @@
 """Online conferences: their times, and who is to be asked what of them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -69,13 +69,19 @@ def _conferences() -> Any:
 async def get(session: Session, training_id: int) -> About | None:
     """One, unless it was called off or has no venues."""
     found = (await session.execute(_conferences().where(Training.id == training_id))).first()
-    return About(*found) if found else None
+    return _about(found) if found else None
 
 
 async def ending_after(session: Session, at: datetime) -> list[About]:
     """Those that end after a moment, soonest first."""
     near = (Training.starts_at < at + FARTHEST) & (Training.ends_at > at)
-    return [About(*row) for row in await session.execute(_conferences().where(near))]
+    return [_about(row) for row in await session.execute(_conferences().where(near))]
+
+
+def _about(row: Any) -> About:
+    found = About(*row)
+    # whoever has moved the conference has not moved the deadline
+    return replace(found, choose_until=min(found.choose_until, found.starts_at))
 
 
 def rounds(of: About, *, zone: Zone) -> list[Round]:
@@ -127,9 +133,7 @@ async def listeners(
     chats = await reach.open_chats_of(session, members, now=now)
     here = Member.id.in_(list(chats)) & Member.left_at.is_(None)
     found = await session.execute(select(Member.id, Member.language, Member.address).where(here))
-    return {
-        id_: Listener(id_, chats[id_], language, address) for id_, language, address in found
-    }
+    return {id_: Listener(id_, chats[id_], language, address) for id_, language, address in found}
 
 
 async def said(session: Session, purposes: Sequence[str]) -> set[str]:

@@ -134,7 +134,9 @@ async def latest(session: Session, training_id: int) -> dict[tuple[int, int], Re
         .group_by(h.venue_id, h.round)
         .subquery()
     )
-    found = await session.execute(select(h, newest.c.corrections).join(newest, newest.c.id == h.id))
+    found = await session.execute(
+        select(h, newest.c.corrections).join(newest, newest.c.id == h.id)
+    )
     return {
         (row.venue_id, row.round): Report(
             row.venue_id, row.round,

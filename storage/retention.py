@@ -301,8 +301,8 @@ RULES: Final = {
              "nobody's data: units, classes, contests, announcements"),
         Rule("membership", "as long as she is on the roster, or until she has it erased",
              "the lists she is on; her consent, and the organisation's statutes"),
-        Rule("attendance", "36 months after the session; who was absent, and why, and who answered "
-             "for a venue, 90 days",
+        Rule("attendance", "36 months after the session; who was absent, and why, and who "
+             "answered for a venue, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
              NAMES_KEPT, _attendance),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",

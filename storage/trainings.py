@@ -207,6 +207,7 @@ async def call_off(session: Session, *, training_id: int, now: datetime) -> None
     )
     for registration_id in offered.all():
         await deliveries.cancel(session, f"offer:{registration_id}:")
+    await deliveries.cancel(session, f"venue-choice:{training_id}:")
     await session.flush()
 
 

@@ -278,7 +278,8 @@ async def choose(
     conference = await session.get(Conference, training_id, populate_existing=True)
     if conference is None or unit_id not in await invited(session, training_id):
         raise NotInvited
-    until = training.ends_at if is_office else conference.choose_until
+    own = min(conference.choose_until, training.starts_at)  # it may have moved
+    until = training.ends_at if is_office else own
     if now >= until:
         raise Closed(until)
     if members < 0 or guests < 0 or not members + guests:
@@ -334,7 +335,7 @@ async def choices(session: Session, training_id: int) -> dict[int, Choice]:
 # Their lines
 
 
-async def test_line(
+async def set_line(
     session: Session, venue_id: int, *, result: str, words: str = "", now: datetime
 ) -> Venue:
     """The venue, whose line works (``ok``) or does not (``fault``, with what it is).

@@ -9,7 +9,7 @@ from bot.texts import Texts, Words
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.presses import number
-from storage import attendance, deliveries, reach, reminders, trainings
+from storage import attendance, conferences, deliveries, reach, reminders, trainings
 from storage.deliveries import NewDelivery
 from storage.trainings import Opening
 
@@ -20,9 +20,12 @@ async def show(turn: Turn, argument: str) -> Reply:
     """What can be changed of a class."""
     one = await class_of(turn, argument)
     start = turn.words.moment(one.starts_at)
-    does = (*DOES, "venues") if one.kind == "conference" else DOES
     buttons = [button(turn.words(f"trainings-change-{what}"), f"class-{what}", one.id)
-               for what in does]  # fmt: skip
+               for what in DOES]  # fmt: skip
+    if one.kind == "conference":
+        has_venues = await conferences.get(turn.session, one.id) is not None
+        name = "conference" if has_venues else "class-venues"
+        buttons.append(button(turn.words("trainings-change-venues"), name, one.id))
     text = turn.words("trainings-change-which", title=one.title, start=start, place=one.place)
     return Say(text, tuple(buttons))
 

@@ -13,9 +13,10 @@ from handlers.members.menu import OFFICE, UNIT
 from handlers.members.vietnamese import fold
 from handlers.presses import numbers
 from handlers.trainings import conference
-from handlers.trainings.asks import Ask, Asking, Sayer
+from handlers.trainings.asks import Ask, Asking, Sayer, tell
 from storage import conference_figures, conferences, quotas, trainings, units, venues
 from storage.conferences import About
+from storage.venues import Venue
 
 MOST_PEOPLE: Final = 9_999
 MOST_SHOWN: Final = 12
@@ -152,6 +153,7 @@ class ChooseVenue(Form):
             raise Refusal("conference-gone") from gone
         except ValueError:
             raise Wrong("nobody", field="members") from None
+        await _tell(turn, of, unit_id, venue)
         return await _done(turn, of, unit_id, venue.name, answers)
 
 
@@ -160,11 +162,36 @@ async def _done(turn: Turn, of: About, unit_id: int, venue: str, answers: Answer
     text = turn.words(
         "trainings-choose_venue-done", unit=named.get(unit_id, "—"), venue=venue,
         title=of.title, members=int(answers["members"]), guests=int(answers["guests"]),
-        until=turn.words.moment(of.choose_until),
     )  # fmt: skip
+    if turn.now < of.choose_until:
+        until = turn.words.moment(of.choose_until)
+        text += "\n" + turn.words("trainings-choose_venue-until", until=until)
     change = button(turn.words("trainings-choose_venue-change"), "choose-venue",
                     f"{of.training_id}:{unit_id}")  # fmt: skip
     return Say(text, (change,))
+
+
+async def _tell(turn: Turn, of: About, unit_id: int, venue: Venue) -> None:
+    """The unit's secretaries, where somebody else has chosen for them."""
+    officers = (await conferences.officers(turn.session, [unit_id]))[unit_id]
+    if turn.me.id in [one.id for one in officers]:
+        return
+    chosen = (await venues.choices(turn.session, of.training_id))[unit_id]
+    named = dict(await units.names(turn.session, [unit_id]))
+
+    def say(words: Words) -> Say:
+        text = words("conference-choose-assigned", unit=named.get(unit_id, "—"), title=of.title,
+                     start=words.moment(of.starts_at), venue=venue.name,
+                     members=chosen.members, guests=chosen.guests,
+                     contact=conference.contact(words, venue))  # fmt: skip
+        return Say(text)
+
+    event = f"venue-choice:{of.training_id}:given:{unit_id}:{int(turn.now.timestamp())}"
+    await tell(
+        turn.session, turn.words.texts,
+        [Ask(one.id, f"{event}:{one.id}", turn.now, of.ends_at, say) for one in officers],
+        now=turn.now,
+    )  # fmt: skip
 
 
 # By the clock

@@ -111,8 +111,10 @@ def _round(words: Words, found: Whole, round: int) -> list[str]:
     scanned = found.scanned(round)
     if scanned:
         apart = figures.present - scanned
-        told.append(words("conference-report-apart", scanned=scanned, apart=abs(apart),
-                          which="more" if apart > 0 else "fewer" if apart else "same"))  # fmt: skip
+        which = "more" if apart > 0 else "fewer" if apart else "same"
+        told.append(
+            words("conference-report-apart", scanned=scanned, apart=abs(apart), which=which)
+        )
     return told
 
 

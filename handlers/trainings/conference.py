@@ -251,7 +251,9 @@ async def venue(turn: Turn, argument: str) -> Reply:
     ]  # fmt: skip
     reports = await head_counts.latest(turn.session, of.training_id)
     asked = [r for r in conferences.rounds(of, zone=zone) if r.at <= turn.now]
-    told += [said(words, reports[one.id, r.number]) for r in asked if (one.id, r.number) in reports]
+    told += [
+        said(words, reports[one.id, r.number]) for r in asked if (one.id, r.number) in reports
+    ]
     does = [("screen", "venue-screen", str(one.id))]
     if asked:
         does.append(("count", "head-count", f"{one.id}:{asked[-1].number}"))

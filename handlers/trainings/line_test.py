@@ -40,7 +40,7 @@ async def fault(turn: Turn, argument: str) -> Reply:
 
 async def _write(turn: Turn, one: Venue, result: str, words: str = "") -> None:
     try:
-        await venues.test_line(turn.session, one.id, result=result, words=words, now=turn.now)
+        await venues.set_line(turn.session, one.id, result=result, words=words, now=turn.now)
     except venues.NoSuchVenue as gone:
         raise Refusal("conference-gone") from gone
     except venues.Begun as over:

@@ -23,7 +23,9 @@ MOST: Final = 100
 """Venues of one conference; the largest known had 48."""
 LONGEST: Final = 6_000
 MOST_SEATS: Final = 20_000
-_SEATS: Final = re.compile(r"([0-9]{1,3}(?:[ .,]?[0-9]{3})?)(?: ?(?:cho|ghe|nguoi|seats?))?(?: ngoi)?")
+_SEATS: Final = re.compile(
+    r"([0-9]{1,3}(?:[ .,]?[0-9]{3})?)(?: ?(?:cho|ghe|nguoi|seats?))?(?: ngoi)?"
+)
 _CONTACT: Final = re.compile(r"(?:lien he|nguoi lien he|phu trach|ky thuat|contact) ?:? ?")
 _HOST: Final = re.compile(r"(?:don vi(?: chu tri)?|chu tri|host|unit) ?:? ?")
 _PHONE: Final = re.compile(r"\+?[0-9][0-9 .]{7,14}[0-9]")
@@ -90,9 +92,7 @@ def _is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text.strip())) or (text.isdigit() and len(text) >= 9)
 
 
-async def _plan(
-    turn: Turn, name: str, seats: int, contact: str, number: str, host: str
-) -> Plan:
+async def _plan(turn: Turn, name: str, seats: int, contact: str, number: str, host: str) -> Plan:
     if found := _PHONE.search(contact):
         number, contact = found[0], (contact[: found.start()] + contact[found.end() :])
     contact = clean(contact).strip(" ,-–")

@@ -233,11 +233,13 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
     "trainings-lessons": _class,
     "trainings-venues": lambda world: _class(world) | {"again": "13:30"},
     "trainings-choose_venue": lambda world: {
-        "training": str(world.ids["conference"][""]), "unit": str(world.units["A"]),
+        "training": str(world.ids["conference"][""]),
+        "unit": str(world.units["A"]),
     },
     "trainings-line_test": lambda world: {"venue": str(world.ids["venue"]["member"])},
     "trainings-head_count": lambda world: {
-        "venue": str(world.ids["venue"]["member"]), "round": "1",
+        "venue": str(world.ids["venue"]["member"]),
+        "round": "1",
     },
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,

@@ -71,7 +71,8 @@ NAMES = {
     "door": "Tạ Văn Cửa",
 }
 KINDS = ("registration", "offer", "wish", "notice", "recipient", "proposal", "second chat",
-         "absent", "correction", "erasure", "mark", "question", "answered", "shared", "venue")  # fmt: skip
+         "absent", "correction", "erasure", "mark", "question", "answered", "shared",
+         "venue")  # fmt: skip
 GONE = 987_654_321
 """The id of nothing."""
 

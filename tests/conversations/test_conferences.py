@@ -42,8 +42,10 @@ async def with_venues(house: House, dung: Person, binh: Person, seats: int = 40)
             venues.Plan("Phòng họp B", "phong hop b", 20, contact_name="Trần Văn Kỹ",
                         contact_phone="+84987654321"),
         ]  # fmt: skip
-        await venues.plan(session, training_id=id_, venues=plans, by=dung.id, now=house.clock(),
-                          choose_until=START - timedelta(days=1), again=venues.NOON_OVER)  # fmt: skip
+        await venues.plan(
+            session, training_id=id_, venues=plans, by=dung.id, now=house.clock(),
+            choose_until=START - timedelta(days=1), again=venues.NOON_OVER,
+        )  # fmt: skip
     return id_
 
 
@@ -105,14 +107,14 @@ async def test_the_office_writes_the_venues(house: House, channel: str) -> None:
           [Xem từng điểm cầu]
           [Chọn thay đơn vị]
           [Sửa điểm cầu]
-    """)
+    """)  # noqa: E501
     assert (await venue_of(house)).contact_id == binh.id
     await asking.run(tick(house))
     await hai.play("""
         < Đơn vị mình dự ở điểm cầu nào?
           Hội nghị “Hội nghị báo cáo viên”, 07h30, thứ Sáu, 27/11/2026. Đề nghị đồng chí chọn điểm cầu cho Chi hội 1 trước 17h00, thứ Tư, 25/11/2026.
           [Chọn điểm cầu]
-    """)
+    """)  # noqa: E501
     await asking.run(tick(house))
     assert await hai.hears() == []
 
@@ -153,7 +155,7 @@ async def test_a_unit_chooses(house: House, channel: str) -> None:
         < Đã ghi: Chi hội 1 dự hội nghị “Hội nghị báo cáo viên” tại điểm cầu Hội trường A: 25 người, 2 khách mời.
           Đồng chí có thể đổi đến 07h30, thứ Năm, 26/11/2026.
           [Đổi điểm cầu]
-    """)
+    """)  # noqa: E501
     async with house.database.read() as session:
         [row] = await session.scalars(select(VenueChoice))
     assert (row.members, row.guests, row.by_id) == (25, 2, hai.id)
@@ -203,20 +205,30 @@ async def test_who_may_not_choose(house: House, clock: Clock) -> None:
     await hai.press(f"choose-venue:{id_}")
     await hai.play("""
         < Đã hết hạn chọn điểm cầu lúc 07h30, thứ Năm, 26/11/2026. Cần thay đổi, xin đồng chí gọi văn phòng.
-    """)
+    """)  # noqa: E501
     await dung.press(f"choose-venue:{id_}")
     await dung.play("""
         < Đồng chí chọn điểm cầu cho đơn vị nào? Bấm một đơn vị chưa chọn, hoặc nhắn tên đơn vị.
           [Chi hội 1]
         > [Chi hội 1]
         < Chi hội 1 có bao nhiêu người được triệu tập, chưa kể khách mời?
+        > 7
+        < Có bao nhiêu khách mời đi cùng? Không có thì đồng chí nhắn 0.
+        > 1
+        < Đơn vị mình dự ở điểm cầu nào? Dưới đây là các điểm cầu còn đủ chỗ cho 8 người.
+          [A, còn 9 chỗ]
+        > [A, còn 9 chỗ]
+        < Đã ghi: Chi hội 1 dự hội nghị “Hội nghị báo cáo viên” tại điểm cầu A: 7 người, 1 khách mời.
+          [Đổi điểm cầu]
+    """)
+    await hai.play("""
+        < Văn phòng đã xếp Chi hội 1 dự hội nghị “Hội nghị báo cáo viên”, 07h30, thứ Sáu, 27/11/2026, tại điểm cầu A: 7 người, 1 khách mời.
+          Liên hệ điểm cầu: Nguyễn Văn Bình, 0912345678
     """)
 
 
 @everywhere
-async def test_the_line_is_tested_the_day_before(
-    house: House, clock: Clock, channel: str
-) -> None:
+async def test_the_line_is_tested_the_day_before(house: House, clock: Clock, channel: str) -> None:
     dung, _, binh = await people(house, channel)
     await with_venues(house, dung, binh)
     clock.at = START.replace(day=26, hour=8, minute=0)
@@ -232,7 +244,7 @@ async def test_the_line_is_tested_the_day_before(
         > Mất tiếng ở micro số 2
         < Đã báo văn phòng lỗi đường truyền của điểm cầu Hội trường A. Khi sửa xong, đồng chí bấm “Đã thông”.
           [Đã thông]
-    """)
+    """)  # noqa: E501
     await dung.play("""
         < Điểm cầu Hội trường A báo đường truyền có lỗi: Mất tiếng ở micro số 2
           Hội nghị “Hội nghị báo cáo viên”. Liên hệ: Nguyễn Văn Bình, 0912345678
@@ -245,11 +257,11 @@ async def test_the_line_is_tested_the_day_before(
           1. Hội trường A: Nguyễn Văn Bình, 0912345678
           2. Phòng họp B: Trần Văn Kỹ, 0987654321
           [Xem bảng chung]
-    """)
+    """)  # noqa: E501
     await binh.play("""
         > [Đã thông]
         < Đã ghi: đường truyền điểm cầu Hội trường A đã thông. Hội nghị bắt đầu 07h30, thứ Sáu, 27/11/2026. Cảm ơn đồng chí.
-    """)
+    """)  # noqa: E501
     assert (await venue_of(house)).line == "ok"
 
 
@@ -306,7 +318,7 @@ async def test_heads_are_counted_by_typing_three_numbers(
           Lần 1: triệu tập 132, có mặt 130 (98,5 %), vắng có lý do 0, vắng không lý do 2. Khách mời: 0.
           Đây là lần sửa thứ 2; các số báo trước vẫn được lưu.
           [Sửa số]
-    """)
+    """)  # noqa: E501
     assert await counts(house) == [
         Figures(132, 130, 1), Figures(132, 131, 1, 5), Figures(132, 130, 0),
     ]  # fmt: skip
@@ -324,7 +336,7 @@ async def test_who_is_no_contact_any_more_reports_nothing(house: House, clock: C
     await binh.play("""
         > [Báo quân số]
         < Đồng chí hiện không phụ trách điểm cầu này nên không ghi nhận được. Cần hỗ trợ, xin đồng chí gọi văn phòng.
-    """)
+    """)  # noqa: E501
     await binh.says("132/131/1")
     assert "Tôi chưa hiểu" in (await binh.hears())[0][0].text
     async with house.database.write() as session:
@@ -375,7 +387,7 @@ async def test_the_table_follows(house: House, clock: Clock) -> None:
           Lần 1: triệu tập 40, có mặt 39 (97,5 %), vắng có lý do 1, vắng không lý do 0. Khách mời: 0.
           [Mở màn hình mã]
           [Báo quân số]
-    """)
+    """)  # noqa: E501
 
 
 @on_sqlite

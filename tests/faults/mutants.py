@@ -28,6 +28,7 @@ from tests.faults import (
     guards_questions,
     guards_seats,
     guards_time,
+    guards_venues,
     guards_wire,
 )
 from tests.faults.guard import Guard
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_answers.GUARDS,
     *guards_changes.GUARDS,
     *guards_seats.GUARDS,
+    *guards_venues.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -60,7 +60,8 @@ async def people(session: Session) -> None:
         await session.flush()
         ids = range(first + 1, first + size + 1)
         rows = [{"id": one, "code": f"HV{one}", "name": f"Người {one}", "unit_id": number,
-                 "search_key": f"nguoi {one}", "phone": f"+8491{one:07}"} for one in ids]  # fmt: skip
+                 "search_key": f"nguoi {one}", "phone": f"+8491{one:07}"}
+                for one in ids]  # fmt: skip
         chats = [{"id": one, "channel": "telegram", "account": "4242", "chat": str(one),
                   "member_id": one, "linked_at": NOW, "seen_at": NOW} for one in ids]  # fmt: skip
         await session.execute(insert(Member), rows)
@@ -255,8 +256,8 @@ async def lines_are_tested(stage: Stage) -> None:
     ids = await stage.venue_ids()
     async with stage.database.write() as session:
         for one in ids[:11]:
-            await venues.test_line(session, one, result="ok", now=eve)
-        await venues.test_line(session, ids[11], result="fault", words="Mất tiếng", now=eve)
+            await venues.set_line(session, one, result="ok", now=eve)
+        await venues.set_line(session, ids[11], result="fault", words="Mất tiếng", now=eve)
     assert await stage.at(eve.replace(hour=14)) == [("line-test", FIRSTS[12] + 2)]
     assert await stage.at(eve.replace(hour=16)) == [("line-test", OFFICE)]
     text = stage.says[0][2].text
@@ -299,7 +300,7 @@ async def venues_count(stage: Stage) -> None:
         "Quân số lần 1: 13/13 điểm cầu đã báo · triệu tập 1.150 · có mặt 1.127 (98,0 %) · "
         "khách mời 26"
     )
-    print("\n" + "\n".join(table))
+    print("\n" + "\n".join(table))  # noqa: T201 - the figures are what it is for
     noon = START.replace(hour=13, minute=30)
     assert {one for one in await stage.at(noon) if one[0] != "card"} == counting(*range(1, 14))
     await stage.report(2, noon, *range(1, 13))
@@ -311,7 +312,7 @@ async def it_is_reported(stage: Stage) -> None:
     over = END + timedelta(minutes=30)
     assert ("conference-report", OFFICE) in await stage.at(over)
     [text] = [say.text for what, _, say in stage.says if what == "conference-report"]
-    print(text)
+    print(text)  # noqa: T201
     assert text.splitlines() == [
         "Tổng kết hội nghị “Hội nghị báo cáo viên”, 07h30, thứ Tư, 02/12/2026",
         "13 điểm cầu",
@@ -349,7 +350,7 @@ async def eight_of_a_term(database: Database, texts: Texts) -> None:
         )
     said = texts.words()("conference-term", year="2026", conferences=term.conferences,
                          times=term.times, people=term.people)  # fmt: skip
-    print(said)
+    print(said)  # noqa: T201
     assert said == "Năm 2026: 8 hội nghị, 9.016 lượt dự, 1.127 người."
     assert term.times > 9000
     assert round(term.times / CONFERENCES / len(SUMMONED)) == 87

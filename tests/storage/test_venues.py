@@ -54,6 +54,17 @@ async def planned(database: Database, id_: int, *seats: int, **how: int) -> list
         return [one.id for one in await venues.of_conference(session, id_)]
 
 
+async def more_units(database: Database, *numbers: int) -> None:
+    """Further units, each with a member."""
+    async with database.write() as session:
+        for number in numbers:
+            name = f"Chi hội {number}"
+            session.add(Unit(id=number, name=name, search_key=f"chi hoi {number}"))
+            await session.flush()
+            session.add(Member(id=100 + number, code=f"N{number}", name="A", search_key="a",
+                               unit_id=number))  # fmt: skip
+
+
 async def choose(database: Database, id_: int, venue: int, unit: int, count: int,
                  **how: object) -> venues.Venue:  # fmt: skip
     given = {"training_id": id_, "venue_id": venue, "unit_id": unit, "members": count,
@@ -73,12 +84,8 @@ async def report(database: Database, venue: int, summoned: int, present: int, ex
 
 class TestChoose:
     async def test_at_once_no_venue_holds_more_than_its_seats(self, database: Database) -> None:
-        id_, [one, two] = await conference(database, 10, 10)
-        async with database.write() as session:
-            for unit in range(3, 9):
-                session.add(Unit(id=unit, name=f"Chi hội {unit}", search_key=f"chi hoi {unit}"))
-                await session.flush()
-                session.add(Member(id=100 + unit, code=f"N{unit}", name="A", search_key="a", unit_id=unit))
+        id_, [one, _] = await conference(database, 10, 10)
+        await more_units(database, 3, 4, 5, 6, 7, 8)
         found = await asyncio.gather(
             *(choose(database, id_, one, unit, 4) for unit in range(1, 9)), return_exceptions=True
         )
@@ -159,11 +166,7 @@ async def play(path: Path, seats: list[int], steps: list[tuple[int, int, int, in
     database = Database(f"sqlite:///{path}")
     await create_tables(database)
     id_, ids = await conference(database, *seats)
-    async with database.write() as session:
-        for unit in (3, 4):
-            session.add(Unit(id=unit, name=f"Chi hội {unit}", search_key=f"chi hoi {unit}"))
-            await session.flush()
-            session.add(Member(id=100 + unit, code=f"N{unit}", name="A", search_key="a", unit_id=unit))
+    await more_units(database, 3, 4)
     stands: dict[int, tuple[int, int]] = {}
     for place, unit, count, guests in steps:
         held = sum(n for v, n in (s for u, s in stands.items() if u != unit) if v == ids[place])
@@ -186,7 +189,7 @@ async def play(path: Path, seats: list[int], steps: list[tuple[int, int, int, in
 class TestPlan:
     @on_sqlite
     async def test_the_same_name_is_the_same_venue(self, database: Database) -> None:
-        id_, [one, two] = await conference(database, 10, 10)
+        id_, [one, _] = await conference(database, 10, 10)
         await choose(database, id_, one, 1, 6)
         assert await planned(database, id_, 12) == [one], "the other goes"
         with pytest.raises(Taken):

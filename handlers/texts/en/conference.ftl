@@ -102,6 +102,9 @@ conference-choose-silent =
         [0] .
        *[other] {" "}and { $more } more.
     }
+conference-choose-assigned =
+    The office has given { $unit } seats at venue { $venue } of the conference “{ $title }”, { $start }: { $members } people, { $guests } guests.
+    Contact of the venue: { $contact }
 conference-choose-over = Units could choose until { $at }. Please call the office if something has to change.
 conference-not-invited = This conference is not for that unit, so no venue was chosen.
 trainings-choose_venue-unit-ask = For which unit? Press one that has not chosen, or type its name.
@@ -126,7 +129,7 @@ trainings-choose_venue-venue-full = Another unit has just chosen this venue; it 
 trainings-choose_venue-venue-gone = This venue is not there any more. Please choose another.
 trainings-choose_venue-done =
     Noted: { $unit } sits at venue { $venue } of the conference “{ $title }”: { $members } people, { $guests } guests.
-    You may change it until { $until }.
+trainings-choose_venue-until = You may change it until { $until }.
 trainings-choose_venue-change = Change the venue
 
 # Its line works: handlers/trainings/line_test.py

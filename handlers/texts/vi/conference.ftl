@@ -102,6 +102,9 @@ conference-choose-silent =
         [0] .
        *[other] {" "}và { $more } đơn vị nữa.
     }
+conference-choose-assigned =
+    Văn phòng đã xếp { $unit } dự hội nghị “{ $title }”, { $start }, tại điểm cầu { $venue }: { $members } người, { $guests } khách mời.
+    Liên hệ điểm cầu: { $contact }
 conference-choose-over = Đã hết hạn chọn điểm cầu lúc { $at }. Cần thay đổi, xin { $you } gọi văn phòng.
 conference-not-invited = Đơn vị này không dự hội nghị này, nên không chọn điểm cầu được.
 trainings-choose_venue-unit-ask = { $You } chọn điểm cầu cho đơn vị nào? Bấm một đơn vị chưa chọn, hoặc nhắn tên đơn vị.
@@ -126,7 +129,7 @@ trainings-choose_venue-venue-full = Điểm cầu này vừa có đơn vị khá
 trainings-choose_venue-venue-gone = Điểm cầu này không còn nữa. Mời { $you } chọn điểm cầu khác.
 trainings-choose_venue-done =
     Đã ghi: { $unit } dự hội nghị “{ $title }” tại điểm cầu { $venue }: { $members } người, { $guests } khách mời.
-    { $You } có thể đổi đến { $until }.
+trainings-choose_venue-until = { $You } có thể đổi đến { $until }.
 trainings-choose_venue-change = Đổi điểm cầu
 
 # Its line works: handlers/trainings/line_test.py

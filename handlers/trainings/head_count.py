@@ -22,6 +22,7 @@ from storage.venues import Venue
 
 STALE: Final = timedelta(hours=3)
 """So long after it was asked for the first time a venue is not asked any more."""
+SOON: Final = timedelta(days=1)
 _TYPED: Final = re.compile(
     r"([0-9]{1,6}) ?/ ?([0-9]{1,6}) ?/ ?([0-9]{1,6})"
     r"(?:(?: ?[/+;,] ?| )([0-9]{1,6})(?: ?(?:khach|guests?)[a-z ]*)?)?\.?"
@@ -64,12 +65,17 @@ async def reply(turn: Turn, argument: str) -> Reply:
 
 
 async def typed(turn: Turn, figures: Figures) -> Reply | None:
-    """Of the venue she answers for, at a conference that is on; None: of none."""
+    """Of the venue she answers for, at a conference that is on; None: of none.
+
+    Raises:
+        Refusal: hers begins soon, and nobody counts yet.
+    """
     found = await _on(turn)
     if len(found) == 1:
         [(one, round)] = found
         return await _report(turn, one, round.number, figures)
     if not found:
+        await _check_soon(turn)
         return None
     buttons = [button(short(one.name, 40), "head-count", f"{one.id}:{round.number}")
                for one, round in found]  # fmt: skip
@@ -87,6 +93,22 @@ async def _on(turn: Turn) -> list[tuple[Venue, Round]]:
     )  # fmt: skip
     own = [one for one in hers if one.contact_id == turn.me.id] or hers
     return [(one, round) for one in own if (round := rounds[one.training_id])]
+
+
+async def _check_soon(turn: Turn) -> None:
+    """Go on only if no conference of hers begins within a day.
+
+    Raises:
+        Refusal: one does; with when it is time to count.
+    """
+    zone = turn.words.texts.zone
+    for of in await conferences.ending_after(turn.session, turn.now):
+        first = conferences.rounds(of, zone=zone)[0].at
+        if turn.now < first <= turn.now + SOON and await venues.of_contact(
+            turn.session, member_id=turn.me.id, unit_ids=units_of(turn),
+            training_ids=[of.training_id],
+        ):  # fmt: skip
+            raise Refusal("conference-count-early", at=turn.words.moment(first))
 
 
 async def _report(turn: Turn, one: Venue, round: int, figures: Figures) -> Say:

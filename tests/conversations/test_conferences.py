@@ -220,11 +220,11 @@ async def test_who_may_not_choose(house: House, clock: Clock) -> None:
         > [A, còn 9 chỗ]
         < Đã ghi: Chi hội 1 dự hội nghị “Hội nghị báo cáo viên” tại điểm cầu A: 7 người, 1 khách mời.
           [Đổi điểm cầu]
-    """)
+    """)  # noqa: E501
     await hai.play("""
         < Văn phòng đã xếp Chi hội 1 dự hội nghị “Hội nghị báo cáo viên”, 07h30, thứ Sáu, 27/11/2026, tại điểm cầu A: 7 người, 1 khách mời.
           Liên hệ điểm cầu: Nguyễn Văn Bình, 0912345678
-    """)
+    """)  # noqa: E501
 
 
 @everywhere
@@ -278,8 +278,15 @@ async def test_heads_are_counted_by_typing_three_numbers(
 ) -> None:
     dung, hai, binh = await people(house, channel)
     await with_venues(house, dung, binh, seats=140)
+    await binh.hears()
+    clock.at = START
+    await binh.play("""
+        > 132/131/1
+        < Chưa đến giờ báo quân số. Hệ thống nhận từ 08h00, thứ Sáu, 27/11/2026.
+    """)
     clock.at = START + timedelta(minutes=30)
     await asking.run(tick(house))
+    await dung.hears()
     await binh.play(ASKED)
     await hai.play(ASKED)
     clock.pass_(minutes=15)

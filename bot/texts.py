@@ -115,6 +115,12 @@ class Words:
         """``1.297`` in Vietnamese, ``1,297`` in English."""
         return str(format_decimal(value, locale=self.language))
 
+    def percent(self, part: int, whole: int) -> str:
+        """``98,0 %`` in Vietnamese, ``98.0 %`` in English; ``–`` of nothing."""
+        if not whole:
+            return "–"
+        return f"{format_decimal(100 * part / whole, format='0.0', locale=self.language)} %"
+
 
 def _bundle(place: Path) -> FluentBundle:
     bundle = FluentBundle([place.name], use_isolating=False)

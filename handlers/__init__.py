@@ -64,11 +64,16 @@ from handlers.trainings import (
     adjust,
     ask_back,
     checkin,
+    choose_venue,
+    closing,
+    conference,
     door,
     excuse,
     explain,
+    head_count,
     history,
     lessons,
+    line_test,
     nominate,
     nominate_list,
     offer,
@@ -82,6 +87,7 @@ from handlers.trainings import (
     summon,
     tests,
     unit_summons,
+    venues,
 )
 from handlers.trainings import answer as answer_summons
 from handlers.trainings import approve as approve_wish
@@ -114,6 +120,10 @@ FORMS: list[type[Form]] = [
     revoke.Revoke,
     mistake.Mistake,
     feedback.Give,
+    venues.Venues,
+    choose_venue.ChooseVenue,
+    line_test.Fault,
+    head_count.HeadCount,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -166,6 +176,8 @@ COMMANDS: dict[str, Use] = {
     "/giaychungnhan": Use(certificates.choose, IN_PLACE),
     "xac minh": Use(verify.show, MEMBERS),
     "/xacminh": Use(verify.show, MEMBERS),
+    "diem cau": Use(conference.choose, MEMBERS),
+    "/diemcau": Use(conference.choose, MEMBERS),
     # contests
     "nop bai": Use(submit.start, IN_PLACE),
     "/nopbai": Use(submit.start, IN_PLACE),
@@ -293,6 +305,17 @@ BUTTONS: dict[str, Use] = {
     "certificate-settle": Use(reissue.settle, OFFICE),
     "feedback": Use(feedback.start, MEMBERS),
     "feedback-figures": Use(opinions.show, OFFICE),
+    "class-venues": Use(venues.start, OFFICE),
+    "conference": Use(conference.show, OFFICE),
+    "conference-venues": Use(conference.list_, OFFICE),
+    "conference-report": Use(closing.show, OFFICE),
+    "conference-file": Use(closing.ask, OFFICE),
+    "choose-venue": Use(choose_venue.start, UNIT),
+    "venue": Use(conference.venue, MEMBERS),
+    "venue-screen": Use(conference.screen, MEMBERS),
+    "line-test-ok": Use(line_test.ok, MEMBERS),
+    "line-test-fault": Use(line_test.fault, MEMBERS),
+    "head-count": Use(head_count.start, MEMBERS),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -408,6 +431,7 @@ PAPERS: dict[str, Maker] = {
     "certificate": certificate_paper.one,
     "certificates": certificate_paper.print_,
     "certificates-list": certificate_paper.list_,
+    "conference": closing.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
@@ -418,6 +442,7 @@ PHRASES = frozenset({
 """Commands whose words may follow without a slash, as they are spelt: ``hỏi …``."""
 
 REPLIES: dict[str, Use] = {
+    "head-count": Use(head_count.reply, MEMBERS),
     "question-answer": Use(answer.reply, UNIT),
     "question-more": Use(more.reply, MEMBERS),
 }

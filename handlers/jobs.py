@@ -26,6 +26,8 @@ from handlers.rights import jobs as rights_jobs
 from handlers.rights import requests
 from handlers.trainings import (
     absences,
+    asking,
+    conference,
     door,
     nominate_list,
     quiz_jobs,
@@ -50,6 +52,8 @@ JOBS: list[Job] = [
     Job("certificates-end", 3600, certificate_jobs.end, timed=True),
     Job("certificates-wait", 600, certificate_jobs.wait, timed=True),
     Job("feedback-ask", 60, feedback_jobs.ask, timed=True),
+    Job("trainings-conferences", 15, asking.run, timed=True),
+    Job("trainings-venues", 3, conference.follow),
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),

@@ -126,7 +126,8 @@ async def mark(
 ) -> Came:
     """What stands for her, who is there at ``at``; one mark, however often.
 
-    Locks her registration. An excuse of hers is taken back by it.
+    Locks her registration. An excuse of hers is taken back by it. Of a conference the place is
+    that of the first screen she scanned.
 
     Raises:
         NotRegistered, NoSeat, Early, Over.
@@ -143,7 +144,8 @@ async def mark(
         await session.flush()
     late = by is None and at > lesson.starts_at + LATE_AFTER  # a list is ticked when there is time
     row = AttendanceMark(session_id=lesson.id, member_id=member_id, source=source, at=at, by_id=by,
-                         mark=LATE if late else PRESENT, undone_at=None)  # fmt: skip
+                         mark=LATE if late else PRESENT, undone_at=None,
+                         venue_id=lesson.venue_id or None)  # fmt: skip
     session.add(row)
     await session.flush()
     return Came(row.id, row.mark, at, is_new=True)

@@ -33,14 +33,21 @@ def digits(key: str, step: int) -> str:
     return f"{number:0{DIGITS}d}"
 
 
-def token(lesson_id: int, key: str) -> str:
-    """The last part of the address of the session's screen."""
-    return f"{lesson_id}-{_mac(key, 'screen', lesson_id).hex()[:32]}"
+def key_of(key: str, venue_id: int) -> str:
+    """What the codes on the screen of one venue are derived from."""
+    return _mac(key, "venue", venue_id).hex()
+
+
+def token(lesson_id: int, key: str, venue_id: int = 0) -> str:
+    """The last part of the address of the session's screen, or of one of its venues'."""
+    where = f"{lesson_id}-{venue_id}" if venue_id else str(lesson_id)
+    return f"{where}-{_mac(key, 'screen', lesson_id).hex()[:32]}"
 
 
 def is_token(lesson: Lesson, given: str) -> bool:
     """Whether that is the address of its screen."""
-    return hmac.compare_digest(token(lesson.id, lesson.key).encode(), given.encode())
+    own = token(lesson.id, lesson.key, lesson.venue_id)
+    return hmac.compare_digest(own.encode(), given.encode())
 
 
 def holds(lesson: Lesson, given: str, *, at: datetime) -> bool:

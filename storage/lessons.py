@@ -60,6 +60,8 @@ class Lesson:
     closed_at: datetime | None
     made_by: int | None
     """Who answers for the class."""
+    venue_id: int = 0
+    """Whose screen this is; 0: no venue's."""
 
     @property
     def opens_at(self) -> datetime:

@@ -97,6 +97,28 @@ async def with_code(session: Session, code: str) -> Member | None:
     )
 
 
+async def contact(
+    session: Session, *, wording: str, key: str, phone: str, unit_id: int | None
+) -> Member | None:
+    """The one member who is meant by a code, or by a name (folded: ``key``) with a phone
+    (E.164) or a unit; None where that is nobody or might be several."""
+    named = (Member.search_key == key) if key else None
+    if named is None:
+        return None
+    here = select(Member).where(Member.left_at.is_(None)).limit(2)
+    ways = [here.where(Member.code == wording.upper())]
+    if phone:
+        ways.append(here.where(named, Member.phone == phone))
+    else:
+        ways += [here.where(named, Member.unit_id == unit_id)] if unit_id else []
+        ways.append(here.where(named))
+    for way in ways:
+        found = (await session.scalars(way)).all()
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
 async def _roles(session: Session, members: list[int]) -> dict[int, tuple[str, ...]]:
     rows = await session.execute(
         select(Role.member_id, Role.role).where(Role.member_id.in_(members)).order_by(RANK)

@@ -32,6 +32,7 @@ from storage.tables import (
     AttendanceMark,
     BlindEssay,
     CertificateWaiver,
+    ConferenceCard,
     Consent,
     Contest,
     Delivery,
@@ -61,6 +62,7 @@ from storage.tables import (
     Training,
     TrainingSession,
     UnitCard,
+    Venue,
     WebSession,
 )
 
@@ -200,7 +202,7 @@ async def _attendance(session: Session, before: datetime, limit: int) -> int:
         .where(CertificateWaiver.training_id.in_(_classes_over(long_before)))
         .returning(CertificateWaiver.member_id)
     )
-    gone = absent + len(cards.all()) + len(let_off.all())
+    gone = absent + len(cards.all()) + len(let_off.all()) + await _venues(session, before, limit)
     gone += await marks(session, long_before, limit)
     return gone + await _results(session, long_before, limit)
 
@@ -246,6 +248,25 @@ async def _feedback(session: Session, before: datetime, limit: int) -> int:
 
 def _classes_over(before: datetime) -> Any:
     return select(Training.id).where(Training.ends_at < before)
+
+
+async def _venues(session: Session, before: datetime, limit: int) -> int:
+    """Who answered for a venue, and where its conference was watched."""
+    over = _classes_over(before)
+    named = or_(Venue.contact_id.is_not(None), Venue.contact_name != "", Venue.line_words != "")
+    some = select(Venue.id).where(Venue.training_id.in_(over), named).limit(limit)
+    done = await session.scalars(
+        update(Venue)
+        .where(Venue.id.in_(some))
+        .values(contact_id=None, contact_name="", contact_phone="", line_words="")
+        .returning(Venue.id)
+    )
+    cards = await session.execute(
+        delete(ConferenceCard)
+        .where(ConferenceCard.training_id.in_(over))
+        .returning(ConferenceCard.account_id)
+    )
+    return len(done.all()) + len(cards.all())
 
 
 async def _requests(session: Session, before: datetime, limit: int) -> int:
@@ -356,8 +377,8 @@ RULES: Final = {
              "nobody's data: units, classes, contests, announcements"),
         Rule("membership", "as long as she is on the roster, or until she has it erased",
              "the lists she is on; her consent, and the organisation's statutes"),
-        Rule("attendance", "36 months after the session or class; who was absent, and "
-             "why, 90 days",
+        Rule("attendance", "36 months after the session or class; who was absent, and why, and "
+             "who answered for a venue, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
              NAMES_KEPT, _attendance),
         Rule("certificates", "for ever; of somebody erased the number and code alone",

@@ -46,6 +46,7 @@ class Opening:
     """Registration begins then; None: it has begun with the class."""
     reserve: int
     """Seats that only the office gives, beyond ``seats``."""
+    kind: str
     is_postponed: bool
     """It has no date at present; its times are those it had."""
 
@@ -193,7 +194,7 @@ async def _openings(session: Session, found: Sequence[Training]) -> list[Opening
     return [
         Opening(t.id, t.title, t.place, t.starts_at, t.ends_at, t.closes_at, t.seats,
                 needs_approval=t.needs_approval, has_quotas=t.has_quotas,
-                opens_at=t.opens_at, reserve=t.reserve,
+                opens_at=t.opens_at, reserve=t.reserve, kind=t.kind,
                 is_postponed=t.postponed_at is not None, **figures[t.id])
         for t in found
     ]  # fmt: skip
@@ -251,6 +252,7 @@ async def call_off(session: Session, *, training_id: int, now: datetime) -> None
     )
     for registration_id in offered.all():
         await deliveries.cancel(session, f"offer:{registration_id}:")
+    await deliveries.cancel(session, f"venue-choice:{training_id}:")
     await session.flush()
 
 

@@ -292,7 +292,8 @@ def _reached(groups: Sequence[list[Member]], steps: int) -> list[Member]:
 async def holders(
     session: Session, unit_ids: Collection[int]
 ) -> defaultdict[tuple[str, int | None], list[Member]]:
-    """(role, unit) to who holds it: secretaries and deputies of these units, and the office."""
+    """(role, unit) to who holds it: secretaries and deputies of these units; (office, None) to
+    the office."""
     of_units = and_(Role.role.in_((SECRETARY, DEPUTY)), Role.unit_id.in_(unit_ids))
     office = and_(Role.role == OFFICE, Role.unit_id.is_(None))
     found = await session.execute(
@@ -301,10 +302,10 @@ async def holders(
         .where(Member.left_at.is_(None), or_(of_units, office))
         .order_by(Member.id)
     )
-    holders: defaultdict[tuple[str, int | None], list[Member]] = defaultdict(list)
+    held: defaultdict[tuple[str, int | None], list[Member]] = defaultdict(list)
     for role, unit_id, member in found:
-        holders[role, unit_id].append(member)
-    return holders
+        held[role, unit_id].append(member)
+    return held
 
 
 async def lacking(session: Session, every: Sequence[Asked]) -> list[Asked]:

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.web import notices
 from bot.web.guards import is_loopback
 from bot.web.house import HOUSE
-from storage import attendance, checkin, lessons
+from storage import attendance, checkin, lessons, venues
 from storage.lessons import Lesson
 
 OPEN, BEFORE, OVER = "open", "before", "over"
@@ -59,14 +59,21 @@ async def _lesson(request: web.Request) -> Lesson:
         web.HTTPNotFound: none, or the address is not whole.
     """
     token = request.match_info["token"]
-    number = token.partition("-")[0]
-    if not (number.isascii() and number.isdigit() and len(number) <= 18):
+    number, *venue, _ = token.split("-")[:3] if "-" in token else ("", "")
+    if not all(_is_number(one) for one in (number, *venue)):
         raise web.HTTPNotFound
     async with request.app[HOUSE].database.read() as session:
         lesson = await lessons.get(session, int(number))
+        if lesson is not None and venue:
+            found = await venues.get(session, int(venue[0]))
+            lesson = venues.at_venue(lesson, found) if found else None
     if lesson is None or not checkin.is_token(lesson, token):
         raise web.HTTPNotFound
     return lesson
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 async def _seen(request: web.Request, lesson: Lesson) -> dict[str, str | int]:

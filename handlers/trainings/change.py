@@ -10,7 +10,7 @@ from bot.turn import Refusal, Reply, Turn, button
 from handlers.members.menu import OFFICE
 from handlers.presses import number
 from handlers.trainings.notify import notify
-from storage import attendance, deliveries, trainings
+from storage import attendance, conferences, deliveries, trainings
 from storage.tables import Training
 from storage.trainings import Opening
 
@@ -26,6 +26,10 @@ async def show(turn: Turn, argument: str) -> Reply:
     start = turn.words.moment(one.starts_at)
     buttons = [button(turn.words(f"trainings-change-{what}"), f"class-{what}", one.id)
                for what in DOES]  # fmt: skip
+    if one.kind == "conference":
+        has_venues = await conferences.get(turn.session, one.id) is not None
+        name = "conference" if has_venues else "class-venues"
+        buttons.append(button(turn.words("trainings-change-venues"), name, one.id))
     text = turn.words("trainings-change-which", title=one.title, start=start, place=one.place)
     return Say(text, tuple(buttons))
 

@@ -8,8 +8,8 @@ from typing import Final
 from bot.messages import Kind
 from bot.turn import Refusal, Reply, Turn
 from handlers.members import link, menu
-from handlers.trainings import door
-from storage import attendance, checkin, codes, lessons, registrations
+from handlers.trainings import door, head_count
+from storage import attendance, checkin, codes, lessons, registrations, venues
 from storage.attendance import Came, Early, NoSeat, NotRegistered, Over
 from storage.lessons import Lesson
 from storage.registrations import CONFIRMED
@@ -33,10 +33,16 @@ async def come(turn: Turn, rest: str) -> Reply:
 
 
 async def lost(turn: Turn, rest: str) -> Reply:
-    """Four digits while a session of hers is on; all else fits nowhere."""
+    """Four digits while a session of hers is on, figures of a venue she answers for; all else
+    fits nowhere."""
     is_code = turn.said.kind is Kind.TEXT and DIGITS.fullmatch(turn.said.text.strip())
     if is_code and turn.acting_by is None and await _hers(turn, _at(turn)):
         return await _typed(turn, turn.said.text.strip())
+    figures = head_count.read(turn.said.text) if turn.said.kind is Kind.TEXT else None
+    if figures is not None and turn.acting_by is None:
+        told = await head_count.typed(turn, figures)
+        if told is not None:
+            return told
     return await menu.lost(turn, rest)
 
 
@@ -53,9 +59,20 @@ async def _hers(turn: Turn, at: datetime) -> list[Lesson]:
 
 async def _scanned(turn: Turn, lesson_id: int, word: str) -> Reply:
     lesson = await lessons.get(turn.session, lesson_id)
-    if lesson is None or not checkin.holds(lesson, word, at=_at(turn)):
+    found = await _showing(turn, [lesson] if lesson else [], word)
+    if found is None:
         raise Refusal("attendance-expired")
-    return await _mark(turn, lesson, "screen")
+    return await _mark(turn, found, "screen")
+
+
+async def _showing(turn: Turn, some: Sequence[Lesson], given: str) -> Lesson | None:
+    """The session whose screen shows that at this moment, and at which venue it stands."""
+    at = _at(turn)
+    for lesson in some:
+        for one in await venues.rooms(turn.session, lesson):
+            if checkin.holds(one, given, at=at):
+                return one
+    return None
 
 
 async def _typed(turn: Turn, digits: str) -> Reply:
@@ -65,7 +82,7 @@ async def _typed(turn: Turn, digits: str) -> Reply:
         await codes.check_lock(turn.session, account_id=turn.account_id, now=turn.now)
         hers = await _hers(turn, at)
         every = [*hers, *await lessons.open_at(turn.session, at=at)]
-        found = next((one for one in every if checkin.holds(one, digits, at=at)), None)
+        found = await _showing(turn, every, digits)
         if found is not None:
             return await _mark(turn, found, "word")
         if not hers:

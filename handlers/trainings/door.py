@@ -11,7 +11,7 @@ from handlers.members.menu import OFFICE
 from handlers.presses import number, numbers
 from handlers.trainings.places import short
 from handlers.trainings.whom import named_by
-from storage import attendance, attendance_cards, checkin, lessons, trainings
+from storage import attendance, attendance_cards, checkin, lessons, trainings, venues
 from storage.attendance import Figures, Line
 from storage.deliveries import NewDelivery, enqueue
 from storage.lessons import Lesson
@@ -120,13 +120,20 @@ def head(words: Words, lesson: Lesson) -> str:
 
 
 async def screen(turn: Turn, argument: str) -> Reply:
-    """The address of the page that shows the code."""
+    """The address of the page that shows the code; of a conference one a venue."""
     turn.require(*KEEPERS)
     lesson = await lesson_of(turn, number(argument))
     if not turn.public_url:
         raise Refusal("attendance-screen-none")
     address = f"{turn.public_url}/screen/{checkin.token(lesson.id, lesson.key)}"
-    return turn.words("attendance-screen", address=address, title=lesson.title)
+    told = [turn.words("attendance-screen", address=address, title=lesson.title)]
+    _, *rooms = await venues.rooms(turn.session, lesson)
+    if rooms:
+        told.append(turn.words("conference-screens"))
+    for one in rooms:
+        token = checkin.token(one.id, one.key, one.venue_id)
+        told.append(f"{one.place}: {turn.public_url}/screen/{token}")
+    return "\n".join(told)
 
 
 # The list to tick

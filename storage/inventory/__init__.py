@@ -15,6 +15,7 @@ from storage.inventory.nominations import NOMINATIONS
 from storage.inventory.people import PEOPLE
 from storage.inventory.quizzes import QUIZZES
 from storage.inventory.summons import SUMMONS
+from storage.inventory.venues import VENUES
 from storage.inventory.work import WORK
 
 _PARTS: Final = (
@@ -26,6 +27,7 @@ _PARTS: Final = (
     *NOMINATIONS,
     *QUIZZES,
     *SUMMONS,
+    *VENUES,
     *MACHINE,
 )
 INVENTORY: Final = {kept.name: kept for kept in _PARTS}

@@ -27,6 +27,7 @@ ATTENDANCE = (
         by_id | ordinary | which officer marked her
         undone_at | ordinary | when it was taken back
         undone_by | ordinary | by whom
+        venue_id | sensitive | at which venue of a conference she was
     """),
     table("results", "What final essays and tests came to.", rule="attendance",
           owner="member:member_id", erasure=DELETED, columns="""

@@ -53,6 +53,7 @@ from storage.tables.sessions import WebSession
 from storage.tables.summons import Invitation, Summons
 from storage.tables.trainings import Quota, Registration, RegistrationEvent, Training
 from storage.tables.units import Cluster, Unit, UnitAlias
+from storage.tables.venues import Conference, ConferenceCard, HeadCount, Venue, VenueChoice
 
 __all__ = [
     "Account",
@@ -70,6 +71,8 @@ __all__ = [
     "CertificateVersion",
     "CertificateWaiver",
     "Cluster",
+    "Conference",
+    "ConferenceCard",
     "Consent",
     "ConsentText",
     "Contest",
@@ -89,6 +92,7 @@ __all__ = [
     "FeedbackAnswer",
     "FeedbackGiven",
     "Grant",
+    "HeadCount",
     "Hold",
     "Holiday",
     "ImportBatch",
@@ -137,6 +141,8 @@ __all__ = [
     "Unsealed",
     "Upload",
     "UploadLink",
+    "Venue",
+    "VenueChoice",
     "Verdict",
     "WebSession",
 ]

@@ -55,6 +55,8 @@ class AttendanceMark(Table):
     """Who marked her; None: she herself, or the clock."""
     undone_at: Mapped[datetime | None] = mapped_column(Utc)
     undone_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
+    venue_id: Mapped[int | None] = mapped_column(ForeignKey("venues.id"))
+    """At which venue of a conference she was there; None: nobody can say."""
 
 
 class AttendanceCard(Table):

@@ -31,6 +31,7 @@ UNIT = ("unit_secretary", "deputy")
 
 HERS, UNITS, OFFICES, NOBODYS = "hers", "her unit's", "the office's", "nobody's"
 ROUTE, ANSWERS = "hers and her unit's", "her unit's alone"
+VENUES = "hers, her unit's and the office's"
 """Whose an object is: the member's it is about, her unit's secretary's and the office's, the
 office's alone, or nobody's: then only the role decides. A question that waits in the unit is the
 member's and its secretary's; to answer it is the secretary's alone."""
@@ -146,6 +147,18 @@ ABOUT: dict[str, Object] = {
         UNITS, lambda world, of: f"{world.ids['class']['']}:{_unit(world, of)}"
     ),
     "registration-history": NONE,
+    "class-venues": fixed("class"),
+    **dict.fromkeys(
+        ("conference", "conference-venues", "conference-report", "conference-file"),
+        fixed("conference", OFFICES),
+    ),
+    "choose-venue": Object(
+        UNITS, lambda world, of: f"{world.ids['conference']['']}:{_unit(world, of)}"
+    ),
+    **dict.fromkeys(
+        ("venue", "venue-screen", "line-test-ok", "line-test-fault"), about("venue", VENUES)
+    ),
+    "head-count": Object(VENUES, lambda world, of: f"{world.id_of('venue', of)}:1"),
     "class-roster": fixed("class"),
     **dict.fromkeys(("approvals", "nominate"), NONE),
     **dict.fromkeys(
@@ -236,6 +249,7 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "certificate": lambda world, of: {"certificate": world.id_of("certificate", of)},
     "certificates": lambda world, of: {"class": world.ids["class over"][""]},
     "certificates-list": lambda world, of: {"class": world.ids["class over"][""]},
+    "conference": lambda world, of: {"conference": world.ids["conference"][""]},
     "announcement": lambda world, of: {
         "announcement": world.id_of("notice", of), "unit": int(_unit(world, of)), "figure": "",
     },
@@ -300,6 +314,16 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
         ("trainings-answer", "trainings-substitute"),
         lambda world: {"invitation": str(world.ids["invitation"]["member"]), "whose": "hers"},
     ),
+    "trainings-venues": lambda world: _class(world) | {"again": "13:30"},
+    "trainings-choose_venue": lambda world: {
+        "training": str(world.ids["conference"][""]),
+        "unit": str(world.units["A"]),
+    },
+    "trainings-line_test": lambda world: {"venue": str(world.ids["venue"]["member"])},
+    "trainings-head_count": lambda world: {
+        "venue": str(world.ids["venue"]["member"]),
+        "round": "1",
+    },
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,
     "announcements-give": _noticed,
@@ -427,7 +451,8 @@ def may_touch(who: str, whose: str, of: str) -> bool:
     is_of_unit = any((role, unit) in held(who) for role in UNIT)
     if whose in (ROUTE, ANSWERS):
         return is_of_unit or (whose == ROUTE and who == owner)
-    return is_office or (whose == UNITS and is_of_unit)
+    is_hers = whose == VENUES and who == owner
+    return is_office or is_hers or (whose in (UNITS, VENUES) and is_of_unit)
 
 
 def seen(who: str) -> set[str]:
@@ -573,7 +598,7 @@ async def test_every_paper(stage: Stage, tmp_path: Path, who: str, tried: Tried)
                 expected = "asked" if who == "office" else "failed"  # fails, and is tried again
             if kind == "announcement" and of == "deleted":  # there is nobody to be named
                 expected = "failed"
-            if kind in ("units", "summons", "results"):
+            if kind in ("units", "summons", "results", "conference"):
                 expected = "made" if who == "office" else "failed"
             if kind == "attendance":  # the door's, while the list is open
                 expected = "made" if who in ("office", "door") else "failed"

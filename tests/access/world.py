@@ -26,6 +26,7 @@ from storage import (
     shared_answers,
     summons,
     trainings,
+    venues,
     wishes,
 )
 from storage.announcements import Notice
@@ -84,7 +85,7 @@ NAMES = {
 }
 KINDS = ("registration", "offer", "wish", "waits", "notice", "recipient", "proposal",
          "second chat", "absent", "correction", "erasure", "mark", "question", "answered",
-         "shared", "invitation", "attempt", "certificate")  # fmt: skip
+         "shared", "invitation", "attempt", "certificate", "venue")  # fmt: skip
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 GONE = 987_654_321
 """The id of nothing."""
@@ -143,6 +144,7 @@ async def build(folder: Path, at: datetime) -> World:
         await _classes(world, session)
         await _tests(world, session)
         await _certificates(world, session)
+        await _conference(world, session)
         await _contest(world, session)
         await _notices(world, session)
         await _chats(world, house, session)
@@ -263,6 +265,30 @@ async def _certificates(world: World, session: Session) -> None:
             band="", signer_title="CHỦ TỊCH", signer="Trần Văn Quang", issued_on=world.at.date(),
             by_id=world.members["office"],
         ))  # fmt: skip
+
+
+async def _conference(world: World, session: Session) -> None:
+    """It is on; each owner answers for a venue that her unit is the host of."""
+    made = await trainings.create(
+        session, title="Hội nghị", place="Trực tuyến", seats=9, made_by=None,
+        now=world.at - timedelta(days=3), starts_at=world.at - timedelta(hours=1),
+        closes_at=world.at - timedelta(hours=2), ends_at=world.at + timedelta(hours=8),
+        settings=Settings(kind="conference"),
+    )  # fmt: skip
+    world.ids["conference"] = {"": made}
+    plans = []
+    for number, owner in enumerate(filter(None, OWNERS.values()), 1):
+        unit = world.units[str(PERSONS[owner][0])]
+        plans.append(venues.Plan(f"Phòng {number}", f"phong {number}", 9, host_id=unit,
+                                 contact_id=world.members[owner]))  # fmt: skip
+    await venues.plan(
+        session, training_id=made, venues=plans, choose_until=world.at - timedelta(hours=1),
+        again=venues.NOON_OVER, by=None, now=world.at - timedelta(days=2),
+    )  # fmt: skip
+    await lessons.ensure(session, made)
+    for one in await venues.of_conference(session, made):
+        owner = next(who for who, id_ in world.members.items() if id_ == one.contact_id)
+        world.ids["venue"][owner] = one.id
 
 
 async def _contest(world: World, session: Session) -> None:

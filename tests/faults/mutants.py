@@ -32,6 +32,7 @@ from tests.faults import (
     guards_seats,
     guards_summons,
     guards_time,
+    guards_venues,
     guards_wire,
 )
 from tests.faults.guard import Guard
@@ -58,6 +59,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_summons.GUARDS,
     *guards_quiz.GUARDS,
     *guards_certificates.GUARDS,
+    *guards_venues.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.texts import Texts
-from storage import attendance, checkin, lessons, seats, trainings
+from storage import attendance, checkin, lessons, seats, trainings, venues
 from storage.lessons import Lesson
 from tests.chat import Clock
 from tests.delivery.people import members
@@ -176,3 +176,26 @@ async def test_the_code_leads_to_telegram_or_to_the_web_chat(
         f"https://thuky.example/chat#cc-{lesson.id}-{word}",
         f"https://t.me/thuky_bot?start=cc_{lesson.id}_{word}",
     ]
+
+
+async def test_each_venue_of_a_conference_has_a_code_of_its_own(
+    served: Served, lesson: Lesson
+) -> None:
+    async with served.database.write() as session:
+        await venues.plan(
+            session, training_id=lesson.training_id, choose_until=lesson.starts_at, again=810,
+            venues=[venues.Plan(f"Phòng {key}", key, 9) for key in "ab"], by=1,
+            now=served.clock(),
+        )  # fmt: skip
+        rooms = await venues.rooms(session, lesson)
+    client = await served.client()
+    shown = []
+    for one in rooms:
+        token = checkin.token(one.id, one.key, one.venue_id)
+        seen = await (await client.get(f"/screen/{token}/now")).json()
+        assert seen["digits"] == digits(one, served.clock())
+        shown.append(token)
+    _, first, second = shown
+    mixed = f"{second.rpartition('-')[0]}-{first.rpartition('-')[2]}"
+    assert (await client.get(f"/screen/{mixed}/now")).status == 404, "no key opens another's"
+    assert (await client.get(f"/screen/{lesson.id}-999-{first[-32:]}/now")).status == 404

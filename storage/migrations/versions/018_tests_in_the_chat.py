@@ -6,7 +6,7 @@ from alembic import op
 from storage.tables.columns import BigId, Utc
 
 revision = "018"
-down_revision = "016"
+down_revision = "017"
 branch_labels = None
 depends_on = None
 

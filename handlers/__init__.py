@@ -6,6 +6,7 @@ both languages, and a written chat in ``tests/conversations``.
 
 from bot.forms import Form
 from bot.turn import Access, Contents, Use
+from handlers import lists
 from handlers.announcements import (
     acknowledge,
     announce,
@@ -55,15 +56,20 @@ from handlers.rights import consent, correct, decline, erase, export, requests
 from handlers.trainings import (
     absences,
     ask_back,
+    attendance_list,
     checkin,
+    class_list,
+    decide,
     door,
     excuse,
     explain,
     lessons,
+    my_code,
     nominate,
     offer,
     refuse,
     register,
+    report,
     roster,
     seats,
 )
@@ -93,6 +99,9 @@ FORMS: list[type[Form]] = [
     seats.Seats,
     lessons.Lessons,
     excuse.Excuse,
+    attendance_list.AttendanceList,
+    decide.Decide,
+    report.Report,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -127,8 +136,12 @@ COMMANDS: dict[str, Use] = {
     "dk": Use(register.start, IN_PLACE),
     "mo lop": Use(create_training.start, OFFICE),
     "/molop": Use(create_training.start, OFFICE),
-    "danh sach lop": Use(roster.choose, OFFICE),
-    "/danhsachlop": Use(roster.choose, OFFICE),
+    "danh sach lop": Use(class_list.choose, UNIT),
+    "/danhsachlop": Use(class_list.choose, UNIT),
+    "bao cao thang": Use(report.start, UNIT),
+    "bao cao lop": Use(report.start, UNIT),
+    "quyet dinh": Use(decide.recent, OFFICE),
+    "ma cua toi": Use(my_code.show, MEMBERS),
     "duyet": Use(approve_wish.show, UNIT),
     "/duyet": Use(approve_wish.show, UNIT),
     "cu nguoi": Use(nominate.start, UNIT),
@@ -232,6 +245,16 @@ BUTTONS: dict[str, Use] = {
     "attendance-file": Use(absences.ask, DOOR),
     "attendance-over": Use(absences.over, OFFICE),
     "excuse": Use(excuse.start, IN_PLACE),
+    "attendance-which": Use(door.choose, DOOR),
+    "attendance-import": Use(attendance_list.start, DOOR),
+    "my-code": Use(my_code.show, MEMBERS),
+    "my-code-renew": Use(my_code.renew, MEMBERS),
+    "class-file": Use(class_list.ask, UNIT),
+    "decision": Use(decide.show, OFFICE),
+    "decision-enter": Use(decide.start, OFFICE),
+    "decision-send": Use(decide.send, OFFICE),
+    "list-apply": Use(lists.apply, DOOR),
+    "list-drop": Use(lists.drop, DOOR),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -342,6 +365,9 @@ PAPERS: dict[str, Maker] = {
     "mine": export.paper,
     "announcement": names.paper,
     "attendance": absences.paper,
+    "code": my_code.paper,
+    "class": class_list.paper,
+    "term": report.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 

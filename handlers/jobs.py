@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.turn import Job
-from handlers import PAPERS, papers
+from handlers import PAPERS, lists, papers
 from handlers.announcements import (
     chase,
     day,
@@ -24,9 +24,17 @@ from handlers.rights import jobs as rights_jobs
 from handlers.rights import requests
 from handlers.trainings import (
     absences,
+    attendance_list,
+    decision_list,
     door,
 )
 from handlers.trainings import jobs as training_jobs
+
+LISTS: dict[str, lists.Reader] = {
+    "attendance": attendance_list.read,
+    "decision": decision_list.read,
+}
+"""Who reads which lists of names; each asks again whose they are."""
 
 JOBS: list[Job] = [
     # trainings
@@ -67,6 +75,8 @@ JOBS: list[Job] = [
     # files asked for
     Job("papers", 2, partial(papers.run, makers=PAPERS)),
     Job("papers-sweep", 3600, papers.sweep),
+    # lists of names
+    Job("lists", 2, partial(lists.run, readers=LISTS)),
     # rights
     Job("rights-sweep", 600, rights_jobs.sweep, timed=True),
     Job("rights-requests", 300, requests.ask_again),

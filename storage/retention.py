@@ -29,6 +29,7 @@ from storage.tables import (
     InboxRow,
     LinkCode,
     LinkProposal,
+    NameList,
     Part,
     Question,
     QuestionWords,
@@ -295,6 +296,9 @@ RULES: Final = {
         Rule("imports", "numbers of rows for ever; a list nobody decides about is dropped after "
              "30 days; the file itself as files",
              "who changed the roster can be asked about", LISTS_WAIT, _undecided),
+        Rule("lists", "30 days; the file itself as files",
+             "what was written can be asked of the audit",
+             LISTS_WAIT, _deletes(NameList, lambda at: NameList.at < at)),
         Rule("undo", "seven days, or until a later list touches the same entry",
              "a whole list can be taken back"),
         Rule("contest", "essays two years after the deadline, that one was handed in for ever",

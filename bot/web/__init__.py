@@ -5,7 +5,18 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from bot.web import chat, demo, guards, handing, health, register, screen, webhooks, zalo
+from bot.web import (
+    chat,
+    checkin,
+    demo,
+    guards,
+    handing,
+    health,
+    register,
+    screen,
+    webhooks,
+    zalo,
+)
 from bot.web.house import GROUP, HOUSE, House
 from bot.web.pages import Pages
 
@@ -20,7 +31,7 @@ def application(house: House) -> web.Application:
     app.on_response_prepare.append(guards.set_headers)
     app.on_shutdown.append(_let_go)
     app.cleanup_ctx.append(_group)
-    for part in (webhooks, health, chat, demo, handing, screen, zalo):
+    for part in (webhooks, health, chat, demo, handing, screen, checkin, zalo):
         part.add(app)
     Pages().add(app)
     register.check(app)

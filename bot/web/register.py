@@ -39,6 +39,7 @@ PAGES: dict[tuple[str, str], Who] = {
     ("GET", "/upload/{token}"): Who.HOLDER,
     ("POST", "/upload/{token}"): Who.HOLDER,
     ("GET", "/files/{token}"): Who.HOLDER,
+    ("GET", "/checkin/{digits}"): Who.ANYBODY,
     ("GET", "/screen/{token}"): Who.HOLDER,
     ("GET", "/screen/{token}/now"): Who.HOLDER,
     ("GET", "/screen/{token}/code.svg"): Who.HOLDER,

@@ -8,8 +8,8 @@ from typing import Final
 from bot.messages import Kind
 from bot.turn import Refusal, Reply, Turn
 from handlers.members import link, menu
-from handlers.trainings import door
-from storage import attendance, checkin, codes, lessons, registrations
+from handlers.trainings import door, scan
+from storage import attendance, checkin, codes, lessons, passes, registrations
 from storage.attendance import Came, Early, NoSeat, NotRegistered, Over
 from storage.lessons import Lesson
 from storage.registrations import CONFIRMED
@@ -18,7 +18,10 @@ DIGITS: Final = re.compile(rf"[0-9]{{{checkin.DIGITS}}}")
 
 
 async def start(turn: Turn, rest: str) -> Reply:
-    """``/start`` with what the screen shows; with anything else, what it always was."""
+    """``/start`` with what the screen or a member shows; with anything else, what it always
+    was."""
+    if digits := passes.read(rest):
+        return await scan.scanned(turn, digits)
     found = checkin.read(rest)
     return await _scanned(turn, *found) if found else await link.start(turn, rest)
 
@@ -28,21 +31,22 @@ async def come(turn: Turn, rest: str) -> Reply:
     if DIGITS.fullmatch(rest):
         return await _typed(turn, rest)
     if turn.may(*door.KEEPERS):
+        if digits := passes.typed(rest):
+            return await scan.scanned(turn, digits)
         return await (door.named(turn, rest) if rest else door.choose(turn, ""))
     raise Refusal("attendance-how")
 
 
 async def lost(turn: Turn, rest: str) -> Reply:
-    """Four digits while a session of hers is on; all else fits nowhere."""
+    """Four digits while a session of hers is on, or those of somebody's own code for who keeps
+    the list; all else fits nowhere."""
+    digits = passes.typed(turn.said.text) if turn.said.kind is Kind.TEXT else ""
+    if digits and turn.acting_by is None and turn.may(*door.KEEPERS):
+        return await scan.scanned(turn, digits)
     is_code = turn.said.kind is Kind.TEXT and DIGITS.fullmatch(turn.said.text.strip())
-    if is_code and turn.acting_by is None and await _hers(turn, _at(turn)):
+    if is_code and turn.acting_by is None and await _hers(turn, turn.heard_at):
         return await _typed(turn, turn.said.text.strip())
     return await menu.lost(turn, rest)
-
-
-def _at(turn: Turn) -> datetime:
-    """When she said it, by the platform's clock: a bad network takes nothing from her."""
-    return min(turn.said.at, turn.now)
 
 
 async def _hers(turn: Turn, at: datetime) -> list[Lesson]:
@@ -53,14 +57,14 @@ async def _hers(turn: Turn, at: datetime) -> list[Lesson]:
 
 async def _scanned(turn: Turn, lesson_id: int, word: str) -> Reply:
     lesson = await lessons.get(turn.session, lesson_id)
-    if lesson is None or not checkin.holds(lesson, word, at=_at(turn)):
+    if lesson is None or not checkin.holds(lesson, word, at=turn.heard_at):
         raise Refusal("attendance-expired")
     return await _mark(turn, lesson, "screen")
 
 
 async def _typed(turn: Turn, digits: str) -> Reply:
     """Hers first: two screens may show the same four digits."""
-    at = _at(turn)
+    at = turn.heard_at
     try:
         await codes.check_lock(turn.session, account_id=turn.account_id, now=turn.now)
         hers = await _hers(turn, at)
@@ -77,7 +81,7 @@ async def _typed(turn: Turn, digits: str) -> Reply:
 
 
 async def _mark(turn: Turn, lesson: Lesson, source: str) -> Reply:
-    at = _at(turn)
+    at = turn.heard_at
     try:
         came = await attendance.mark(
             turn.session, lesson, member_id=turn.me.id, at=at, source=source

@@ -3,7 +3,7 @@
 from bot.messages import Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.presses import number
-from handlers.trainings import offer
+from handlers.trainings import my_code, offer
 from handlers.trainings.places import buttons, lines, short, shown
 from storage import registrations, seats
 from storage.registrations import ASKED, LIVE, QUEUED, Place
@@ -19,6 +19,8 @@ async def mine(turn: Turn) -> Say | None:
         return None
     told = [turn.words("trainings-mine"), *(lines(turn.words, place) for place in found)]
     below = [one for place in found for one in buttons(turn.words, place, _label(turn, place))]
+    if turn.acting_by is None and any(my_code.is_near(turn, place) for place in found):
+        below.append(button(turn.words("lists-code-button"), "my-code"))
     return Say("\n\n".join(told), tuple(below))
 
 

@@ -65,6 +65,8 @@ def _page(turn: Turn, one: Opening, found: Sequence[Line], page: int, pages: int
     ]
     does = [
         button(turn.words("trainings-button-attendance"), "class-attendance", one.id),
+        button(turn.words("lists-class-button"), "class-file", f"{one.id}:0"),
+        button(turn.words("lists-class-button-apart"), "class-file", f"{one.id}:0:1"),
         button(turn.words("trainings-button-change"), "class-change", one.id),
     ]
     return Say("\n\n".join(part for part in (head, names, foot) if part), (*turns, *does))

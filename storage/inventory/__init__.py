@@ -8,10 +8,11 @@ from typing import Final
 
 from storage.inventory.attendance import ATTENDANCE
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
+from storage.inventory.lists import LISTS
 from storage.inventory.machine import MACHINE
 from storage.inventory.people import PEOPLE
 from storage.inventory.work import WORK
 
-INVENTORY: Final = {kept.name: kept for kept in (*PEOPLE, *WORK, *ATTENDANCE, *MACHINE)}
+INVENTORY: Final = {kept.name: kept for kept in (*PEOPLE, *WORK, *ATTENDANCE, *LISTS, *MACHINE)}
 
 __all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

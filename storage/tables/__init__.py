@@ -17,6 +17,7 @@ from storage.tables.deliveries import Body, Delivery
 from storage.tables.files import StoredFile, UploadLink
 from storage.tables.fleet import Allowance, Epoch, Hold, Lease, Mark
 from storage.tables.inbox import InboxRow
+from storage.tables.lists import Chosen, Decision, NameList, Pass, Site
 from storage.tables.members import (
     Account,
     Consent,
@@ -47,12 +48,14 @@ __all__ = [
     "AttendanceMark",
     "AuditEntry",
     "Body",
+    "Chosen",
     "Cluster",
     "Consent",
     "ConsentText",
     "Contest",
     "Conversation",
     "Counter",
+    "Decision",
     "Delivery",
     "Digest",
     "Enclosure",
@@ -72,8 +75,10 @@ __all__ = [
     "LinkProposal",
     "Mark",
     "Member",
+    "NameList",
     "Paper",
     "Part",
+    "Pass",
     "Question",
     "QuestionWords",
     "Quota",
@@ -87,6 +92,7 @@ __all__ = [
     "Role",
     "Seal",
     "SharedAnswer",
+    "Site",
     "Stay",
     "StoredFile",
     "Table",

@@ -69,7 +69,8 @@ async def paper(order: Order) -> Made:
     found.sort(key=lambda one: (one.unit_key, one.unit_id, sort_key(one.sort_name or one.name)))
     head = _letterhead(order, training, unit)
     pages = _pages(order, found, head, is_apart=bool(order.about.get("apart")))
-    text = order.words("lists-class-made", title=training.title, count=len(found), unit=unit)
+    about = {"title": training.title, "count": len(found)} | ({"unit": unit} if unit else {})
+    text = order.words("lists-class-made-unit" if unit else "lists-class-made", **about)
     day = training.starts_at.astimezone(order.words.texts.zone).date()
     return Made(named("danh-sach-lop", training.title, unit, on=day), pages, text)
 

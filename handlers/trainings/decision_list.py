@@ -25,6 +25,7 @@ from storage.tables import Decision
 SITE: Final = re.compile(r"^(diem|noi|dia diem|site)( (trao|le|to chuc|du|so|nhan))*\b")
 TYPED: Final = ("Họ và tên", "Ngày sinh", "Đơn vị", "Điểm")
 """The columns of a list that is typed, a line a person."""
+UNREAD: Final = {"twice_in_file": "twice"}
 DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
@@ -114,7 +115,8 @@ async def _sort(
         listed = read_entries(sheets)
     except NoHeader as none:
         raise Refused("lists-no-header") from none
-    faults = [Fault(one.row, one.name, "unreadable") for one in listed.refused]
+    faults = [Fault(one.row, one.name, UNREAD.get(one.reason, "unreadable"))
+              for one in listed.refused]  # fmt: skip
     named = await decisions.named(sent.session, decision_id)
     where, chosen = _places(sheets, listed, sites), dict[int, int]()
     found = await decisions.meant(sent.session, listed.entries)

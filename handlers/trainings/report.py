@@ -117,9 +117,10 @@ async def paper(order: Order) -> Made:
         stamp(order),
     )
     pages = _pages(order, found, tuple(filter(None, above)), is_whole=not unit_id)
-    text = order.words("lists-term-made", classes=len(found.classes), unit=unit,
-                       times=found.times.confirmed, people=found.people.confirmed,
-                       first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")  # fmt: skip
+    about = {"classes": len(found.classes), "times": found.times.confirmed,
+             "people": found.people.confirmed, "first": f"{first:%d/%m/%Y}",
+             "last": f"{last:%d/%m/%Y}"} | ({"unit": unit} if unit else {})  # fmt: skip
+    text = order.words("lists-term-made-unit" if unit else "lists-term-made", **about)
     return Made(named("bao-cao-lop", unit, f"{first}", on=last), pages, text)
 
 

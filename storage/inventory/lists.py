@@ -13,7 +13,7 @@ LISTS = (
           rule="lists", owner="member:sent_by", erasure=DELETED, columns="""
         id | none | names the row
         kind | none | what the list is for
-        about | none | the id of the session or the decision
+        about | sensitive | the id of the session or the decision
         file_id | none | which file
         typed | sensitive | its lines where it was no file; empty once it is decided about
         sent_by | ordinary | which officer

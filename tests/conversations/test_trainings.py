@@ -322,6 +322,8 @@ async def test_the_office_opens_a_class(house: House) -> None:
 
           Chưa có ai đăng ký.
           [Điểm danh]
+          [Tải Excel]
+          [Excel theo đơn vị]
           [Thay đổi lớp]
     """)  # fmt: skip  # noqa: E501
 
@@ -673,6 +675,8 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           Trang 1/2
           [Trang sau]
           [Điểm danh]
+          [Tải Excel]
+          [Excel theo đơn vị]
           [Thay đổi lớp]
         > [Trang sau]
         < Lớp “Kỹ năng số”, 07h30, thứ Sáu, 27/11/2026
@@ -686,6 +690,8 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           Trang 2/2
           [Trang trước]
           [Điểm danh]
+          [Tải Excel]
+          [Excel theo đơn vị]
           [Thay đổi lớp]
     """)
     for handle in (f"class-roster:{class_}:99", f"class-roster:{class_}:0"):

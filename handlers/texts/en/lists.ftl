@@ -38,10 +38,7 @@ lists-is-cancelled = The list was dropped; nothing was written.
 lists-failed = The list could not be read. Please send it again, or tell the operator.
 lists-not-yours = This is not your duty any more, so the list was not written.
 lists-no-header = No header was found in the list. Please name the columns in the first line, such as: Full name, Born, Unit.
-lists-faults = { $count ->
-    [one] 1 line cannot be used:
-   *[other] { $count } lines cannot be used:
-}
+lists-faults = { $count } lines cannot be used:
 lists-fault = • Line { $row }, { $said }: { $why }
 lists-fault-more = … and { $count } more
 lists-fault-not-in-class = has no seat in the class
@@ -71,13 +68,8 @@ lists-class-button-apart = Excel by unit
 lists-class-which = Of which class do you need your unit's people? The list comes as an Excel file.
 lists-class-one = { $title }
 lists-class-tab = Class list
-lists-class-made = List of the class “{ $title }”{ $unit ->
-    [""] {""}
-   *[other] , { $unit }
-}: { $count ->
-    [one] 1 person
-   *[other] { $count } people
-}.
+lists-class-made = List of the class “{ $title }”: { $count } people.
+lists-class-made-unit = List of the class “{ $title }”, { $unit }: { $count } people.
 lists-class-head = LIST OF THE CLASS { $title }
 lists-class-batch = Batch: { $batch }
 lists-class-plan = By plan or letter no. { $plan }
@@ -108,13 +100,8 @@ trainings-report-span-option-year = The year { $year }
 trainings-report-span-wrong = That could not be read. Please write it like 2026, or 11/2026, or 1/1/2026 - 30/6/2026
 lists-term-head = REPORT OF CLASSES FROM { $first } TO { $last }
 lists-term-how = Times: each person once in each class. People: each person once.
-lists-term-made = Report of classes{ $unit ->
-    [""] {""}
-   *[other] {" "}of { $unit }
-} from { $first } to { $last }: { $classes ->
-    [one] 1 class
-   *[other] { $classes } classes
-}; seats { $times } times, { $people } people.
+lists-term-made = Report of classes from { $first } to { $last }: { $classes } classes; seats { $times } times, { $people } people.
+lists-term-made-unit = Report of classes of { $unit } from { $first } to { $last }: { $classes } classes; seats { $times } times, { $people } people.
 lists-term-times = Sum (times)
 lists-term-people = Sum (people)
 lists-term-sum = Sum
@@ -146,10 +133,8 @@ web-checkin-none = This code is no good. Please scan the member's code again.
 rights-export-passes = Attendance code
 rights-export-name_lists = Lists sent
 rights-export-decision_people = Decisions that name you
-rights-export-column-digits = Attendance code
 rights-export-column-decision_id = Decision number
 rights-export-column-site = Place
 rights-export-column-typed = What was typed
 rights-export-column-sent_by = Sender (member number)
-rights-export-column-tries = Tries
 rights-export-column-opened_at = Opened at

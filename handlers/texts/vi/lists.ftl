@@ -68,10 +68,8 @@ lists-class-button-apart = Excel theo đơn vị
 lists-class-which = { $You } cần danh sách người của đơn vị mình ở lớp nào? Danh sách gửi bằng tệp Excel.
 lists-class-one = { $title }
 lists-class-tab = Danh sách lớp
-lists-class-made = Danh sách lớp “{ $title }”{ $unit ->
-    [""] {""}
-   *[other] , { $unit }
-}: { $count } người.
+lists-class-made = Danh sách lớp “{ $title }”: { $count } người.
+lists-class-made-unit = Danh sách lớp “{ $title }”, { $unit }: { $count } người.
 lists-class-head = DANH SÁCH LỚP { $title }
 lists-class-batch = Khóa: { $batch }
 lists-class-plan = Theo kế hoạch, công văn số { $plan }
@@ -102,10 +100,8 @@ trainings-report-span-option-year = Năm { $year }
 trainings-report-span-wrong = Tôi chưa đọc được thời gian này. Xin viết như: 2026, hoặc 11/2026, hoặc 1/1/2026 - 30/6/2026
 lists-term-head = BÁO CÁO LỚP HỌC TỪ { $first } ĐẾN { $last }
 lists-term-how = Lượt: mỗi người tính một lần ở mỗi lớp. Người: mỗi người chỉ tính một lần.
-lists-term-made = Báo cáo lớp học{ $unit ->
-    [""] {""}
-   *[other] {" "}của { $unit }
-} từ { $first } đến { $last }: { $classes } lớp; có chỗ { $times } lượt, { $people } người.
+lists-term-made = Báo cáo lớp học từ { $first } đến { $last }: { $classes } lớp; có chỗ { $times } lượt, { $people } người.
+lists-term-made-unit = Báo cáo lớp học của { $unit } từ { $first } đến { $last }: { $classes } lớp; có chỗ { $times } lượt, { $people } người.
 lists-term-times = Cộng (lượt)
 lists-term-people = Cộng (người)
 lists-term-sum = Cộng
@@ -137,10 +133,8 @@ web-checkin-none = Mã này không dùng được. Xin { $you } quét lại mã 
 rights-export-passes = Mã điểm danh
 rights-export-name_lists = Danh sách đã gửi
 rights-export-decision_people = Quyết định có tên
-rights-export-column-digits = Mã điểm danh
 rights-export-column-decision_id = Quyết định số
 rights-export-column-site = Điểm dự
 rights-export-column-typed = Nội dung đã nhắn
 rights-export-column-sent_by = Người gửi (hội viên số)
-rights-export-column-tries = Số lần đọc
 rights-export-column-opened_at = Mở lúc

@@ -415,7 +415,6 @@ async def test_a_session_ends(house: House, clock: Clock, tmp_path: Path) -> Non
           Xin vắng: 1
           Vắng: 1. Danh sách đã khép.
           [Xem từng người]
-          [Nhập danh sách]
           [Tải Excel]
         > [Tải Excel]
         < Tôi đang lập tệp, đồng chí chờ vài giây.

@@ -370,9 +370,7 @@ async def test_only_the_office_opens_and_sees_lists(house: House) -> None:
     await ha.play("""
         > mở lớp
         < Đồng chí không có quyền làm việc này.
-        > danh sách lớp
-        < Đồng chí không có quyền làm việc này.
-    """)  # fmt: skip
+    """)
 
 
 @on_sqlite

@@ -1,21 +1,23 @@
 """Whatever happens to a class in whatever order: nobody too many, nobody overtaken, all noted."""
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from storage import nominations, seats, trainings, wishes
+from storage import nominations, offers, quotas, seats, trainings, wishes
 from storage.database import Database, Session
 from storage.tables import Delivery, Member, Quota, Registration, RegistrationEvent, Training, Unit
 from storage.trainings import Settings
 from tests.conftest import create_tables
+from tests.databases import Spares, named
 from tests.delivery.people import NOW, after
 from tests.storage.test_seats import ZONE
 
@@ -31,7 +33,7 @@ ACTS = st.lists(
     st.tuples(
         st.sampled_from(
             ["register", "register", "approve", "approve", "cancel", "cancel", "cancel", "accept",
-             "pass", "expire", "resize", "release", "refuse", "nominate"]
+             "pass", "expire", "resize", "release", "refuse", "nominate", "quota"]
         ),
         st.integers(1, 7),
         st.sampled_from([0, 0, 1, 13, 25]),
@@ -83,6 +85,11 @@ class Class:
                 await seats.expire_offers(session, now=now, zone=ZONE)
             case "resize":
                 await seats.resize(session, training_id=self.id, seats=who, now=now, zone=ZONE)
+            case "quota":
+                training = await trainings.locked(session, self.id)
+                self.quotas = {1: who % 4, 2: who // 2}
+                await quotas.give(session, training, self.quotas)
+                await offers.make(session, training, now, ZONE)
             case "release":
                 for class_ in await seats.released(session, now=now):
                     await seats.offer_released(session, class_, now=now, zone=ZONE)
@@ -96,13 +103,15 @@ class Class:
                 await session.scalars(select(RegistrationEvent).order_by(RegistrationEvent.id))
             ).all()
         before, self.rows = self.rows, rows
-        held = [r for r in rows.values() if r.state in ("confirmed", "offered")]
+        held = _held(rows)
         of_unit = {u: sum(r.unit_id == u for r in held) for u in (1, 2, 3)}
+        had = {u: sum(r.unit_id == u for r in _held(before)) for u in (1, 2, 3)}
         assert len(held) <= capacity, "more than there are seats"
         is_limited = self.now < self.released_at
         spent = {u for u in of_unit if is_limited and of_unit[u] >= self.quotas.get(u, 0)}
         for unit, count in of_unit.items():
-            assert not is_limited or count <= self.quotas.get(unit, 0), "more than its quota"
+            most = max(self.quotas.get(unit, 0), had[unit])  # who has a seat keeps it
+            assert not is_limited or count <= most, "more than its quota"
         self._nobody_is_overtaken(before, spent)
         if is_limited or act == "release":
             waits = [r for r in rows.values() if r.state == "queued" and r.unit_id not in spent]
@@ -128,64 +137,89 @@ class Class:
     is_agreed: bool = False
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    capacity=st.integers(1, 4),
-    quotas=st.tuples(st.integers(0, 3), st.integers(0, 3)),
-    asks=st.booleans(),
-    opens=st.sampled_from([10, 60, 1000]),
-    first=st.permutations(range(1, 8)),
-    words=st.permutations(range(1, 8)),
-    acts=ACTS,
-)
+def _held(rows: dict[int, Registration]) -> list[Registration]:
+    return [row for row in rows.values() if row.state in ("confirmed", "offered")]
+
+
+STORIES = {
+    "capacity": st.integers(1, 4),
+    "units": st.tuples(st.integers(0, 3), st.integers(0, 3)),
+    "asks": st.booleans(),
+    "opens": st.sampled_from([10, 60, 1000]),
+    "first": st.permutations(range(1, 8)),
+    "words": st.permutations(range(1, 8)),
+    "acts": ACTS,
+}
+SLOW = [HealthCheck.too_slow]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(**STORIES)
 def test_never_too_many_and_nobody_overtaken(
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path_factory: pytest.TempPathFactory, **story: Any
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any-order.db"
+    asyncio.run(play(f"sqlite:///{path}", is_new=not path.exists(), **story))
+
+
+@pytest.fixture(scope="module")
+def server(spares: Spares) -> Iterator[str]:
+    """The address of a database of PostgreSQL with every table."""
+    name = asyncio.run(spares.take())
+    yield named(spares.url, name)
+    asyncio.run(spares.give_back(name))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=SLOW)
+@given(**STORIES)
+def test_on_postgresql_neither(server: str, **story: Any) -> None:
+    asyncio.run(play(server, is_new=False, **story))
+
+
+async def play(
+    url: str,
+    *,
+    is_new: bool,
     capacity: int,
-    quotas: tuple[int, int],
+    units: tuple[int, int],
     asks: bool,
     opens: int,
     first: list[int],
     words: list[int],
     acts: list[tuple[str, int, int]],
 ) -> None:
-    async def play() -> None:
-        database = await _empty(tmp_path_factory.getbasetemp())
-        units = {1: quotas[0], 2: quotas[1]}
-        released = after(hours=opens)
-        far = after(days=90)
-        async with database.write() as session:
-            made = await trainings.create(
-                session, title="Lớp", place="Hội trường", starts_at=far, closes_at=far,
-                ends_at=far + timedelta(hours=4), seats=capacity, made_by=None, now=NOW,
-                settings=Settings(quotas=units, released_at=released, needs_approval=asks),
-            )  # fmt: skip
-        class_ = Class(database, made, units, released)
-        begins = [("register", who, 0) for who in first]
-        begins += [("approve", who, 0) for who in words[:5] if asks]
-        for act, who, hours in [*begins, *acts]:
-            class_.now += timedelta(hours=hours)
-            class_.is_agreed = act in ("approve", "nominate")
-            await class_.act(act, who)
-            await class_.check(act)
-        await database.close()
-
-    asyncio.run(play())
+    """One story of a class from its beginning."""
+    database = await _empty(url, is_new=is_new)
+    seats_of = {1: units[0], 2: units[1]}
+    released, far = after(hours=opens), after(days=90)
+    async with database.write() as session:
+        made = await trainings.create(
+            session, title="Lớp", place="Hội trường", starts_at=far, closes_at=far,
+            ends_at=far + timedelta(hours=4), seats=capacity, made_by=None, now=NOW,
+            settings=Settings(quotas=seats_of, released_at=released, needs_approval=asks),
+        )  # fmt: skip
+    class_ = Class(database, made, seats_of, released)
+    begins = [("register", who, 0) for who in first]
+    begins += [("approve", who, 0) for who in words[:5] if asks]
+    for act, who, hours in [*begins, *acts]:
+        class_.now += timedelta(hours=hours)
+        class_.is_agreed = act in ("approve", "nominate")
+        await class_.act(act, who)
+        await class_.check(act)
+    await database.close()
 
 
-async def _empty(folder: Path) -> Database:
-    path = folder / "any-order.db"
-    is_new = not path.exists()
-    database = Database(f"sqlite:///{path}")
+async def _empty(url: str, *, is_new: bool) -> Database:
+    database = Database(url)
     if is_new:
         await create_tables(database)
     async with database.write() as session:
-        if is_new:
-            for unit in (1, 2, 3):
-                session.add(Unit(id=unit, name=f"Chi hội {unit}", search_key=f"chi hoi {unit}"))
-            await session.flush()
-            for who, unit in UNITS.items():
-                session.add(Member(id=who, code=f"M{who}", name=f"Hội viên {who}",
-                                   search_key=f"hoi vien {who}", unit_id=unit))  # fmt: skip
-        for table in (RegistrationEvent, Registration, Delivery, Quota, Training):
+        for table in (RegistrationEvent, Registration, Delivery, Quota, Training, Member, Unit):
             await session.execute(delete(table))
+        for unit in (1, 2, 3):
+            session.add(Unit(id=unit, name=f"Chi hội {unit}", search_key=f"chi hoi {unit}"))
+        await session.flush()
+        for who, unit in UNITS.items():
+            session.add(Member(id=who, code=f"M{who}", name=f"Hội viên {who}",
+                               search_key=f"hoi vien {who}", unit_id=unit))  # fmt: skip
     return database

@@ -309,6 +309,8 @@ async def test_attendance_comes_as_a_file(
         entries = select(AuditEntry.details).where(AuditEntry.action == "attendance.import")
         assert [one["rows"] for one in await session.scalars(entries)] == [3]
         assert {one.by_id for one in await session.scalars(select(AttendanceMark))} == {nga.id}
+    await nga.press("list-apply:1")
+    assert (await nga.hears())[-1][0].text.startswith("Danh sách này đã được ghi.")
     # the same again: everybody is there already
     await nga.press(f"attendance-import:{lesson.id}")
     await sends(house, tmp_path, nga, ("Mã hội viên",), (people[0].code,))

@@ -23,6 +23,7 @@ from tests.faults import (
     guards_in,
     guards_kept,
     guards_law,
+    guards_lists,
     guards_oa,
     guards_out,
     guards_questions,
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_answers.GUARDS,
     *guards_changes.GUARDS,
     *guards_seats.GUARDS,
+    *guards_lists.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

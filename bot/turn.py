@@ -69,6 +69,11 @@ class Turn:
         return self.work.session
 
     @property
+    def heard_at(self) -> datetime:
+        """When she said it, by the platform's clock: a bad network takes nothing from her."""
+        return min(self.said.at, self.now)
+
+    @property
     def can(self) -> Capabilities:
         """What the app carries by which she speaks."""
         return self.channels.get(self.said.channel, Capabilities())

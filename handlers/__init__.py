@@ -6,6 +6,7 @@ both languages, and a written chat in ``tests/conversations``.
 
 from bot.forms import Form
 from bot.turn import Contents, Use
+from handlers import lists
 from handlers.access import DOOR, IN_PLACE, MEMBERS, OFFICE, UNIT
 from handlers.announcements import (
     acknowledge,
@@ -63,10 +64,13 @@ from handlers.trainings import (
     absences,
     adjust,
     ask_back,
+    attendance_list,
     checkin,
     choose_venue,
+    class_list,
     closing,
     conference,
+    decide,
     door,
     excuse,
     explain,
@@ -74,12 +78,14 @@ from handlers.trainings import (
     history,
     lessons,
     line_test,
+    my_code,
     nominate,
     nominate_list,
     offer,
     postpone,
     refuse,
     register,
+    report,
     reserve,
     roster,
     seats,
@@ -124,6 +130,9 @@ FORMS: list[type[Form]] = [
     choose_venue.ChooseVenue,
     line_test.Fault,
     head_count.HeadCount,
+    attendance_list.AttendanceList,
+    decide.Decide,
+    report.Report,
     # contests
     submit.Submit,
     create_contest.Create,
@@ -158,8 +167,12 @@ COMMANDS: dict[str, Use] = {
     "dk": Use(register.start, IN_PLACE),
     "mo lop": Use(create_training.start, OFFICE),
     "/molop": Use(create_training.start, OFFICE),
-    "danh sach lop": Use(roster.choose, OFFICE),
-    "/danhsachlop": Use(roster.choose, OFFICE),
+    "danh sach lop": Use(class_list.choose, UNIT),
+    "/danhsachlop": Use(class_list.choose, UNIT),
+    "bao cao thang": Use(report.start, UNIT),
+    "bao cao lop": Use(report.start, UNIT),
+    "quyet dinh": Use(decide.recent, OFFICE),
+    "ma cua toi": Use(my_code.show, MEMBERS),
     "duyet": Use(approve_wish.show, UNIT),
     "/duyet": Use(approve_wish.show, UNIT),
     "cu nguoi": Use(nominate.start, UNIT),
@@ -316,6 +329,16 @@ BUTTONS: dict[str, Use] = {
     "line-test-ok": Use(line_test.ok, MEMBERS),
     "line-test-fault": Use(line_test.fault, MEMBERS),
     "head-count": Use(head_count.start, MEMBERS),
+    "attendance-which": Use(door.choose, DOOR),
+    "attendance-import": Use(attendance_list.start, DOOR),
+    "my-code": Use(my_code.show, MEMBERS),
+    "my-code-renew": Use(my_code.renew, MEMBERS),
+    "class-file": Use(class_list.ask, UNIT),
+    "decision": Use(decide.show, OFFICE),
+    "decision-enter": Use(decide.start, OFFICE),
+    "decision-send": Use(decide.send, OFFICE),
+    "list-apply": Use(lists.apply, DOOR),
+    "list-drop": Use(lists.drop, DOOR),
     # contests
     "submit": Use(submit.press, IN_PLACE),
     "reopen-entry": Use(submit.reopen, IN_PLACE),
@@ -432,6 +455,9 @@ PAPERS: dict[str, Maker] = {
     "certificates": certificate_paper.print_,
     "certificates-list": certificate_paper.list_,
     "conference": closing.paper,
+    "code": my_code.paper,
+    "class": class_list.paper,
+    "term": report.paper,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.turn import Job
-from handlers import PAPERS, papers
+from handlers import PAPERS, lists, papers
 from handlers.announcements import (
     chase,
     day,
@@ -27,13 +27,21 @@ from handlers.rights import requests
 from handlers.trainings import (
     absences,
     asking,
+    attendance_list,
     conference,
+    decision_list,
     door,
     nominate_list,
     quiz_jobs,
     summons_jobs,
 )
 from handlers.trainings import jobs as training_jobs
+
+LISTS: dict[str, lists.Reader] = {
+    "attendance": attendance_list.read,
+    "decision": decision_list.read,
+}
+"""Who reads which lists of names; each asks again whose they are."""
 
 JOBS: list[Job] = [
     # trainings
@@ -84,6 +92,8 @@ JOBS: list[Job] = [
     # files asked for
     Job("papers", 2, partial(papers.run, makers=PAPERS)),
     Job("papers-sweep", 3600, papers.sweep),
+    # lists of names
+    Job("lists", 2, partial(lists.run, readers=LISTS)),
     # rights
     Job("rights-sweep", 600, rights_jobs.sweep, timed=True),
     Job("rights-requests", 300, requests.ask_again),

@@ -3,6 +3,7 @@
 A feature adds one by a function that gives its pages, and its line in ``handlers.PAPERS``.
 """
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from bot.documents import certificates
 from bot.documents.certificates import Certificate
 from bot.documents.slips import Slips
 from bot.documents.workbook import MIME, Page, write
-from bot.messages import File, Say
+from bot.messages import Button, File, Say
 from bot.texts import Words
 from bot.turn import Refusal, Tick, Turn
 from storage import accounts, deliveries, papers
@@ -58,13 +59,27 @@ class Made:
     """Of the file, without its ending."""
     pages: tuple[Page | Slips, ...]
     text: str
+    picture: bytes = b""
+    """A PNG instead of pages."""
     certificates: tuple[Certificate, ...] = ()
-    """Pages of a .pdf, which it is then instead of a workbook."""
+    """Pages of a .pdf instead."""
+    buttons: tuple[Button, ...] = ()
 
     @property
-    def ending(self) -> str:
-        """Of the file's name."""
-        return "pdf" if self.certificates else "xlsx"
+    def kind(self) -> tuple[str, str]:
+        """The ending of the file and its type."""
+        if self.certificates:
+            return "pdf", certificates.MIME
+        return ("png", "image/png") if self.picture else ("xlsx", MIME)
+
+    async def write(self, path: Path) -> None:
+        """Leaves it at ``path``; not on the loop."""
+        if self.certificates:
+            await certificates.write(path, self.certificates)
+        elif self.picture:
+            await asyncio.to_thread(path.write_bytes, self.picture)
+        else:
+            await write(path, self.pages)
 
 
 class Refused(Exception):
@@ -117,21 +132,17 @@ async def _make(tick: Tick, paper_id: int, makers: Mapping[str, Maker]) -> None:
             made = await makers[paper.kind](await _order(tick, session, paper))
         except Refused:
             return await papers.fail(session, paper_id)
-    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.{made.ending}"
+    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.{made.kind[0]}"
     (tick.files / FOLDER).mkdir(parents=True, exist_ok=True)
-    if made.certificates:
-        await certificates.write(tick.files / path, made.certificates)
-    else:
-        await write(tick.files / path, made.pages)
+    await made.write(tick.files / path)
     await _say(tick, paper_id, account, made, str(path))
 
 
 async def _say(tick: Tick, paper_id: int, account: Account, made: Made, path: str) -> None:
-    mime = certificates.MIME if made.certificates else MIME
-    file = File(path=path, name=f"{made.name}.{made.ending}", mime=mime)
-    said = deliveries.NewDelivery(
-        account=account, say=Say(made.text, file=file).as_json(), purpose=f"paper:{paper_id}"
-    )
+    ending, mime = made.kind
+    file = File(path=path, name=f"{made.name}.{ending}", mime=mime)
+    say = Say(made.text, made.buttons, file=file)
+    said = deliveries.NewDelivery(account=account, say=say.as_json(), purpose=f"paper:{paper_id}")
     async with tick.database.write() as session:
         is_first = await papers.made(session, paper_id, path=path, expires_at=tick.now + KEPT)
         await deliveries.enqueue(session, [said] if is_first else [], now=tick.now)

@@ -25,6 +25,8 @@ from storage.tables import (
 
 PRESENT, LATE, EXCUSED, ABSENT = "present", "late", "excused", "absent"
 THERE: Final = (PRESENT, LATE)
+SCAN: Final = "scan"
+"""The source of a mark for which an officer scanned her own code, when she came."""
 NOTICE: Final = timedelta(hours=2)
 """What somebody needs to change her way to a class."""
 LATE_AFTER: Final = timedelta(minutes=15)
@@ -101,6 +103,7 @@ class Line:
     reason: str
     by: str
     """Who marked her; empty: she herself, or the clock."""
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +126,13 @@ async def mark(
     at: datetime,
     source: str,
     by: int | None = None,
+    is_late: bool = False,
 ) -> Came:
     """What stands for her, who is there at ``at``; one mark, however often.
 
     Locks her registration. An excuse of hers is taken back by it. Of a conference the place is
-    that of the first screen she scanned.
+    that of the first screen she scanned. ``by`` is the officer who marks her: then she is late
+    if ``is_late`` or if she was scanned late.
 
     Raises:
         NotRegistered, NoSeat, Early, Over.
@@ -142,7 +147,8 @@ async def mark(
     if stands is not None:
         stands.undone_at, stands.undone_by = at, by or member_id
         await session.flush()
-    late = by is None and at > lesson.starts_at + LATE_AFTER  # a list is ticked when there is time
+    comes_now = by is None or source == SCAN  # a list is ticked when there is time
+    late = is_late or (comes_now and at > lesson.starts_at + LATE_AFTER)
     row = AttendanceMark(session_id=lesson.id, member_id=member_id, source=source, at=at, by_id=by,
                          mark=LATE if late else PRESENT, undone_at=None,
                          venue_id=lesson.venue_id or None)  # fmt: skip
@@ -260,7 +266,7 @@ async def sheet(session: Session, lesson: Lesson) -> list[Line]:
     )
     found = await session.execute(
         select(Member.id, Member.name, Member.code, Unit.name, AttendanceMark.mark,
-               AttendanceMark.id, AttendanceMark.at, AttendanceMark.reason, by.name)
+               AttendanceMark.id, AttendanceMark.at, AttendanceMark.reason, by.name, Member.phone)
         .join(Registration, Registration.member_id == Member.id)
         .join(Unit, Unit.id == Member.unit_id)
         .outerjoin(AttendanceMark, stands)
@@ -269,9 +275,10 @@ async def sheet(session: Session, lesson: Lesson) -> list[Line]:
         .order_by(Unit.search_key, Unit.id, Member.search_key, Member.id)
     )  # fmt: skip
     return [
-        Line(member_id, name, code, unit, mark or "", mark_id or 0, at, reason or "", who or "")
-        for member_id, name, code, unit, mark, mark_id, at, reason, who in found
-    ]
+        Line(member_id, name, code, unit, mark or "", mark_id or 0, at, reason or "", who or "",
+             phone)
+        for member_id, name, code, unit, mark, mark_id, at, reason, who, phone in found
+    ]  # fmt: skip
 
 
 async def missed(session: Session, training_id: int) -> list[Missed]:

@@ -9,11 +9,26 @@ from storage.lessons import CLOSES_AFTER
 from storage.tables import Account, AttendanceCard, Member, TrainingSession
 
 
-async def watch(session: Session, lesson_id: int, *, account_id: int, shown: str) -> None:
-    """From now on that chat shows the figures of the session."""
+async def watch(
+    session: Session, lesson_id: int, *, account_id: int, shown: str, now: datetime
+) -> None:
+    """From now on that chat shows the figures of the session, and it is the one kept there."""
     new = {"session_id": lesson_id, "account_id": account_id, "shown": shown}
     await session.execute(insert_once(session, AttendanceCard.__table__, [new]))
-    await show(session, lesson_id, account_id=account_id, shown=shown)
+    here = (AttendanceCard.session_id == lesson_id) & (AttendanceCard.account_id == account_id)
+    await session.execute(update(AttendanceCard).where(here).values(shown=shown, opened_at=now))
+
+
+async def kept(session: Session, *, account_id: int, now: datetime) -> int | None:
+    """The id of the session opened last in that chat whose list may be kept at this moment."""
+    return await session.scalar(
+        select(AttendanceCard.session_id)
+        .join(TrainingSession, TrainingSession.id == AttendanceCard.session_id)
+        .where(AttendanceCard.account_id == account_id, AttendanceCard.opened_at.is_not(None))
+        .where(TrainingSession.closed_at.is_(None), TrainingSession.ends_at >= now - CLOSES_AFTER)
+        .order_by(AttendanceCard.opened_at.desc(), AttendanceCard.session_id.desc())
+        .limit(1)
+    )
 
 
 async def show(session: Session, lesson_id: int, *, account_id: int, shown: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import JSON, Text, case, cast, delete, func, literal, or_, select, update
 from sqlalchemy import Table as CoreTable
 
-from storage import audit, consents
+from storage import audit, consents, lists
 from storage.belongings import Person, is_hers, person, table_of
 from storage.database import Session, insert_once, tell
 from storage.inventory import DELETED, EMPTIED, INVENTORY, Kept
@@ -100,6 +100,7 @@ async def erase(session: Session, member_id: int, *, now: datetime) -> list[str]
                                  .where(ImportBatch.state.in_(FINISHED))))
         .values(deleted_at=func.coalesce(StoredFile.deleted_at, now))
     )  # fmt: skip
+    await lists.forget(session, now=now)  # what officers sent may name her
     await session.execute(  # lists that were made may name her
         update(Paper).where(Paper.state == "made").values(expires_at=now)
     )

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.web import (
     chat,
+    checkin,
     demo,
     guards,
     handing,
@@ -31,7 +32,7 @@ def application(house: House) -> web.Application:
     app.on_response_prepare.append(guards.set_headers)
     app.on_shutdown.append(_let_go)
     app.cleanup_ctx.append(_group)
-    for part in (webhooks, health, chat, demo, handing, screen, verify, zalo):
+    for part in (webhooks, health, chat, demo, handing, screen, checkin, verify, zalo):
         part.add(app)
     Pages().add(app)
     register.check(app)

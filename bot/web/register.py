@@ -40,6 +40,7 @@ PAGES: dict[tuple[str, str], Who] = {
     ("POST", "/upload/{token}"): Who.HOLDER,
     ("GET", "/files/{token}"): Who.HOLDER,
     ("GET", "/verify/{code}"): Who.HOLDER,
+    ("GET", "/checkin/{digits}"): Who.ANYBODY,
     ("GET", "/screen/{token}"): Who.HOLDER,
     ("GET", "/screen/{token}/now"): Who.HOLDER,
     ("GET", "/screen/{token}/code.svg"): Who.HOLDER,

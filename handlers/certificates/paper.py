@@ -29,7 +29,7 @@ async def one(order: Order) -> Made:
         raise papers.Refused
     text = order.words("certificates-paper-one", number=found.number, title=found.title)
     name = named("giay-chung-nhan", found.number, on=found.issued_on)
-    return Made(name, (), text, (page(order, found),))
+    return Made(name, (), text, certificates=(page(order, found),))
 
 
 async def print_(order: Order) -> Made:
@@ -39,7 +39,8 @@ async def print_(order: Order) -> Made:
     if not pages:
         raise papers.Refused
     text = order.words("certificates-paper-print", title=one.title, count=len(pages))
-    return Made(named("giay-chung-nhan", "lop", str(one.id), on=_day(order)), (), text, pages)
+    return Made(named("giay-chung-nhan", "lop", str(one.id), on=_day(order)), (), text,
+                certificates=pages)  # fmt: skip
 
 
 async def list_(order: Order) -> Made:

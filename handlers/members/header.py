@@ -96,7 +96,7 @@ def find_header(rows: Sequence[Row]) -> Layout | None:
 
 def _second_row(upper: list[str], row: Row) -> list[str]:
     """The labels below a header of two rows; empty when the list itself begins there."""
-    if len([label for label in upper if label]) < 2 or not _NAMES & set(map(_kind, upper)):
+    if len([label for label in upper if label]) < 2 or not _NAMES & set(map(kind_of, upper)):
         return []
     lower = [text(cell) for cell in row]
     filled = [(column, label) for column, label in enumerate(lower) if label]
@@ -104,7 +104,7 @@ def _second_row(upper: list[str], row: Row) -> list[str]:
         return []
     for column, label in filled:
         above = upper[column] if column < len(upper) else ""
-        if _kind(above) == "name" and _kind_below("name", label) == "name":
+        if kind_of(above) == "name" and _kind_below("name", label) == "name":
             return []  # a person's name stands there
     split = any(_kind_below("born", label) != "born" for _, label in filled)
     spread = any(column >= len(upper) or not upper[column] for column, _ in filled)
@@ -119,13 +119,14 @@ def _columns(upper: list[str], lower: list[str]) -> Iterator[tuple[str, str]]:
         below = lower[column] if column < len(lower) else ""
         parent = above or (parent if below else "")
         if not below:
-            yield above, _kind(above)
+            yield above, kind_of(above)
             continue
         label = f"{parent} – {below}" if parent else below
-        yield label, _kind_below(_kind(parent), below)
+        yield label, _kind_below(kind_of(parent), below)
 
 
-def _kind(label: str) -> str:
+def kind_of(label: str) -> str:
+    """What a column with that label holds; empty where it says nothing we read."""
     said = " ".join(re.findall(r"[^\W_]+", fold(label)))
     if _SENSITIVE.search(said):
         return "sensitive"
@@ -137,7 +138,7 @@ def _kind(label: str) -> str:
 
 
 def _kind_below(parent: str, label: str) -> str:
-    own = _kind(label)
+    own = kind_of(label)
     if parent == "sensitive" or own == "sensitive":
         return "sensitive"
     if parent == "born":

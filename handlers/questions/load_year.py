@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.forms import Answers, Choice, Form, Option, Wrong
 from bot.turn import Open, Reply, Turn
-from handlers.lists import Listed
+from handlers.listed import Listed
 from handlers.members.menu import OFFICE
 from storage import working_days
 

@@ -8,8 +8,8 @@ from typing import Final
 from bot.messages import Kind
 from bot.turn import Refusal, Reply, Turn
 from handlers.members import link, menu
-from handlers.trainings import door, head_count
-from storage import attendance, checkin, codes, lessons, registrations, venues
+from handlers.trainings import door, head_count, scan
+from storage import attendance, checkin, codes, lessons, passes, registrations, venues
 from storage.attendance import Came, Early, NoSeat, NotRegistered, Over
 from storage.lessons import Lesson
 from storage.registrations import CONFIRMED
@@ -18,7 +18,10 @@ DIGITS: Final = re.compile(rf"[0-9]{{{checkin.DIGITS}}}")
 
 
 async def start(turn: Turn, rest: str) -> Reply:
-    """``/start`` with what the screen shows; with anything else, what it always was."""
+    """``/start`` with what the screen or a member shows; with anything else, what it always
+    was."""
+    if digits := passes.read(rest):
+        return await scan.scanned(turn, digits)
     found = checkin.read(rest)
     return await _scanned(turn, *found) if found else await link.start(turn, rest)
 
@@ -28,15 +31,20 @@ async def come(turn: Turn, rest: str) -> Reply:
     if DIGITS.fullmatch(rest):
         return await _typed(turn, rest)
     if turn.may(*door.KEEPERS):
+        if digits := passes.typed(rest):
+            return await scan.scanned(turn, digits)
         return await (door.named(turn, rest) if rest else door.choose(turn, ""))
     raise Refusal("attendance-how")
 
 
 async def lost(turn: Turn, rest: str) -> Reply:
-    """Four digits while a session of hers is on, figures of a venue she answers for; all else
-    fits nowhere."""
+    """Four digits while a session of hers is on, those of somebody's own code for who keeps the
+    list, figures of a venue she answers for; all else fits nowhere."""
+    digits = passes.typed(turn.said.text) if turn.said.kind is Kind.TEXT else ""
+    if digits and turn.acting_by is None and turn.may(*door.KEEPERS):
+        return await scan.scanned(turn, digits)
     is_code = turn.said.kind is Kind.TEXT and DIGITS.fullmatch(turn.said.text.strip())
-    if is_code and turn.acting_by is None and await _hers(turn, _at(turn)):
+    if is_code and turn.acting_by is None and await _hers(turn, turn.heard_at):
         return await _typed(turn, turn.said.text.strip())
     figures = head_count.read(turn.said.text) if turn.said.kind is Kind.TEXT else None
     if figures is not None and turn.acting_by is None:
@@ -44,11 +52,6 @@ async def lost(turn: Turn, rest: str) -> Reply:
         if told is not None:
             return told
     return await menu.lost(turn, rest)
-
-
-def _at(turn: Turn) -> datetime:
-    """When she said it, by the platform's clock: a bad network takes nothing from her."""
-    return min(turn.said.at, turn.now)
 
 
 async def _hers(turn: Turn, at: datetime) -> list[Lesson]:
@@ -67,17 +70,16 @@ async def _scanned(turn: Turn, lesson_id: int, word: str) -> Reply:
 
 async def _showing(turn: Turn, some: Sequence[Lesson], given: str) -> Lesson | None:
     """The session whose screen shows that at this moment, and at which venue it stands."""
-    at = _at(turn)
     for lesson in some:
         for one in await venues.rooms(turn.session, lesson):
-            if checkin.holds(one, given, at=at):
+            if checkin.holds(one, given, at=turn.heard_at):
                 return one
     return None
 
 
 async def _typed(turn: Turn, digits: str) -> Reply:
     """Hers first: two screens may show the same four digits."""
-    at = _at(turn)
+    at = turn.heard_at
     try:
         await codes.check_lock(turn.session, account_id=turn.account_id, now=turn.now)
         hers = await _hers(turn, at)
@@ -94,7 +96,7 @@ async def _typed(turn: Turn, digits: str) -> Reply:
 
 
 async def _mark(turn: Turn, lesson: Lesson, source: str) -> Reply:
-    at = _at(turn)
+    at = turn.heard_at
     try:
         came = await attendance.mark(
             turn.session, lesson, member_id=turn.me.id, at=at, source=source

@@ -90,8 +90,9 @@ async def lesson_of(turn: Turn, lesson_id: int) -> Lesson:
 async def _watched(turn: Turn, lesson: Lesson) -> Say:
     figures = await attendance.figures(turn.session, lesson)
     await attendance_cards.watch(
-        turn.session, lesson.id, account_id=turn.account_id, shown=figures.as_text
-    )
+        turn.session, lesson.id, account_id=turn.account_id, shown=figures.as_text,
+        now=turn.now,
+    )  # fmt: skip
     return card(turn.words, lesson, figures)
 
 
@@ -104,7 +105,7 @@ def card(words: Words, lesson: Lesson, figures: Figures) -> Say:
         lines.append(words("attendance-card-excused", count=figures.excused))
     if lesson.closed_at is not None:
         lines.append(words("attendance-card-closed", count=figures.absent))
-    does = ("list", "file") if lesson.closed_at else ("screen", "list", "file")
+    does = ("list", "file") if lesson.closed_at else ("screen", "list", "import", "file")
     buttons = [button(words(f"attendance-button-{what}"), f"attendance-{what}", lesson.id)
                for what in does]  # fmt: skip
     return Say("\n".join(lines), tuple(buttons), card=f"attendance:{lesson.id}")
@@ -234,12 +235,21 @@ async def undo(turn: Turn, argument: str) -> Reply:
 # By word
 
 
+async def in_hand(turn: Turn) -> Sequence[Lesson]:
+    """The sessions whose list may be kept now.
+
+    Raises:
+        Refusal: no class is near.
+    """
+    for one in await _near(turn):
+        await lessons.ensure(turn.session, one.id)
+    return await lessons.in_hand(turn.session, at=turn.now)
+
+
 async def named(turn: Turn, rest: str) -> Reply:
     """“có mặt: Trần Thị B, HV00012”: each found in the sessions that are on."""
     turn.require(*KEEPERS)
-    for one in await _near(turn):
-        await lessons.ensure(turn.session, one.id)
-    there = await lessons.in_hand(turn.session, at=turn.now)
+    there = await in_hand(turn)
     if not there:
         raise Refusal("attendance-none-near")
     rows = [(one, line) for one in there for line in await attendance.sheet(turn.session, one)]

@@ -3,7 +3,7 @@
 from bot.messages import Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.presses import number
-from handlers.trainings import answer, offer
+from handlers.trainings import answer, my_code, offer
 from handlers.trainings.next_step import next_step
 from handlers.trainings.places import buttons, lines, short, shown
 from storage import invitations, registrations, seats
@@ -20,8 +20,10 @@ async def mine(turn: Turn) -> Say | None:
         return None
     told = [turn.words("trainings-mine"), *[await _told(turn, place) for place in found]]
     below = [one for place in found for one in buttons(turn.words, place, _label(turn, place))]
-    history = button(turn.words("summons-button-history"), "registration-history")
-    return Say("\n\n".join(told), (*below, history))
+    if turn.acting_by is None and any(my_code.is_near(turn, place) for place in found):
+        below.append(button(turn.words("lists-code-button"), "my-code"))
+    below.append(button(turn.words("summons-button-history"), "registration-history"))
+    return Say("\n\n".join(told), tuple(below))
 
 
 async def _told(turn: Turn, place: Place) -> str:

@@ -8,7 +8,7 @@ from bot.forms import Answers, Choice, Form, Option, Review, Text, Wrong
 from bot.messages import Say
 from bot.texts import Words
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
-from handlers.lists import Listed
+from handlers.listed import Listed
 from handlers.members.menu import OFFICE
 from handlers.moments import moment, show_moment
 from handlers.trainings import quiz

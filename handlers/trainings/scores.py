@@ -10,7 +10,7 @@ from typing import Final
 from bot.forms import Answers, Choice, Form, Option, Wrong
 from bot.messages import Kind, Say
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
-from handlers.lists import Listed
+from handlers.listed import Listed
 from handlers.members.menu import OFFICE
 from handlers.trainings.change import class_of
 from handlers.trainings.whom import named_by

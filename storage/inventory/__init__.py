@@ -10,6 +10,7 @@ from storage.inventory.attendance import ATTENDANCE
 from storage.inventory.certificates import CERTIFICATES
 from storage.inventory.judging import JUDGING
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
+from storage.inventory.lists import LISTS
 from storage.inventory.machine import MACHINE
 from storage.inventory.nominations import NOMINATIONS
 from storage.inventory.people import PEOPLE
@@ -24,6 +25,7 @@ _PARTS: Final = (
     *ATTENDANCE,
     *CERTIFICATES,
     *JUDGING,
+    *LISTS,
     *NOMINATIONS,
     *QUIZZES,
     *SUMMONS,

@@ -21,7 +21,7 @@ ATTENDANCE = (
         session_id | ordinary | which session
         member_id | sensitive | who
         mark | ordinary | there, late, excused, absent
-        source | ordinary | by the screen, a word, a list, herself, the end of the session
+        source | ordinary | by the screen, a word, a list, her own code, herself, the clock
         reason | sensitive | why she could not come
         at | ordinary | when
         by_id | ordinary | which officer marked her
@@ -43,5 +43,6 @@ ATTENDANCE = (
         session_id | ordinary | which session
         account_id | ordinary | in which chat
         shown | none | the figures it shows
+        opened_at | ordinary | which of several she keeps
     """),
 )  # fmt: skip

@@ -28,6 +28,7 @@ from storage.tables.judging import (
     Score,
     Verdict,
 )
+from storage.tables.lists import Chosen, Decision, NameList, Pass, Site
 from storage.tables.members import (
     Account,
     Consent,
@@ -70,6 +71,7 @@ __all__ = [
     "Certificate",
     "CertificateVersion",
     "CertificateWaiver",
+    "Chosen",
     "Cluster",
     "Conference",
     "ConferenceCard",
@@ -80,6 +82,7 @@ __all__ = [
     "Conversation",
     "Counter",
     "Criterion",
+    "Decision",
     "Delivery",
     "Digest",
     "Enclosure",
@@ -106,9 +109,11 @@ __all__ = [
     "LinkProposal",
     "Mark",
     "Member",
+    "NameList",
     "NominationList",
     "Paper",
     "Part",
+    "Pass",
     "PrizeTier",
     "Publication",
     "Question",
@@ -129,6 +134,7 @@ __all__ = [
     "Score",
     "Seal",
     "SharedAnswer",
+    "Site",
     "Stay",
     "StoredFile",
     "Summons",

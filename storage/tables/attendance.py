@@ -47,7 +47,7 @@ class AttendanceMark(Table):
     mark: Mapped[str] = mapped_column(String(8))
     """present, late, excused, absent."""
     source: Mapped[str] = mapped_column(String(8))
-    """screen, word, list, herself, close."""
+    """screen, word, list, scan, import, herself, close."""
     reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
     """Why she is excused."""
     at: Mapped[Time]
@@ -68,3 +68,5 @@ class AttendanceCard(Table):
     account_id: Mapped[int] = mapped_column(BigId, ForeignKey("accounts.id"), primary_key=True)
     shown: Mapped[str] = mapped_column(String(60))
     """The figures it shows."""
+    opened_at: Mapped[datetime | None] = mapped_column(Utc)
+    """When it was opened last; who is scanned in a chat is there at what it opened last."""

@@ -14,8 +14,10 @@ from storage import (
     announcements,
     attempts,
     contests,
+    decisions,
     imports,
     lessons,
+    lists,
     nomination_lists,
     plans,
     questions,
@@ -151,6 +153,7 @@ async def build(folder: Path, at: datetime) -> World:
         await _files(world, session)
         await _questions(world, session)
         await _requests(world, session)
+        await _lists(world, session)
     await house.database.close()  # the last connection puts the write-ahead log into the file
     return world
 
@@ -412,6 +415,27 @@ async def _files(world: World, session: Session) -> None:
     question = await imports.asked(session, asked, [Question("unit:x", about)])
     world.ids["import question"] = {"": question.id if question else 0}
     world.ids["import written"] = {"": written}
+
+
+async def _lists(world: World, session: Session) -> None:
+    """A decision the office has entered, which names the owners; and a list it may write."""
+    office = world.members["office"]
+    owners = [world.members[owner] for owner in filter(None, OWNERS.values())]
+    decision = await decisions.make(
+        session, number="1-QĐ", dated=world.at.date(), decided_by="Ban Thường vụ",
+        occasion="Lễ", sites=[("Hội trường A", world.at + timedelta(days=9))], made_by=office,
+        now=world.at,
+    )  # fmt: skip
+    await decisions.choose(session, decision, dict.fromkeys(owners, 1))
+    chat = await _chat(session, world.chats["office"])
+    sent = await lists.receive(
+        session, kind="attendance", about={"lesson": world.ids["lesson"][""]}, typed="x",
+        sent_by=office, account_id=chat.id, now=world.at,
+    )  # fmt: skip
+    row = await lists.begin(session, sent)
+    assert row is not None
+    await lists.go_on(session, row, "previewed", now=world.at)
+    world.ids |= {"decision": {"": decision}, "list": {"": sent}}
 
 
 async def _chat(session: Session, chat: str) -> Account:

@@ -241,6 +241,7 @@ async def test_the_door_ticks_and_takes_back(house: House, clock: Clock, channel
           Có mặt 0/2 · đến muộn 0
           [Mở màn hình mã]
           [Xem từng người]
+          [Nhập danh sách]
           [Tải Excel]
         > [Xem từng người]
         < Lớp “Kỹ năng số”, buổi 1/1: —
@@ -331,6 +332,7 @@ async def test_the_card_goes_on_counting(house: House, clock: Clock) -> None:
           Có mặt 1/1 · đến muộn 0
           [Mở màn hình mã]
           [Xem từng người]
+          [Nhập danh sách]
           [Tải Excel]
     """)
 

@@ -375,6 +375,7 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • nộp bài: gửi bài dự thi
           • thông báo: xem lại thông báo
           • của tôi: lớp, bài và câu hỏi của đồng chí
+          • mã của tôi: mã để cán bộ điểm danh quét ở lớp
           • hỏi …: hỏi thư ký, ví dụ: hỏi bao giờ hết hạn nộp bài
           • dữ liệu của tôi: xem những gì đang lưu, hủy liên kết
           • quyền riêng tư: ngừng hoặc nhận lại thông báo
@@ -389,6 +390,7 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
           • duyệt: đăng ký lớp đang chờ duyệt
           • cử người: ghi tên hội viên của đơn vị vào lớp
           • kết quả: ai của đơn vị đạt, xếp loại gì
+          • danh sách lớp, báo cáo tháng: người của đơn vị trong các lớp, bằng Excel
           Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
           [Danh sách đơn vị]
           [Câu hỏi mở]

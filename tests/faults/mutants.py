@@ -24,6 +24,7 @@ from tests.faults import (
     guards_in,
     guards_kept,
     guards_law,
+    guards_lists,
     guards_oa,
     guards_out,
     guards_questions,
@@ -60,6 +61,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_quiz.GUARDS,
     *guards_certificates.GUARDS,
     *guards_venues.GUARDS,
+    *guards_lists.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -187,6 +187,12 @@ export class Log {
     about.append(element("strong", "", name));
     about.append(element("small", "", address ? this.words.download : kilobytes(size)));
     card.append(icon("file"), about);
+    if (address && /\.png$/.test(name)) {
+      const picture = element("img", "picture");
+      picture.src = address;
+      picture.alt = name;
+      card.replaceChildren(picture, about);
+    }
     if (address) {
       card.href = address;
       card.setAttribute("download", name);

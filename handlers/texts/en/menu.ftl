@@ -5,6 +5,7 @@ menu-help =
     • nộp bài (/nopbai): hand in a contest essay
     • thông báo (/thongbao): see announcements again
     • của tôi (/cuatoi): your classes, essays and questions
+    • mã của tôi: the code that attendance officers scan in class
     • hỏi … (/hoi …): ask your secretary
     • dữ liệu của tôi (/dulieu): what is kept about you; unlink
     • quyền riêng tư (/quyenriengtu): stop or get announcements again
@@ -20,6 +21,7 @@ menu-help-unit =
     • duyệt: registrations that wait for your approval
     • cử người: register members of your unit for a class
     • kết quả: who of your unit has passed, with which grade
+    • danh sách lớp, báo cáo tháng: your unit's people in classes, as Excel
 menu-help-office =
     • việc thư ký: open a class or a contest, write an announcement
     • kết quả: enter scores, final essays, make a test
@@ -31,9 +33,11 @@ menu-help-office =
     • câu hỏi mở (/cauhoi): questions that wait
     • câu trả lời chung (/traloichung): answers for everybody
     • ngày nghỉ (/ngaynghi): the holidays of the year
+    • danh sách lớp, báo cáo tháng: classes as Excel; quyết định: enter a list, send invitations
 menu-help-door =
     • điểm danh: open the screen, tick people, see the figures
     • có mặt: Trần Thị B: check in somebody without a phone
+    • scan a member's code, or type its 12 digits
 menu-help-call = If you need somebody’s help, please call your unit’s secretary or the office.
 menu-choose = Please choose what to do.
 menu-lost = I did not understand that. Please choose what to do.

@@ -5,6 +5,7 @@ menu-help =
     • nộp bài: gửi bài dự thi
     • thông báo: xem lại thông báo
     • của tôi: lớp, bài và câu hỏi của { $you }
+    • mã của tôi: mã để cán bộ điểm danh quét ở lớp
     • hỏi …: hỏi thư ký, ví dụ: hỏi bao giờ hết hạn nộp bài
     • dữ liệu của tôi: xem những gì đang lưu, hủy liên kết
     • quyền riêng tư: ngừng hoặc nhận lại thông báo
@@ -20,6 +21,7 @@ menu-help-unit =
     • duyệt: đăng ký lớp đang chờ duyệt
     • cử người: ghi tên hội viên của đơn vị vào lớp
     • kết quả: ai của đơn vị đạt, xếp loại gì
+    • danh sách lớp, báo cáo tháng: người của đơn vị trong các lớp, bằng Excel
 menu-help-office =
     • việc thư ký: mở lớp, mở cuộc thi, soạn thông báo
     • kết quả: nhập điểm, bài thu hoạch, ra bài kiểm tra
@@ -31,9 +33,11 @@ menu-help-office =
     • câu hỏi mở: câu hỏi đang chờ trả lời
     • câu trả lời chung: xem, thu hồi câu dùng chung
     • ngày nghỉ: ghi các ngày nghỉ trong năm
+    • danh sách lớp, báo cáo tháng: lớp học bằng Excel; quyết định: nhập danh sách, gửi giấy mời
 menu-help-door =
     • điểm danh: mở màn hình mã, ghi từng người, xem số liệu
     • có mặt: Trần Thị B: ghi người không có điện thoại
+    • quét mã của người học, hoặc nhắn 12 chữ số của mã
 menu-help-call = Cần người giúp, xin gọi thư ký đơn vị hoặc văn phòng.
 menu-choose = Mời { $you } chọn việc cần làm.
 menu-lost = Tôi chưa hiểu ý { $you }. Mời { $you } chọn việc cần làm.

@@ -11,9 +11,17 @@ from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, sele
 from storage.attendance import THERE
 from storage.database import Session
 from storage.registrations import CONFIRMED, LIVE
-from storage.tables import AttendanceMark, Member, Registration, Training, TrainingSession, Unit
+from storage.tables import (
+    AttendanceMark,
+    Certificate,
+    Member,
+    Registration,
+    Training,
+    TrainingSession,
+    Unit,
+)
 
-FIGURES: Final = ("registered", "confirmed", "present")
+FIGURES: Final = ("registered", "confirmed", "present", "certified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +34,8 @@ class Figures:
     """With a seat."""
     present: int
     """There at one session at least."""
-    certified: int | None
-    """None: certificates are not kept (yet)."""
+    certified: int
+    """With a certificate that was not revoked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ async def term(
     )  # fmt: skip
 
 
-NOTHING: Final = Figures(0, 0, 0, None)
+NOTHING: Final = Figures(0, 0, 0, 0)
 
 
 def _rows(since: datetime, until: datetime, units: Collection[int]) -> Select[Any]:
@@ -108,12 +116,20 @@ def _rows(since: datetime, until: datetime, units: Collection[int]) -> Select[An
         .where(AttendanceMark.mark.in_(THERE))
         .correlate(Registration)
     )
+    certified = (
+        exists()
+        .where(Certificate.training_id == Registration.training_id)
+        .where(Certificate.member_id == Registration.member_id)
+        .where(Certificate.revoked_at.is_(None))
+        .correlate(Registration)
+    )
     unit = func.coalesce(Registration.unit_id, Member.unit_id)
     query: Any = (
         select(
             Registration.training_id, Registration.member_id, unit.label("unit_id"),
             Training.kind, (Registration.state == CONFIRMED).label("confirmed"),
             ((Registration.state == CONFIRMED) & there).label("present"),
+            certified.label("certified"),
         )
         .join(Training, Training.id == Registration.training_id)
         .join(Member, Member.id == Registration.member_id)
@@ -141,19 +157,12 @@ async def _grouped(
     ]
     query = select(*([] if by is None else [by]), *times, *people).select_from(rows)
     found = await session.execute(query if by is None else query.group_by(by))
-    certified = _certified()
+    count = len(FIGURES)
     return {
-        (None if by is None else row[0]): (
-            Figures(row[-6], row[-5], row[-4], certified),
-            Figures(row[-3], row[-2], row[-1], certified),
-        )
+        (None if by is None else row[0]): (Figures(*row[-2 * count : -count]),
+                                           Figures(*row[-count:]))
         for row in found
-    }
-
-
-def _certified() -> int | None:
-    """How many hold a certificate: nothing keeps that yet."""
-    return None
+    }  # fmt: skip
 
 
 async def _classes(

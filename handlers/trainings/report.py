@@ -189,5 +189,4 @@ def _both(order: Order) -> list[str]:
 
 
 def _cells(figures: Figures) -> tuple[int | str, ...]:
-    certified = "—" if figures.certified is None else figures.certified
-    return figures.registered, figures.confirmed, figures.present, certified
+    return figures.registered, figures.confirmed, figures.present, figures.certified

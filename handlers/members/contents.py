@@ -1,0 +1,107 @@
+"""What people can reach of members: by word, by button and by form."""
+
+from bot.forms import Form
+from bot.turn import Use
+from handlers.access import IN_PLACE, MEMBERS, OFFICE, UNIT
+from handlers.members import (
+    act,
+    catalogue,
+    code,
+    data,
+    files,
+    find,
+    grant,
+    leave,
+    left_out,
+    link,
+    menu,
+    mine,
+    move,
+    office,
+    propose,
+    sheet,
+    undo,
+    upload,
+    web,
+)
+from handlers.papers import Maker
+
+FORMS: list[type[Form]] = [
+    link.Link,
+    code.Code,
+    find.Find,
+    move.Move,
+    leave.Leave,
+    grant.Grant,
+]
+
+COMMANDS: dict[str, Use] = {
+    "menu": Use(menu.show, IN_PLACE),
+    "/menu": Use(menu.show, IN_PLACE),
+    "tro giup": Use(menu.help_, IN_PLACE),
+    "cua toi": Use(mine.show, IN_PLACE),
+    "/cuatoi": Use(mine.show, IN_PLACE),
+    "viec cua toi": Use(mine.show, IN_PLACE),
+    "/viec": Use(mine.show, IN_PLACE),
+    "du lieu cua toi": Use(data.show, MEMBERS),
+    "/dulieu": Use(data.show, MEMBERS),
+    "gui tep": Use(upload.give, IN_PLACE),
+    "/guitep": Use(upload.give, IN_PLACE),
+    "viec thu ky": Use(office.show, OFFICE),
+    "/viecthuky": Use(office.show, OFFICE),
+    "danh sach": Use(office.roster, UNIT),
+    "/danhsach": Use(office.roster, UNIT),
+    "trang web": Use(web.give, MEMBERS),
+    "/trangweb": Use(web.give, MEMBERS),
+    "tim": Use(find.search, UNIT),
+    "/tim": Use(find.search, UNIT),
+    "thoi lam thay": Use(act.end, IN_PLACE),
+    "cap ma": Use(code.give, UNIT),
+    "ma": Use(code.give, UNIT),
+    "don vi": Use(catalogue.show, OFFICE),
+    "/donvi": Use(catalogue.show, OFFICE),
+    "/ma": Use(code.give, UNIT),
+    "/help": Use(menu.help_, IN_PLACE),
+    "/trogiup": Use(menu.help_, IN_PLACE),
+}
+
+BUTTONS: dict[str, Use] = {
+    "menu": Use(menu.show, IN_PLACE),
+    "help": Use(menu.help_, IN_PLACE),
+    "mine": Use(mine.show, IN_PLACE),
+    "office": Use(office.show, OFFICE),
+    "roster": Use(office.roster, UNIT),
+    "code": Use(code.give, UNIT),
+    "member": Use(find.show, UNIT),
+    "code-for": Use(code.for_, UNIT),
+    "code-instead": Use(code.instead, UNIT),
+    "act-for": Use(act.begin, UNIT),
+    "act-end": Use(act.end, IN_PLACE),
+    "move": Use(move.start, UNIT),
+    "has-left": Use(leave.start, UNIT),
+    "grant": Use(grant.start, OFFICE),
+    "codes": Use(sheet.offer, UNIT),
+    "codes-make": Use(sheet.make, UNIT),
+    "codes-void": Use(sheet.void, UNIT),
+    "codes-keep": Use(sheet.keep, UNIT),
+    "roster-file": Use(sheet.roster, UNIT),
+    "link-mine": Use(propose.mine, MEMBERS),
+    "link-not-mine": Use(propose.not_mine, MEMBERS),
+    "link-confirm": Use(propose.confirm, UNIT),
+    "link-refuse": Use(propose.refuse, UNIT),
+    "import-apply": Use(files.apply, OFFICE),
+    "import-drop": Use(files.drop, OFFICE),
+    "import-answer": Use(files.answer, OFFICE),
+    "import-left-out": Use(left_out.give, OFFICE),
+    "import-undo": Use(undo.ask, OFFICE),
+    "import-undo-sure": Use(undo.begin, OFFICE),
+    "unlink": Use(data.unlink, MEMBERS),
+    "unlink-yes": Use(data.unlink_yes, MEMBERS),
+    "data": Use(data.show, MEMBERS),
+}
+
+PAPERS: dict[str, Maker] = {
+    "codes": sheet.paper_of_codes,
+    "units": catalogue.paper,
+    "roster": sheet.paper_of_roster,
+}

@@ -471,9 +471,9 @@ async def test_the_report_of_a_month(
     figures = [row[7:] for row in pages["Theo lớp"][-4:]]
     assert figures == [[2, 2, 1, 0], [1, 1, 0, 0], [3, 3, 1, 0], [2, 2, 1, 0]]
     assert [row[1:] for row in pages["Theo đơn vị"][-3:]] == [
-        ["Chi hội 1", 2, 2, 1, "—", 1, 1, 1, "—"],
-        ["Chi hội 2", 1, 1, 0, "—", 1, 1, 0, "—"],
-        ["Cộng", 3, 3, 1, "—", 2, 2, 1, "—"],
+        ["Chi hội 1", 2, 2, 1, 0, 1, 1, 1, 0],
+        ["Chi hội 2", 1, 1, 0, 0, 1, 1, 0, 0],
+        ["Cộng", 3, 3, 1, 0, 2, 2, 1, 0],
     ]
 
 

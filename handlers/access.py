@@ -10,3 +10,5 @@ UNIT = Access(("unit_secretary", "deputy", "office_secretary"))
 OFFICE = Access(("office_secretary",))
 DOOR = Access(door.KEEPERS)
 """Who keeps the list of a session."""
+SENDERS = Access((*UNIT.roles, *door.KEEPERS))
+"""Who sends lists of names; each is decided about by who sent it."""

@@ -40,6 +40,7 @@ from handlers.trainings import jobs as training_jobs
 LISTS: dict[str, lists.Reader] = {
     "attendance": attendance_list.read,
     "decision": decision_list.read,
+    "nominations": nominate_list.read,
 }
 """Who reads which lists of names; each asks again whose they are."""
 
@@ -50,7 +51,6 @@ JOBS: list[Job] = [
     Job("trainings-expire", 30, training_jobs.expire, timed=True),
     Job("trainings-release", 30, training_jobs.release, timed=True),
     Job("trainings-ask", 15, training_jobs.ask_on, timed=True),
-    Job("trainings-nominations", 2, nominate_list.run),
     Job("trainings-summons", 15, summons_jobs.run, timed=True),
     Job("trainings-attendance", 3, door.follow),
     Job("trainings-absences", 60, absences.close, timed=True),

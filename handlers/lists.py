@@ -5,22 +5,27 @@ A feature adds one by a function that compares and writes, and its line in ``han
 """
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 import structlog
 
 from bot import documents
 from bot.documents import Sheet
+from bot.documents.workbook import MIME, Page, write
 from bot.forms import Answers, Field, Wrong
-from bot.messages import Button, Kind, Say
+from bot.messages import Button, File, Kind, Say
 from bot.texts import Words
 from bot.turn import Refusal, Reply, Tick, Turn, button
 from handlers.members import upload
+from handlers.papers import FOLDER, KEPT, named
 from handlers.presses import number
-from storage import accounts, deliveries, files, lists
+from storage import accounts, deliveries, files, lists, papers
 from storage.database import Session
 from storage.tables import Account, Member, NameList
 
@@ -46,6 +51,10 @@ class Sent:
     is_trial: bool
     """Nothing is written: it is only said what would be."""
     now: datetime
+    heard_at: datetime
+    """When it was sent, or confirmed: deadlines are judged by it."""
+    name: str
+    """Of the file; empty where it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,10 @@ class Outcome:
     count: int
     """People somebody would be, or was, written down for."""
     buttons: tuple[Button, ...] = ()
+    apply: str = ""
+    """What the button says that has it written; empty: as for every list."""
+    page: Page | None = None
+    """Every line with what becomes of it, where a message has no room for them."""
 
 
 class Refused(Exception):
@@ -114,13 +127,13 @@ class Names(Field):
         return asked if turn.can.files else await upload.instead(turn, asked)
 
 
-async def receive(turn: Turn, kind: str, answer: str, **about: object) -> Say:
+async def receive(turn: Turn, kind: str, answer: str, **about: object) -> str:
     """Takes the answer of ``Names`` in and says so; the preview comes in a few seconds."""
-    list_id = await lists.receive(
+    await lists.receive(
         turn.session, kind=kind, about=about, sent_by=turn.me.id, account_id=turn.account_id,
-        now=turn.now, **json.loads(answer),
+        now=turn.heard_at, **json.loads(answer),
     )  # fmt: skip
-    return Say(turn.words("lists-received"), card=_card(list_id))
+    return turn.words("lists-received")
 
 
 async def apply(turn: Turn, argument: str) -> Reply:
@@ -137,17 +150,13 @@ async def _decide(turn: Turn, argument: str, state: str) -> Reply:
     list_id = number(argument)
     try:
         await lists.decide(
-            turn.session, list_id, sent_by=turn.me.id, state=state, now=turn.now
+            turn.session, list_id, sent_by=turn.me.id, state=state, now=turn.heard_at
         )  # fmt: skip
     except lists.NoSuchList:
         raise Refusal("talk-stale") from None
     except lists.Decided as decided:
         return turn.words(f"lists-is-{decided.state}")
-    return Say(turn.words(f"lists-is-{state}"), card=_card(list_id))
-
-
-def _card(list_id: int) -> str:
-    return f"list-{list_id}"
+    return turn.words(f"lists-is-{state}")
 
 
 async def run(tick: Tick, readers: Mapping[str, Reader]) -> None:
@@ -170,24 +179,25 @@ async def _go_on(tick: Tick, list_id: int, readers: Mapping[str, Reader]) -> Non
     if row is None or row.state == "refused":
         return
     try:
-        sheets = await _sheets(tick, row)
+        sheets, name = await _sheets(tick, row)
     except documents.Unreadable as unreadable:
         return await _refuse(tick, row, f"file-{unreadable.reason}")
     except FileNotFoundError:
         return await _refuse(tick, row, "file-not_fetched")
     try:
-        await _carry_out(tick, row.id, row.state, sheets, readers)
+        await _carry_out(tick, row.id, row.state, sheets, name, readers)
     except Refused as refused:
         await _refuse(tick, row, refused.key, **refused.values_)
 
 
-async def _sheets(tick: Tick, row: NameList) -> Sequence[Sheet]:
+async def _sheets(tick: Tick, row: NameList) -> tuple[Sequence[Sheet], str]:
+    """What it says, and how its file is called."""
     if row.file_id is None:
         lines = [tuple(_cells(line)) for line in row.typed.splitlines() if line.strip()]
-        return (Sheet("", tuple(lines), hidden=False),)
+        return (Sheet("", tuple(lines), hidden=False),), ""
     async with tick.database.read() as session:
         file = await files.get(session, row.file_id)
-    return (await documents.read(tick.files / file.path, file.name)).sheets
+    return (await documents.read(tick.files / file.path, file.name)).sheets, file.name
 
 
 def _cells(line: str) -> list[str]:
@@ -196,7 +206,12 @@ def _cells(line: str) -> list[str]:
 
 
 async def _carry_out(
-    tick: Tick, list_id: int, state: str, sheets: Sequence[Sheet], readers: Mapping[str, Reader]
+    tick: Tick,
+    list_id: int,
+    state: str,
+    sheets: Sequence[Sheet],
+    name: str,
+    readers: Mapping[str, Reader],
 ) -> None:
     async with tick.database.write() as session:
         row = await lists.still(session, list_id, state=state)
@@ -206,18 +221,43 @@ async def _carry_out(
         roles = await accounts.roles(session, row.sent_by)
         is_trial = state == "received"
         done = await readers[row.kind](
-            Sent(session, row.about, sheets, row.sent_by, roles, words, is_trial, tick.now)
-        )
+            Sent(session, row.about, sheets, row.sent_by, roles, words, is_trial, tick.now,
+                 row.at, name)
+        )  # fmt: skip
         becomes = "applied" if not is_trial else "previewed" if done.count else "refused"
         await lists.go_on(session, row, becomes, written=done.count, now=tick.now)
-        asks = _choices(words, row) if becomes == "previewed" else ()
-        await _say(tick, session, row, Say(done.text, (*asks, *done.buttons)))
+        asks = _choices(words, row, done) if becomes == "previewed" else ()
+        async with _written(tick, session, row, done.page, name) as file:
+            await _say(tick, session, row, Say(done.text, (*asks, *done.buttons), file=file))
 
 
-def _choices(words: Words, row: NameList) -> tuple[Button, ...]:
-    return tuple(
-        button(words(f"lists-button-{name}"), f"list-{name}", row.id) for name in ("apply", "drop")
-    )
+def _choices(words: Words, row: NameList, done: Outcome) -> tuple[Button, ...]:
+    apply = button(done.apply or words("lists-button-apply"), "list-apply", row.id)
+    return apply, button(words("lists-button-drop"), "list-drop", row.id)
+
+
+@asynccontextmanager
+async def _written(
+    tick: Tick, session: Session, row: NameList, page: Page | None, name: str
+) -> AsyncIterator[File | None]:
+    """All lines as a file; gone again if this fails."""
+    if page is None:
+        yield None
+        return
+    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.xlsx"
+    (tick.files / FOLDER).mkdir(parents=True, exist_ok=True)
+    await write(tick.files / path, [page])
+    try:
+        await papers.keep(
+            session, kind="list", about={"list": row.id}, member_id=row.sent_by,
+            account_id=row.account_id, path=str(path), expires_at=tick.now + KEPT, now=tick.now,
+        )  # fmt: skip
+        day = tick.now.astimezone(tick.texts.zone).date()
+        called = named(page.title, name.rpartition(".")[0], on=day)
+        yield File(path=str(path), name=f"{called}.xlsx", mime=MIME)
+    except BaseException:
+        (tick.files / path).unlink(missing_ok=True)
+        raise
 
 
 async def _refuse(tick: Tick, row: NameList, key: str, **values: object) -> None:

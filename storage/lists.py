@@ -11,7 +11,6 @@ from storage.database import Session
 from storage.tables import NameList, StoredFile
 from storage.tables.lists import GOES_ON
 
-ATTENDANCE, DECISION = "attendance", "decision"
 MOST_TRIES: Final = 3
 OVER: Final = ("applied", "refused", "cancelled")
 

@@ -48,7 +48,6 @@ from storage.tables import (
     LinkCode,
     LinkProposal,
     NameList,
-    NominationList,
     Part,
     Question,
     QuestionWords,
@@ -401,8 +400,6 @@ RULES: Final = {
         Rule("imports", "numbers of rows for ever; a list nobody decides about is dropped after "
              "30 days; the file itself as files",
              "who changed the roster can be asked about", LISTS_WAIT, _undecided),
-        Rule("nominations", "30 days after it last went on", "what became of a list can be asked",
-             30 * DAY, _deletes(NominationList, lambda at: NominationList.at < at)),
         Rule("lists", "30 days; the file itself as files",
              "what was written can be asked of the audit",
              LISTS_WAIT, _deletes(NameList, lambda at: NameList.at < at)),

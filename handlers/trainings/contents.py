@@ -3,7 +3,7 @@
 from bot.forms import Form
 from bot.turn import Use
 from handlers import lists
-from handlers.access import DOOR, IN_PLACE, MEMBERS, OFFICE, UNIT
+from handlers.access import DOOR, IN_PLACE, MEMBERS, OFFICE, SENDERS, UNIT
 from handlers.papers import Maker
 from handlers.trainings import (
     absences,
@@ -33,7 +33,6 @@ from handlers.trainings import (
     move,
     my_code,
     nominate,
-    nominate_list,
     offer,
     postpone,
     quiz,
@@ -135,8 +134,6 @@ BUTTONS: dict[str, Use] = {
     "approval-explain": Use(explain.start, MEMBERS),
     "nominate": Use(nominate.start, UNIT),
     "class-change": Use(change.show, OFFICE),
-    "nominate-apply": Use(nominate_list.apply, UNIT),
-    "nominate-drop": Use(nominate_list.drop, UNIT),
     "class-settings": Use(adjust.start, OFFICE),
     "class-reserve": Use(reserve.show, OFFICE),
     "class-reserve-give": Use(reserve.give, OFFICE),
@@ -203,8 +200,8 @@ BUTTONS: dict[str, Use] = {
     "quiz-answer": Use(quiz.choose_option, MEMBERS),
     "quiz-on": Use(quiz.go_on, MEMBERS),
     "quiz-look": Use(quiz.right, MEMBERS),
-    "list-apply": Use(lists.apply, DOOR),
-    "list-drop": Use(lists.drop, DOOR),
+    "list-apply": Use(lists.apply, SENDERS),
+    "list-drop": Use(lists.drop, SENDERS),
 }
 
 PAPERS: dict[str, Maker] = {

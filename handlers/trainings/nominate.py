@@ -1,5 +1,6 @@
 """A unit's secretary, or the office, registers members for a class: names typed, or a list."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -8,13 +9,14 @@ from bot.forms import Answers, Choice, Form, Option, Stay, Text, Wrong
 from bot.messages import Kind, Say
 from bot.texts import Texts, Words
 from bot.turn import Open, Refusal, Reply, Turn
+from handlers import lists
 from handlers.members import upload
 from handlers.members.charge import scope
 from handlers.members.menu import OFFICE, UNIT
 from handlers.members.vietnamese import fold
 from handlers.trainings import card, conditions
 from handlers.trainings.places import short
-from storage import nomination_lists, nominations, registrations, seats, trainings
+from storage import nominations, registrations, seats, trainings
 from storage.database import Session
 from storage.nominations import DONE, Line, Wanted
 
@@ -178,15 +180,12 @@ class Nominate(Form):
         return Say("\n".join([head, "", *_told(turn, lines)]))
 
 
-async def _receive(turn: Turn, answers: Answers) -> Say:
+async def _receive(turn: Turn, answers: Answers) -> str:
     scope(turn)
     if turn.acting_by is not None:
         raise Refusal("papers-not-for-others")
-    list_id = await nomination_lists.receive(
-        turn.session, training_id=int(answers["training"]), file_id=int(answers[FILE]),
-        sent_by=turn.me.id, account_id=turn.account_id, now=turn.said.at,
-    )  # fmt: skip
-    return Say(turn.words("trainings-nominate-reading"), card=f"nominate-{list_id}")
+    return await lists.receive(turn, "nominations", json.dumps({"file_id": int(answers[FILE])}),
+                               training=int(answers["training"]))  # fmt: skip
 
 
 async def tell(session: Session, texts: Texts, line: Line, *, now: datetime) -> None:

@@ -12,7 +12,6 @@ from storage.inventory.judging import JUDGING
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
 from storage.inventory.lists import LISTS
 from storage.inventory.machine import MACHINE
-from storage.inventory.nominations import NOMINATIONS
 from storage.inventory.people import PEOPLE
 from storage.inventory.quizzes import QUIZZES
 from storage.inventory.summons import SUMMONS
@@ -26,7 +25,6 @@ _PARTS: Final = (
     *CERTIFICATES,
     *JUDGING,
     *LISTS,
-    *NOMINATIONS,
     *QUIZZES,
     *SUMMONS,
     *VENUES,

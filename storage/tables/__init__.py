@@ -41,7 +41,6 @@ from storage.tables.members import (
     Role,
     Stay,
 )
-from storage.tables.nominations import NominationList
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.prizes import Award, PrizeTier, Publication
@@ -110,7 +109,6 @@ __all__ = [
     "Mark",
     "Member",
     "NameList",
-    "NominationList",
     "Paper",
     "Part",
     "Pass",

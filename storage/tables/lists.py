@@ -32,9 +32,9 @@ class NameList(Table):
 
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(16))
-    """attendance, decision."""
+    """attendance, decision, nominations."""
     about: Mapped[Json]
-    """The id of the session or the decision."""
+    """The id of the session, the decision or the class."""
     file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
     typed: Mapped[str] = mapped_column(Text, default="", server_default="")
     """Its lines where it was no file; emptied once it is decided about."""

@@ -175,7 +175,6 @@ ABOUT: dict[str, Object] = {
     **dict.fromkeys(
         ("class-reserve-give", "class-reserve-sure"), about("waits", OFFICES)
     ),
-    **dict.fromkeys(("nominate-apply", "nominate-drop"), fixed("names", OFFICES)),
     "approval-all": Object(UNITS, lambda world, of: _wishes(world, of)),
     "approval-explain": about("wish", HERS),
     "accept-seat": about("offer", HERS),

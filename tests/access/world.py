@@ -18,7 +18,6 @@ from storage import (
     imports,
     lessons,
     lists,
-    nomination_lists,
     plans,
     questions,
     quizzes,
@@ -398,14 +397,6 @@ async def _files(world: World, session: Session) -> None:
                                   account_id=chat.id, now=world.at)  # fmt: skip
     await imports.previewed(session, batch, writes=1)
     world.ids["import"] = {"": batch}
-    names = await nomination_lists.receive(
-        session, training_id=world.ids["class"][""], file_id=file_id,
-        sent_by=world.members["office"], account_id=chat.id, now=world.at,
-    )  # fmt: skip
-    row = await nomination_lists.locked(session, names)
-    assert row is not None
-    await nomination_lists.move(session, row, nomination_lists.PREVIEWED, now=world.at)
-    world.ids["names"] = {"": names}
     asked, written = [
         await imports.receive(session, file_id=file_id, sent_by=world.members["office"],
                               account_id=None, state=state, now=world.at)

@@ -13,7 +13,7 @@ from bot.turn import Tick, fold
 from handlers.jobs import JOBS
 from storage import lessons, quotas, trainings
 from storage.eligibility import Conditions
-from storage.tables import Member, NominationList, Paper, Registration, Role, Training, Unit
+from storage.tables import Member, NameList, Paper, Registration, Role, Training, Unit
 from storage.trainings import Settings
 from tests.chat import House, Person, written
 from tests.conversations.test_approvals import open_class
@@ -34,7 +34,7 @@ async def says(person: Person, *said: str) -> None:
 
 async def read(house: House, folder: Path) -> None:
     """What the clock does about lists of names."""
-    job = next(job for job in JOBS if job.name == "trainings-nominations")
+    job = next(job for job in JOBS if job.name == "lists")
     await job.run(Tick(house.database, house.texts, house.clock(), folder, house.organisation))
 
 
@@ -470,7 +470,11 @@ async def test_settings_and_reserve(house: House, channel: str) -> None:
           4. Hội viên 4 (dự bị thứ 1)
           [Điểm danh]
           [Triệu tập]
+          [Kết quả]
+          [Tải Excel]
+          [Excel theo đơn vị]
           [Thay đổi lớp]
+          [Giấy chứng nhận]
           [Cấp chỗ dự phòng]
         > [Cấp chỗ dự phòng]
         < Lớp “Kỹ năng số” còn 1/1 chỗ dự phòng; 1 người đang dự bị. Đồng chí cấp cho ai?
@@ -561,7 +565,8 @@ async def test_a_list_is_shown_before_anything_is_done(
         (5, "Đỗ Văn Ân", "", "Chi hội 2"), (6, "Ai Đó"), (7, "Vũ Thị Hải"), header=HEADER,
     ))  # fmt: skip
     assert (
-        written(await hai.hears()) == "< Hệ thống đang đọc danh sách, xin đồng chí chờ một chút.\n"
+        written(await hai.hears())
+        == "< Đã nhận danh sách, hệ thống đang đối chiếu. Chưa ghi gì cả.\n"
     )
     await read(house, folder)
     lines = """
@@ -582,14 +587,14 @@ async def test_a_list_is_shown_before_anything_is_done(
     await hai.play(f"""
         < “ds.xlsx”, lớp “Kỹ năng số”: đọc được 7 dòng. Chưa ai được ghi tên.{lines}
           [Cử 3 người]
-          [Bỏ danh sách]
+          [Bỏ, không ghi]
     """)
     assert [name for name, *_ in await registered(house)] == ["Trần Thị Hà"], "her other class"
     await hai.play("""
         > [Cử 3 người]
-        < Hệ thống đang ghi tên, xong sẽ báo đồng chí ngay.
+        < Đang ghi danh sách.
         > [Cử 3 người]
-        < Danh sách này đang được ghi, xong sẽ báo đồng chí ngay.
+        < Đang ghi danh sách.
     """)
     await read(house, folder)
     await read(house, folder)
@@ -599,7 +604,7 @@ async def test_a_list_is_shown_before_anything_is_done(
           [Hủy đăng ký]
         < “ds.xlsx”, lớp “Kỹ năng số”: đã cử 3 người; ai đã liên kết được báo ngay.{lines}
         > [Cử 3 người]
-        < Danh sách này đã được ghi rồi.
+        < Danh sách này đã được ghi.
     """)
     assert await registered(house) == [
         ("Trần Thị Hà", "confirmed", False), ("Trần Thị Hà", "confirmed", False),
@@ -632,20 +637,20 @@ async def test_what_is_no_list_and_a_list_dropped(house: House, folder: Path) ->
     await read(house, folder)
     await hai.hears()
     list_id = await last_list(house)
-    await nam.press(f"nominate-apply:{list_id}")
+    await nam.press(f"list-apply:{list_id}")
     await nam.play("< Nút này thuộc câu hỏi đã qua.")
     await hai.play("""
-        > [Bỏ danh sách]
-        < Đã bỏ danh sách, chưa ai được ghi tên.
+        > [Bỏ, không ghi]
+        < Đã bỏ danh sách này, không ghi gì cả.
         > [Cử 1 người]
-        < Danh sách này đã được bỏ. Xin đồng chí gửi lại nếu cần.
+        < Đã bỏ danh sách này, không ghi gì cả.
     """)
     assert await registered(house) == []
 
 
 async def last_list(house: House) -> int:
     async with house.database.read() as session:
-        return await session.scalar(select(func.max(NominationList.id))) or 0
+        return await session.scalar(select(func.max(NameList.id))) or 0
 
 
 @on_sqlite
@@ -703,7 +708,7 @@ async def test_the_whole_organisation_at_once(house: House, folder: Path) -> Non
         "Chưa đủ điều kiện: 1",
         "",
     ]
-    assert [b.label for b in shown.buttons] == ["Cử 216 người", "Bỏ danh sách"]
+    assert [b.label for b in shown.buttons] == ["Cử 216 người", "Bỏ, không ghi"]
     assert len(in_file(shown.file, folder)) == 227
     assert await registered(house) == []
     await says(van, "[Cử 216 người]")

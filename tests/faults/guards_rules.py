@@ -49,7 +49,7 @@ GUARDS = (
     ),
     Guard(
         "only who sent a list decides about it",
-        "storage/nomination_lists.py",
+        "storage/lists.py",
         "row is None or row.sent_by != sent_by",
         "row is None",
         CHATS + "test_what_is_no_list_and_a_list_dropped[sqlite]",

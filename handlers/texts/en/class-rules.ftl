@@ -162,7 +162,6 @@ trainings-nominate-line-twice = the same as a line above
 trainings-nominate-line-born = another date of birth than on the roster
 trainings-nominate-line-not-eligible = not eligible: { $why }
 trainings-nominate-clash = at the same time as the class “{ $title }”
-trainings-nominate-reading = We are reading the list; please wait a moment.
 trainings-nominate-tried = “{ $name }”, class “{ $title }”: { $lines } lines read. Nobody is registered yet.
 trainings-nominate-listed = “{ $name }”, class “{ $title }”: { $count } people are registered; whoever is linked is told at once.
 trainings-nominate-count-taken = With a seat: { $count }
@@ -178,20 +177,10 @@ trainings-nominate-count-born = Another date of birth: { $count }
 trainings-nominate-count-own = The sender's own: { $count }
 trainings-nominate-row = Line { $row }: { $name }: { $outcome }
 trainings-nominate-all-in-file = What became of all { $lines } lines is in the file.
-trainings-nominate-drop = Drop the list
-trainings-nominate-dropped = The list is dropped; nobody is registered.
-trainings-nominate-writing = They are being registered; you will be told at once.
-trainings-nominate-failed = We could not read “{ $name }”. Please send it again, or type the names.
 trainings-nominate-no-header = “{ $name }” has no column “Họ và tên” within its first 20 rows, or nobody below. Please check it.
 trainings-nominate-long = “{ $name }” has more than { $most } lines. Please send it as several files.
 trainings-nominate-not-allowed = You answer for no unit any more, so the list “{ $name }” was not carried out.
 trainings-nominate-over = The class takes no more registrations, so the list “{ $name }” was not carried out.
-trainings-nominate-is-received = This list is being read; please wait a moment.
-trainings-nominate-is-confirmed = This list is being carried out; you will be told at once.
-trainings-nominate-is-applied = This list has been carried out.
-trainings-nominate-is-refused = This list could not be carried out. Please send it again.
-trainings-nominate-is-dropped = This list was dropped. Please send it again if you need it.
-trainings-nominate-file = nominations
 trainings-nominate-sheet = Nominations
 trainings-nominate-column-row = Line
 trainings-nominate-column-wording = On the list
@@ -200,4 +189,3 @@ trainings-nominate-column-outcome = Outcome
 
 # Her own data: handlers/rights/export.py
 
-rights-export-nomination_lists = Lists of names sent for classes

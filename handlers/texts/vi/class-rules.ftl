@@ -160,7 +160,6 @@ trainings-nominate-line-twice = trùng với một dòng ở trên
 trainings-nominate-line-born = ngày sinh không khớp với danh sách hội viên
 trainings-nominate-line-not-eligible = chưa đủ điều kiện: { $why }
 trainings-nominate-clash = trùng giờ với lớp “{ $title }”
-trainings-nominate-reading = Hệ thống đang đọc danh sách, xin { $you } chờ một chút.
 trainings-nominate-tried = “{ $name }”, lớp “{ $title }”: đọc được { $lines } dòng. Chưa ai được ghi tên.
 trainings-nominate-listed = “{ $name }”, lớp “{ $title }”: đã cử { $count } người; ai đã liên kết được báo ngay.
 trainings-nominate-count-taken = Có chỗ: { $count }
@@ -176,20 +175,10 @@ trainings-nominate-count-born = Ngày sinh không khớp: { $count }
 trainings-nominate-count-own = Của chính người gửi: { $count }
 trainings-nominate-row = Dòng { $row }: { $name }: { $outcome }
 trainings-nominate-all-in-file = Kết quả của cả { $lines } dòng nằm trong tệp kèm theo.
-trainings-nominate-drop = Bỏ danh sách
-trainings-nominate-dropped = Đã bỏ danh sách, chưa ai được ghi tên.
-trainings-nominate-writing = Hệ thống đang ghi tên, xong sẽ báo { $you } ngay.
-trainings-nominate-failed = Hệ thống chưa đọc được “{ $name }”. Xin { $you } gửi lại, hoặc nhắn họ tên từng người.
 trainings-nominate-no-header = “{ $name }” không có cột “Họ và tên” trong 20 dòng đầu, hoặc không có ai ở dưới. Xin { $you } xem lại.
 trainings-nominate-long = “{ $name }” có nhiều quá { $most } dòng. Xin { $you } chia làm nhiều tệp.
 trainings-nominate-not-allowed = { $You } không còn phụ trách đơn vị nào nên danh sách “{ $name }” không được ghi.
 trainings-nominate-over = Lớp không còn nhận đăng ký nên danh sách “{ $name }” không được ghi.
-trainings-nominate-is-received = Danh sách này đang được đọc, xin { $you } chờ một chút.
-trainings-nominate-is-confirmed = Danh sách này đang được ghi, xong sẽ báo { $you } ngay.
-trainings-nominate-is-applied = Danh sách này đã được ghi rồi.
-trainings-nominate-is-refused = Danh sách này không ghi được. Xin { $you } gửi lại.
-trainings-nominate-is-dropped = Danh sách này đã được bỏ. Xin { $you } gửi lại nếu cần.
-trainings-nominate-file = ket-qua-cu
 trainings-nominate-sheet = Kết quả cử
 trainings-nominate-column-row = Dòng
 trainings-nominate-column-wording = Trong danh sách
@@ -198,4 +187,3 @@ trainings-nominate-column-outcome = Kết quả
 
 # Her own data: handlers/rights/export.py
 
-rights-export-nomination_lists = Danh sách cử người đã gửi

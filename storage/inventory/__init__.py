@@ -10,9 +10,13 @@ from storage.inventory.attendance import ATTENDANCE
 from storage.inventory.judging import JUDGING
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
 from storage.inventory.machine import MACHINE
+from storage.inventory.overlaps import OVERLAPS
 from storage.inventory.people import PEOPLE
 from storage.inventory.work import WORK
 
-INVENTORY: Final = {kept.name: kept for kept in (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *MACHINE)}
+INVENTORY: Final = {
+    kept.name: kept
+    for kept in (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *OVERLAPS, *MACHINE)
+}
 
 __all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

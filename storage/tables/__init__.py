@@ -45,6 +45,7 @@ from storage.tables.members import (
     Role,
     Stay,
 )
+from storage.tables.overlaps import Overlap, OverlapCheck, Quotation
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.prizes import Award, PrizeTier, Publication
@@ -97,6 +98,8 @@ __all__ = [
     "LinkProposal",
     "Mark",
     "Member",
+    "Overlap",
+    "OverlapCheck",
     "Paper",
     "Part",
     "PrizeTier",
@@ -104,6 +107,7 @@ __all__ = [
     "Question",
     "QuestionWords",
     "Quota",
+    "Quotation",
     "Recipient",
     "Registration",
     "RegistrationEvent",

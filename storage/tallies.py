@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, case, func, select
 
@@ -14,6 +15,7 @@ from storage.tables import (
     BlindCode,
     Contest,
     Entry,
+    EntryVersion,
     JudgingRound,
     PrizeTier,
     Unit,
@@ -61,27 +63,33 @@ class UnitTally:
     """Entries a hundred members; None where there are fewer than ten."""
 
 
-async def of_contest(session: Session, contest_id: int) -> Tally:
-    """The figures a report quotes."""
+async def of_contest(session: Session, contest_id: int, *, at: datetime | None = None) -> Tally:
+    """The figures a report quotes; with ``at`` as they were then."""
     here = Entry.contest_id == contest_id
+    if at is not None:
+        entered = select(EntryVersion.entry_id)
+        first = (EntryVersion.version == 1) & (EntryVersion.handed_in_at <= at)
+        here &= Entry.id.in_(entered.where(first))
     counted = select(func.count(), func.count(Entry.unit_id.distinct())).where(here)
     received, units = (await session.execute(counted)).one()
+    then = at or datetime.max.replace(tzinfo=UTC)
     rounds = await session.execute(
         select(
             JudgingRound.number,
             func.count(Assignment.essay_id.distinct()),
-            func.sum(_one(Assignment.is_third.is_(False))),
-            func.sum(_one(Assignment.is_third)),
+            func.sum(_one(Assignment.is_third.is_(False) & (Assignment.changed_at <= then))),
+            func.sum(_one(Assignment.is_third & (Assignment.changed_at <= then))),
         )
         .join(Assignment, Assignment.round_id == JudgingRound.id)
         .where(JudgingRound.contest_id == contest_id, Assignment.state != RECUSED)
+        .where(JudgingRound.opened_at <= then)
         .group_by(JudgingRound.number)
         .order_by(JudgingRound.number)
     )
     rows = [tuple(row) for row in rounds]
     tiers = await session.execute(
         select(PrizeTier.name, func.count(Award.id))
-        .outerjoin(Award, Award.tier_id == PrizeTier.id)
+        .outerjoin(Award, (Award.tier_id == PrizeTier.id) & (Award.at <= then))
         .where(PrizeTier.contest_id == contest_id)
         .group_by(PrizeTier.id, PrizeTier.number, PrizeTier.name)
         .order_by(PrizeTier.number)
@@ -89,7 +97,7 @@ async def of_contest(session: Session, contest_id: int) -> Tally:
     return Tally(
         received=received,
         units=units,
-        by_state=await screening.counts(session, contest_id),
+        by_state=await screening.counts(session, contest_id, at=at),
         rounds=tuple((number, essays, int(sheets or 0)) for number, essays, sheets, _ in rows),
         thirds=sum(int(thirds or 0) for *_, thirds in rows),
         prizes=tuple((name, count) for name, count in tiers),

@@ -15,8 +15,7 @@ from storage.inventory.people import PEOPLE
 from storage.inventory.work import WORK
 
 INVENTORY: Final = {
-    kept.name: kept
-    for kept in (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *OVERLAPS, *MACHINE)
+    kept.name: kept for kept in (*PEOPLE, *WORK, *ATTENDANCE, *JUDGING, *OVERLAPS, *MACHINE)
 }
 
 __all__ = ["DELETED", "EMPTIED", "INVENTORY", "KEPT", "Column", "Kept"]

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from storage import contests, drafts, screening
 from storage.contests import Identity
 from storage.database import Session
-from storage.tables import Contest, Entry, EntryVersion, StoredFile
+from storage.tables import Contest, ContestOfficer, Entry, EntryVersion, Member, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,16 @@ async def in_state(session: Session, contest_id: int, state: str) -> list[tuple[
 
 
 async def withdraw(
-    session: Session, *, contest_id: int, member_id: int, at: datetime, now: datetime
+    session: Session,
+    *,
+    contest_id: int,
+    member_id: int,
+    at: datetime,
+    now: datetime,
+    by: int | None = None,
 ) -> int:
-    """The number of her entry, which she has withdrawn: again changes nothing.
+    """The number of her entry, which she has withdrawn: again changes nothing. ``by`` is the
+    secretary who does it in her place.
 
     Raises:
         drafts.Closed: ``at`` is after the deadline.
@@ -91,6 +98,18 @@ async def withdraw(
         raise drafts.Closed(contest)
     here = (Entry.contest_id == contest_id) & (Entry.member_id == member_id)
     entry_id = await session.scalar(select(Entry.id).where(here))
-    await screening.decide(session, entry_id=entry_id or 0, state=screening.WITHDRAWN, by=None,
+    await screening.decide(session, entry_id=entry_id or 0, state=screening.WITHDRAWN, by=by,
                            now=now)  # fmt: skip
     return await number_of(session, entry_id or 0)
+
+
+async def author(session: Session, entry_id: int) -> Member:
+    """Who is told what becomes of it."""
+    entry = await session.get_one(Entry, entry_id)
+    return await session.get_one(Member, entry.member_id)
+
+
+async def is_judge(session: Session, contest_id: int, member_id: int) -> bool:
+    """Whether she is of the jury, and so never sees who wrote what."""
+    row = await session.get(ContestOfficer, (contest_id, member_id))
+    return row is not None and row.role in ("judge", "head")

@@ -11,14 +11,14 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from storage import audit, screening
 from storage.contests import REMEMBERED
 from storage.database import Session, insert_once
 from storage.screening import REJECTED, WITHDRAWN
-from storage.tables import Contest, Entry, EntryVersion, Overlap, OverlapCheck, Quotation
+from storage.tables import Contest, Entry, EntryVersion, Overlap, OverlapCheck
 
 PERCENT: Final = 20
 """From which share on, unless the office says otherwise (domain.md rule C10)."""
@@ -218,6 +218,11 @@ async def ask(session: Session, contest_id: int, *, now: datetime) -> None:
     await session.flush()
 
 
+async def ask_all(session: Session, *, now: datetime) -> None:
+    """Has every contest compared anew that was compared before."""
+    await session.execute(update(OverlapCheck).values(asked_at=now, retry_at=None))
+
+
 async def percent(session: Session, contest_id: int) -> int:
     """From which share on its pairs are shown."""
     check = await session.get(OverlapCheck, contest_id)
@@ -281,10 +286,15 @@ async def pairs(
     ]  # fmt: skip
 
 
-def _later(entry: Any, version: ColumnElement[int]) -> ColumnElement[bool]:
+def _later(entry: Any, version: Any) -> ColumnElement[bool]:
     """Whether there is a newer version of an entry."""
     newer = aliased(EntryVersion)
     return select(newer.id).where(newer.entry_id == entry.id, newer.version > version).exists()
+
+
+async def contest_of(session: Session, pair_id: int) -> int | None:
+    """The contest a pair is of."""
+    return await session.scalar(select(Overlap.contest_id).where(Overlap.id == pair_id))
 
 
 async def suspected(session: Session, contest_id: int) -> set[int]:
@@ -357,42 +367,3 @@ async def _decide(
     await session.flush()
     await audit.record(session, actor_id=by, action=f"overlap.{verdict}",
                        object=f"overlap:{row.id}", now=now)  # fmt: skip
-
-
-# Quotations that do not count
-
-
-async def quotations(session: Session, contest_id: int) -> Sequence[Quotation]:
-    """What does not count in a contest, its own and everybody's, in the order of entering."""
-    here = or_(Quotation.contest_id == contest_id, Quotation.contest_id.is_(None))
-    return (await session.scalars(select(Quotation).where(here).order_by(Quotation.id))).all()
-
-
-async def add_quotation(
-    session: Session, *, contest_id: int | None, text: str, by: int, now: datetime
-) -> int:
-    """Its id; pairs of whatever it counts for are found anew."""
-    row = Quotation(contest_id=contest_id, text=text, by_id=by, at=now)
-    session.add(row)
-    await session.flush()
-    await _changed(session, row, "add", by, now)
-    return row.id
-
-
-async def remove_quotation(session: Session, quotation_id: int, *, by: int, now: datetime) -> bool:
-    """Whether it counted for nothing until now."""
-    row = await session.get(Quotation, quotation_id)
-    if row is None:
-        return False
-    await session.delete(row)
-    await _changed(session, row, "remove", by, now)
-    return True
-
-
-async def _changed(session: Session, row: Quotation, what: str, by: int, now: datetime) -> None:
-    if row.contest_id is None:
-        await session.execute(update(OverlapCheck).values(asked_at=now, retry_at=None))
-    else:
-        await ask(session, row.contest_id, now=now)
-    await audit.record(session, actor_id=by, action=f"quotation.{what}",
-                       object=f"quotation:{row.id}", now=now)  # fmt: skip

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, insert, select, update
 
-from storage import audit
+from storage import audit, working_days
 from storage.database import Session
 from storage.tables import BlindCode, Contest, Entry, EntryEvent, EntryVersion
 
@@ -104,6 +105,17 @@ async def decide(
                            object=f"entry:{entry_id}", details={"reason": reason},
                            now=now)  # fmt: skip
     return before
+
+
+async def mend_until(
+    session: Session, entry_id: int, *, now: datetime, zone: ZoneInfo
+) -> datetime:
+    """Until when it may be mended, if that is decided now: the deadline of its contest, or two
+    working days."""
+    here = select(Contest.closes_at).join(Entry, Entry.contest_id == Contest.id)
+    closes_at = (await session.scalars(here.where(Entry.id == entry_id))).one()
+    off = await working_days.days_off(session)
+    return max(closes_at, working_days.after(now, TO_MEND, off=off, zone=zone))
 
 
 async def accept_all(

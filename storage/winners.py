@@ -21,6 +21,7 @@ from storage.tables import (
     Member,
     PrizeTier,
     Publication,
+    Role,
     Unit,
 )
 
@@ -109,11 +110,11 @@ async def to_tell(session: Session, contest_id: int, *, limit: int) -> list[Auth
         .order_by(Entry.id)
         .limit(limit)
     )  # fmt: skip
-    rows = [tuple(one) for one in found]
+    rows = found.all()
     means = await _means(session, contest_id) if row.shows_means and rows else {}
-    row.told_to = rows[-1][0] if rows else row.told_to
+    row.told_to = rows[-1].id if rows else row.told_to
     await session.flush()
-    return [Author(*one[:-1], points=means.get(one[-1])) for one in rows]
+    return [Author(r[0], r[1], r[2], r[3], r[4], r[5], r[6], means.get(r[7])) for r in rows]
 
 
 async def _means(session: Session, contest_id: int) -> dict[int, int]:
@@ -143,3 +144,14 @@ async def audience(session: Session, contest_id: int) -> tuple[int, int]:
 async def proposal(session: Session, contest_id: int) -> Publication | None:
     """The decision as it was entered, in force or not."""
     return await session.get(Publication, contest_id)
+
+
+async def secretaries(session: Session) -> list[tuple[int, Member]]:
+    """Each unit's secretaries: (unit, who)."""
+    found = await session.execute(
+        select(Role.unit_id, Member)
+        .join(Member, Member.id == Role.member_id)
+        .where(Role.role == "unit_secretary", Role.unit_id.is_not(None), Member.left_at.is_(None))
+        .order_by(Role.unit_id, Member.id)
+    )
+    return [(unit_id or 0, who) for unit_id, who in found]

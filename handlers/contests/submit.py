@@ -13,12 +13,13 @@ from handlers.members import menu, upload
 from handlers.rights import consent
 from storage import consents, contests, conversations, drafts
 from storage.consents import CONTESTS
-from storage.contests import Empty, Receipt, TooLong, TooShort
+from storage.contests import Empty, Receipt, TooLong, TooShort, TurnedDown
 from storage.drafts import Closed
 from storage.tables import Contest
 
 TOO_LATE: Final = "too-late"
-"""The essay's answer when the deadline is over: the form ends and says so."""
+"""The essay's answer when the deadline is over, or her entry was turned down: the form ends and
+says so."""
 SHOWN_OF_SHA: Final = 8
 ON_PAPER: Final = "paper"
 """The answer about her consent where a secretary hands in for her."""
@@ -28,7 +29,7 @@ async def open_contests(turn: Turn, answers: Answers) -> Sequence[Option]:
     """Contests that take in what is sent at this moment by the platform's clock."""
     return [
         Option(str(one.id), turn.words("contests-submit-contest-line", **terms(turn, one)))
-        for one in await contests.open_at(turn.session, turn.said.at)
+        for one in await contests.open_at(turn.session, turn.said.at, member_id=turn.me.id)
     ]
 
 
@@ -75,7 +76,7 @@ class Essay(Pages):
                 return await super().chosen(turn, answers, value)
             here = await contests.check(turn.session, contest_id=int(answers["contest"]),
                                         member_id=turn.me.id, at=turn.said.at)  # fmt: skip
-        except Closed:
+        except (Closed, TurnedDown):
             return TOO_LATE
         except (Empty, TooShort, TooLong) as refused:
             wrong = _unready(refused)
@@ -174,7 +175,7 @@ class Submit(Form):
                 now=turn.now,
                 by=turn.by,
             )
-        except Closed:
+        except (Closed, TurnedDown):
             return await closed(turn, contest)
         except (Empty, TooShort, TooLong) as refused:
             raise _unready(refused) from refused
@@ -192,7 +193,7 @@ async def start(turn: Turn, rest: str) -> Reply:
     asked = await conversations.of_account(turn.session, turn.account_id)
     if asked.form == Submit.id and "essay" in asked.answers:
         return Open(Submit.id, asked.answers)  # she said so again instead of declaring
-    here = await contests.open_at(turn.session, turn.said.at)
+    here = await contests.open_at(turn.session, turn.said.at, member_id=turn.me.id)
     if not here:
         last = await contests.last_closed(turn.session, turn.said.at)
         return await closed(turn, last) if last else turn.words("contests-submit-contest-none")
@@ -213,7 +214,7 @@ async def press(turn: Turn, argument: str) -> Reply:
     if not argument:
         return await start(turn, "")
     contest = await pressed(turn, argument)
-    if turn.said.at > contest.closes_at:
+    if turn.said.at > await drafts.deadline(turn.session, contest, turn.me.id):
         return await closed(turn, contest)
     return await opened(turn, {"contest": str(contest.id)})
 

@@ -23,6 +23,7 @@ from handlers.announcements import (
 from handlers.announcements import correct as correct_announcement
 from handlers.announcements import decline as decline_invitation
 from handlers.announcements import replace as replace_announcement
+from handlers.contests import contents as contest_office
 from handlers.contests import count, edit, submit
 from handlers.contests import create as create_contest
 from handlers.contests import read as read_essay
@@ -96,6 +97,7 @@ FORMS: list[type[Form]] = [
     # contests
     submit.Submit,
     create_contest.Create,
+    *contest_office.FORMS,
     # announcements
     announce.Announce,
     send_back.SendBack,
@@ -146,6 +148,7 @@ COMMANDS: dict[str, Use] = {
     "/mocuocthi": Use(create_contest.start, OFFICE),
     "so bai": Use(count.show, OFFICE),
     "/sobai": Use(count.show, OFFICE),
+    **contest_office.COMMANDS,
     # announcements
     "thong bao": Use(recent.show, IN_PLACE),
     "/thongbao": Use(recent.show, IN_PLACE),
@@ -239,6 +242,7 @@ BUTTONS: dict[str, Use] = {
     "read-draft": Use(read_essay.draft, IN_PLACE),
     "create-contest": Use(create_contest.start, OFFICE),
     "count-contests": Use(count.show, OFFICE),
+    **contest_office.BUTTONS,
     # announcements
     "announcements": Use(recent.show, IN_PLACE),
     "announcements-sent": Use(recent.sent, OFFICE),
@@ -342,11 +346,13 @@ PAPERS: dict[str, Maker] = {
     "mine": export.paper,
     "announcement": names.paper,
     "attendance": absences.paper,
+    **contest_office.PAPERS,
 }
 """Files that can be asked for; whose they are each asks again when it is made."""
 
 PHRASES = frozenset(
     {"có mặt", "hỏi", "mã", "tìm", "đơn vị", "ngày nghỉ", "xóa ngày nghỉ", "xoá ngày nghỉ"}
+    | {"số liệu"}
 )
 """Commands whose words may follow without a slash, as they are spelt: ``hỏi …``."""
 

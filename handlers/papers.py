@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 
+from bot.documents import archive
 from bot.documents.slips import Slips
 from bot.documents.workbook import MIME, Page, write
 from bot.messages import File, Say
@@ -54,6 +55,13 @@ class Made:
     """Of the file, without its ending."""
     pages: tuple[Page | Slips, ...]
     text: str
+    members: tuple[archive.Member, ...] = ()
+    """With these it is an archive of many files."""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """How its name ends, and its type."""
+        return (".zip", archive.MIME) if self.members else (".xlsx", MIME)
 
 
 class Refused(Exception):
@@ -106,14 +114,18 @@ async def _make(tick: Tick, paper_id: int, makers: Mapping[str, Maker]) -> None:
             made = await makers[paper.kind](await _order(tick, session, paper))
         except Refused:
             return await papers.fail(session, paper_id)
-    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}.xlsx"
+    path = Path(FOLDER) / f"{secrets.token_urlsafe(16)}{made.kind[0]}"
     (tick.files / FOLDER).mkdir(parents=True, exist_ok=True)
-    await write(tick.files / path, made.pages)
+    if made.members:
+        await archive.write(tick.files / path, made.members)
+    else:
+        await write(tick.files / path, made.pages)
     await _say(tick, paper_id, account, made, str(path))
 
 
 async def _say(tick: Tick, paper_id: int, account: Account, made: Made, path: str) -> None:
-    file = File(path=path, name=f"{made.name}.xlsx", mime=MIME)
+    ending, mime = made.kind
+    file = File(path=path, name=f"{made.name}{ending}", mime=mime)
     said = deliveries.NewDelivery(
         account=account, say=Say(made.text, file=file).as_json(), purpose=f"paper:{paper_id}"
     )

@@ -247,7 +247,7 @@ async def propose(
     row = await _unpublished(session, contest_id)
     if not await given(session, contest_id) or not decision_number.strip():
         raise NotReady
-    if await _is_judging(session, contest_id):
+    if await is_judging(session, contest_id):
         raise NotReady
     if row is None:
         row = Publication(contest_id=contest_id)
@@ -335,7 +335,7 @@ async def _takes_part(session: Session, contest_id: int, unit_id: int) -> None:
         raise Unranked
 
 
-async def _is_judging(session: Session, contest_id: int) -> bool:
+async def is_judging(session: Session, contest_id: int) -> bool:
     """Whether a round has not ended, or there was none."""
     found = await session.scalars(
         select(JudgingRound.closed_at).where(JudgingRound.contest_id == contest_id)

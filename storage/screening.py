@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from storage import audit, working_days
 from storage.database import Session
@@ -212,12 +213,7 @@ async def _counts_at(
     entered = select(EntryVersion.entry_id).where(
         EntryVersion.version == 1, EntryVersion.handed_in_at <= at
     )
-    last = (
-        select(func.max(EntryEvent.id))
-        .where(EntryEvent.entry_id == Entry.id, EntryEvent.at <= at)
-        .correlate(Entry)
-        .scalar_subquery()
-    )
+    last = _last_event(at)
     what, reason = func.coalesce(EntryEvent.what, RECEIVED), func.coalesce(EntryEvent.reason, "")
     found = await session.execute(
         select(what, reason, func.count())
@@ -227,3 +223,17 @@ async def _counts_at(
         .group_by(what, reason)
     )
     return {(state, why): count for state, why, count in found}
+
+
+def state_at(at: datetime) -> ColumnElement[str]:
+    """The state the ``Entry`` at hand had at a moment."""
+    then = aliased(EntryEvent)
+    found = select(then.what).where(then.id == _last_event(at)).correlate(Entry).scalar_subquery()
+    return func.coalesce(found, RECEIVED)
+
+
+def _last_event(at: datetime) -> ScalarSelect[int]:
+    """The last thing that had become of the ``Entry`` at hand."""
+    event = aliased(EntryEvent)
+    here = select(func.max(event.id)).where(event.entry_id == Entry.id, event.at <= at)
+    return here.correlate(Entry).scalar_subquery()

@@ -21,6 +21,7 @@ from storage.tables import (
     Unit,
 )
 
+EVER = datetime.max.replace(tzinfo=UTC)
 SMALL = 10
 """Members; of a smaller unit no rate is said: one essay more would be another world."""
 
@@ -65,14 +66,10 @@ class UnitTally:
 
 async def of_contest(session: Session, contest_id: int, *, at: datetime | None = None) -> Tally:
     """The figures a report quotes; with ``at`` as they were then."""
-    here = Entry.contest_id == contest_id
-    if at is not None:
-        entered = select(EntryVersion.entry_id)
-        first = (EntryVersion.version == 1) & (EntryVersion.handed_in_at <= at)
-        here &= Entry.id.in_(entered.where(first))
+    here = _of(contest_id, at)
     counted = select(func.count(), func.count(Entry.unit_id.distinct())).where(here)
     received, units = (await session.execute(counted)).one()
-    then = at or datetime.max.replace(tzinfo=UTC)
+    then = at or EVER
     rounds = await session.execute(
         select(
             JudgingRound.number,
@@ -109,28 +106,43 @@ def _one(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return case((condition & (Assignment.state == LOCKED), 1), else_=0)
 
 
-async def by_unit(session: Session, contest_id: int) -> Sequence[UnitTally]:
-    """What each unit has that takes part, by name: for collective prizes, which people give."""
+def _of(contest_id: int, at: datetime | None) -> ColumnElement[bool]:
+    """Its entries, those handed in by then."""
+    here = Entry.contest_id == contest_id
+    if at is None:
+        return here
+    first = (EntryVersion.version == 1) & (EntryVersion.handed_in_at <= at)
+    return here & Entry.id.in_(select(EntryVersion.entry_id).where(first))
+
+
+async def by_unit(
+    session: Session, contest_id: int, *, at: datetime | None = None
+) -> Sequence[UnitTally]:
+    """What each unit has that takes part, by name: for collective prizes, which people give.
+    With ``at`` as it was then."""
     contest = await session.get_one(Contest, contest_id)
-    members = await stays.counts(session, contest.closes_at)
+    then = at or EVER
+    state = Entry.state if at is None else screening.state_at(at)
+    members = await stays.counts(session, min(contest.closes_at, then))
     second = (
         select(Assignment.essay_id)
         .join(JudgingRound, JudgingRound.id == Assignment.round_id)
         .where(JudgingRound.contest_id == contest_id, JudgingRound.number == 2)
+        .where(JudgingRound.opened_at <= then)
     )
     found = await session.execute(
         select(
             Unit.id,
             Unit.name,
             func.count(Entry.id),
-            func.sum(case((Entry.state == screening.VALID, 1), else_=0)),
+            func.sum(case((state == screening.VALID, 1), else_=0)),
             func.sum(case((BlindCode.essay_id.in_(second), 1), else_=0)),
             func.count(Award.id),
         )
         .join(Entry, Entry.unit_id == Unit.id)
         .outerjoin(BlindCode, BlindCode.entry_id == Entry.id)
-        .outerjoin(Award, Award.essay_id == BlindCode.essay_id)
-        .where(Entry.contest_id == contest_id)
+        .outerjoin(Award, (Award.essay_id == BlindCode.essay_id) & (Award.at <= then))
+        .where(_of(contest_id, at))
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.name)
     )

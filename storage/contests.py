@@ -89,6 +89,9 @@ class Share:
     parts: int
     """Of her draft; 0 without one."""
     draft_words: int
+    state: str
+    """Of her entry."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,9 @@ async def of_member(session: Session, *, member_id: int, at: datetime) -> list[S
         if handed or written.parts:
             number, version = (handed.number if handed else 0), (last.version if last else 0)
             words = last.words if last else 0
-            share = Share(contest, number, version, words, len(written.parts), written.words)
+            state, reason = (handed.state, handed.reason) if handed else ("", "")
+            share = Share(contest, number, version, words, len(written.parts), written.words,
+                          state, reason)  # fmt: skip
             shares.append(share)
     return shares
 

@@ -1,6 +1,6 @@
 """What every conversation about a contest says alike."""
 
-from typing import Any
+from typing import Any, Final
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Turn, button
@@ -8,6 +8,9 @@ from handlers.presses import number
 from storage import contests, drafts, screening
 from storage.contests import Handed
 from storage.tables import Contest
+
+COUNTING: Final = (screening.RECEIVED, screening.VALID)
+"""States of an entry that is in the contest."""
 
 
 async def pressed(turn: Turn, argument: str) -> Contest:
@@ -40,7 +43,7 @@ def terms(turn: Turn, contest: Contest) -> dict[str, Any]:
 def standing(turn: Turn, handed: Handed) -> str:
     """What has become of what she handed in."""
     known = {"code": code(handed.number), "version": handed.versions[-1].version}
-    if handed.state in (screening.RECEIVED, screening.VALID):
+    if handed.state in COUNTING:
         return turn.words("contests-submit-closed-entry", **known)
     reason = turn.words(f"screening-reason-{handed.reason}") if handed.reason else ""
     return turn.words(f"screening-hers-{handed.state}", reason=reason, **known)

@@ -2,7 +2,7 @@
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
-from handlers.contests.contest import code, pressed, standing
+from handlers.contests.contest import COUNTING, code, pressed, standing
 from handlers.contests.draft import whole
 from storage import contests, drafts, screening
 from storage.contests import Handed
@@ -16,7 +16,7 @@ async def entry(turn: Turn, argument: str) -> Reply:
         raise Refusal("talk-stale")
     about = turn.words("contests-read-about", title=contest.title, code=code(handed.number))
     lines = [about, *_versions(turn, handed)]
-    if handed.state not in (screening.RECEIVED, screening.VALID):
+    if handed.state not in COUNTING:
         lines.append(standing(turn, handed))
     text = handed.versions[-1].text
     return [Say("\n".join(lines), await _withdrawing(turn, handed)), Say(text)]

@@ -31,9 +31,7 @@ async def _overview(turn: Turn, contest: Contest) -> Say:
         found[state] = found.get(state, 0) + count
     lines = [turn.words("screening-overview", title=contest.title, count=sum(found.values()))]
     lines += [
-        turn.words(
-            "screening-overview-line", state=turn.words(f"screening-state-{state}"), count=n
-        )
+        f"• {turn.words(f'screening-state-{state}')}: {turn.words.number(n)}"
         for state in screening.FOLLOWS
         if (n := found.get(state, 0))
     ]

@@ -8,7 +8,7 @@ from bot.forms import Answers, Choice, Form, Option, Pages, Stay, Wrong
 from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, button
 from handlers.contests import draft, marks
-from handlers.contests.contest import closed, code, pressed, terms
+from handlers.contests.contest import COUNTING, closed, code, pressed, standing, terms
 from handlers.members import menu, upload
 from handlers.rights import consent
 from storage import consents, contests, conversations, drafts
@@ -65,6 +65,10 @@ class Essay(Pages):
             files = "yes" if turn.can.files else by_link
             ask = turn.words(self.key("ask"), **known, files=files)
             return "\n\n".join(filter(None, [about, contest.rules, ask]))
+        if handed.state not in COUNTING:
+            until = await drafts.deadline(turn.session, contest, turn.me.id)
+            again = turn.words("screening-hand-in-again", until=turn.words.moment(until))
+            return "\n".join([about, standing(turn, handed), again])
         last = handed.versions[-1]
         known |= {"code": code(handed.number), "version": last.version, "words": last.words}
         return "\n".join([about, turn.words(self.key("ask-entry"), **known)])
@@ -269,20 +273,16 @@ async def _has_draft(turn: Turn, answers: Answers) -> bool:
 
 
 def _receipt(turn: Turn, receipt: Receipt) -> Say:
-    text = turn.words(
-        "contests-submit-received",
-        code=code(receipt.number),
-        version=receipt.version,
-        words=receipt.words,
-        at=turn.words.second(receipt.at),
-        check=receipt.sha256[:SHOWN_OF_SHA],
-        until=turn.words.moment(receipt.contest.closes_at),
-    )
-    again = turn.words("contests-submit-another-button")
-    return Say(
-        text,
-        (
-            button(turn.words("contests-read-button"), "read-entry", receipt.contest.id),
-            button(again, "submit", receipt.contest.id),
-        ),
-    )
+    known = {
+        "code": code(receipt.number),
+        "version": receipt.version,
+        "words": receipt.words,
+        "at": turn.words.second(receipt.at),
+        "check": receipt.sha256[:SHOWN_OF_SHA],
+        "until": turn.words.moment(receipt.contest.closes_at),
+    }
+    read = button(turn.words("contests-read-button"), "read-entry", receipt.contest.id)
+    if receipt.at > receipt.contest.closes_at:
+        return Say(turn.words("screening-mended", **known), (read,))
+    again = button(turn.words("contests-submit-another-button"), "submit", receipt.contest.id)
+    return Say(turn.words("contests-submit-received", **known), (read, again))

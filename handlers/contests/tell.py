@@ -50,7 +50,7 @@ async def _say(
     reason = words(f"screening-reason-{entry.reason}") if entry.reason else ""
     until = words.moment(entry.mend_until) if entry.mend_until else ""
     text = words(f"screening-told-{what}", title=contest.title, code=code(entry.number),
-                 reason=reason, note=note, until=until)  # fmt: skip
+                 reason=reason, note=f" {note}" if note else "", until=until)  # fmt: skip
     lines = [text, await whom(session, words, author.id)]
     below: tuple[Button, ...] = ()
     if entry.mend_until:

@@ -91,21 +91,19 @@ contests-turn_down-note-too-long = Please stay within { $limit } characters.
 # What the author is told: handlers/contests/tell.py
 
 screening-told-needs_fix =
-    Your entry { $code } to “{ $title }” has to be mended: { $reason }.{ $note ->
-        [""] { "" }
-       *[other] { " " }{ $note }
-    }
+    Your entry { $code } to “{ $title }” has to be mended: { $reason }.{ $note }
     Please hand it in again by { $until }.
 screening-told-rejected =
-    Thank you for taking part in “{ $title }”. We are sorry that { $code } could not be given to the judges: { $reason }.{ $note ->
-        [""] { "" }
-       *[other] { " " }{ $note }
-    }
+    Thank you for taking part in “{ $title }”. We are sorry that { $code } could not be given to the judges: { $reason }.{ $note }
 screening-told-back = The organisers have looked again and taken your entry { $code } to “{ $title }” in.
 screening-hers-needs_fix = { $code }, version { $version }, has to be mended: { $reason }.
 screening-hers-rejected = { $code } was not given to the judges: { $reason }. If you have a question, type “hỏi”.
 screening-hers-withdrawn = You have withdrawn { $code }.
 screening-hers-disqualified = { $code } is no longer in the contest. If you have a question, type “hỏi”.
+
+screening-hand-in-again = Please send the new essay here, or press “Change my essay”. The deadline is { $until }.
+screening-mended = Essay { $code } received, version { $version }, { $words } words, at { $at }. Check code: { $check }. The organisers will look at it again.
+screening-mine = • “{ $title }”: { $state }
 
 # Taking one's own back: handlers/contests/withdraw.py
 

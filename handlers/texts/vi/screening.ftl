@@ -85,21 +85,19 @@ contests-turn_down-note-too-long = Xin viết trong { $limit } ký tự.
 # What the author is told: handlers/contests/tell.py
 
 screening-told-needs_fix =
-    Bài { $code } của { $you } dự thi “{ $title }” cần bổ sung: { $reason }.{ $note ->
-        [""] { "" }
-       *[other] { " " }{ $note }
-    }
+    Bài { $code } của { $you } dự thi “{ $title }” cần bổ sung: { $reason }.{ $note }
     Mời { $you } sửa và nộp lại đến hết { $until }.
 screening-told-rejected =
-    Cảm ơn { $you } đã dự thi “{ $title }”. Rất tiếc, Ban Tổ chức không đưa được bài { $code } vào vòng chấm: { $reason }.{ $note ->
-        [""] { "" }
-       *[other] { " " }{ $note }
-    }
+    Cảm ơn { $you } đã dự thi “{ $title }”. Rất tiếc, Ban Tổ chức không đưa được bài { $code } vào vòng chấm: { $reason }.{ $note }
 screening-told-back = Ban Tổ chức đã xem lại và nhận bài { $code } của { $you } vào cuộc thi “{ $title }”.
 screening-hers-needs_fix = Bài { $code }, bản { $version } đang cần bổ sung: { $reason }.
 screening-hers-rejected = Bài { $code } không được đưa vào vòng chấm: { $reason }. Cần hỏi thêm, { $you } nhắn “hỏi”.
 screening-hers-withdrawn = { $You } đã rút bài { $code }.
 screening-hers-disqualified = Bài { $code } không còn trong cuộc thi. Cần hỏi thêm, { $you } nhắn “hỏi”.
+
+screening-hand-in-again = Mời { $you } nhắn bài mới vào đây, hoặc bấm “Sửa bài đã nộp”. Hạn nộp: { $until }.
+screening-mended = Đã nhận bài { $code }, bản { $version }, { $words } từ, lúc { $at }. Mã kiểm: { $check }. Ban Tổ chức sẽ xem lại bài đã bổ sung.
+screening-mine = • “{ $title }”: { $state }
 
 # Taking one's own back: handlers/contests/withdraw.py
 

@@ -114,7 +114,7 @@ async def is_needed(session: Session, contest_id: int) -> bool:
     newer = (
         select(EntryVersion.id)
         .join(Entry, Entry.id == EntryVersion.entry_id)
-        .where(Entry.contest_id == contest_id, EntryVersion.stored_at > check.looked_at)
+        .where(Entry.contest_id == contest_id, EntryVersion.stored_at >= check.looked_at)
     )
     return await session.scalar(newer.limit(1)) is not None
 

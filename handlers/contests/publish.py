@@ -48,7 +48,7 @@ async def _told(turn: Turn, contest: Contest, row: Publication) -> str:
     )  # fmt: skip
     samples = [
         words("prizes-preview-sample", text=author_text(words, contest, row, _author(tier)))
-        for tier in filter(None, (first, ""))
+        for tier in dict.fromkeys((first, ""))
     ]
     return "\n\n".join([head, *samples])
 

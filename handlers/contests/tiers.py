@@ -47,11 +47,17 @@ async def start(turn: Turn, argument: str) -> Reply:
     return Open(SetTiers.id, {"contest": str(contest.id)})
 
 
+class Listed(Text):
+    """Lines; a number alone is none, but the line that takes the usual ones."""
+
+    numbers = True
+
+
 class SetTiers(Form):
     """One question: the prizes."""
 
     roles = (OFFICE,)
-    tiers = Text(read, limit=1_000, skip=True)
+    tiers = Listed(read, limit=1_000, skip=True)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """The contest has these prizes."""

@@ -49,12 +49,18 @@ async def which(turn: Turn, answers: Answers) -> Answers:
     return {"code": code(int(answers.get("number", "0"))), "state": answers.get("state", REJECTED)}
 
 
+class Note(Text):
+    """A sentence; a number alone is none, but the line that skips it."""
+
+    numbers = True
+
+
 class TurnDown(Form):
     """Which reason, and a sentence to the author."""
 
     roles = (OFFICE,)
     reason = Choice(of=reasons, shows=which)
-    note = Text(limit=LONGEST_NOTE, skip=True, shows=which)
+    note = Note(limit=LONGEST_NOTE, skip=True, shows=which)
 
     async def done(self, turn: Turn, answers: Answers) -> Reply:
         """Decided, and the author is told."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import documents
 from bot.turn import Tick
@@ -86,6 +86,16 @@ async def contest_of(house: House, clock: Clock, channel: str = "telegram") -> l
 
 def tick(house: House, folder: Path = Path()) -> Tick:
     return Tick(house.database, house.texts, house.clock(), folder, house.organisation)
+
+
+async def delivered(house: House) -> None:
+    """As the sender of what is said to many does."""
+    async with house.database.write() as session:
+        await session.execute(
+            update(Delivery)
+            .where(Delivery.purpose.startswith("result"))
+            .values(state="sent", sent_at=house.clock(), message_ids=["1"])
+        )
 
 
 async def given(house: House, lan: Person) -> None:
@@ -229,6 +239,7 @@ async def test_given_decided_published(house: House, clock: Clock, channel: str)
     """)  # noqa: E501
     await results.tell(tick(house))
     await results.tell(tick(house))
+    await delivered(house)
     await four.play("""
         < Chúc mừng đồng chí! Bài BT-0004 đạt giải A cuộc thi “Gương sáng”, theo Quyết định số 12-QĐ/ĐUK ngày 01/12/2026. Ban Tổ chức sẽ báo đồng chí thời gian trao giải.
           [Danh sách giải]
@@ -254,7 +265,7 @@ async def test_given_decided_published(house: House, clock: Clock, channel: str)
         > [Hỏi về kết quả]
         < Đồng chí muốn hỏi Ban Tổ chức gì về kết quả cuộc thi “Gương sáng”? Xin nhắn câu hỏi vào đây.
         > Bài tôi được chấm mấy lượt?
-        < Đã gửi câu hỏi H-1 đến văn phòng. Khi có trả lời, đồng chí nhận được ngay tại đây.
+        < Đã nhận câu hỏi H-1, chuyển văn phòng. Có câu trả lời, tôi báo đồng chí ngay tại đây.
           [Hỏi thêm]
     """)  # noqa: E501
     assert "Về kết quả cuộc thi “Gương sáng”:\n  Bài tôi được chấm mấy lượt?" in await heard(minh)

@@ -285,8 +285,13 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
         },
     ),
     **dict.fromkeys(
-        ("contests-turn_down", "contests-weigh", "contests-quote", "contests-limit",
-         "contests-tiers"),
+        (
+            "contests-turn_down",
+            "contests-weigh",
+            "contests-quote",
+            "contests-limit",
+            "contests-tiers",
+        ),
         _of_contest,
     ),
     "contests-decide": lambda world: {"contest": str(_contest(world))},

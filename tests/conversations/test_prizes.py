@@ -216,9 +216,7 @@ async def test_given_decided_published(house: House, clock: Clock, channel: str)
         > [Không cho biết điểm]
         < Đã nhập quyết định về kết quả cuộc thi “Gương sáng”. Một người khác ở văn phòng xem lại rồi công bố; đã báo 1 người.
     """)  # noqa: E501
-    assert await say(three, "kết quả cuộc thi") == (
-        "< Chưa có kết quả cuộc thi nào được công bố."
-    )
+    assert await say(three, "kết quả cuộc thi") == ("< Chưa có kết quả cuộc thi nào được công bố.")
     await minh.play("""
         < Phạm Thị Lan đã nhập quyết định trao giải cuộc thi “Gương sáng”. Mời đồng chí xem lại; đồng chí công bố thì kết quả mới có hiệu lực.
           [Xem trước và công bố]
@@ -404,7 +402,9 @@ async def test_the_archive_is_blind_but_for_one_file(
         entry = await entries.get(session, 1, 3)
         await screening.decide(session, entry_id=entry.id, state="disqualified", by=None,
                                note="QĐ 9", now=clock())  # fmt: skip
-    assert await say(lan, "cuộc thi", "[Xuất hồ sơ]") == "< Tôi đang lập tệp, đồng chí chờ vài giây."
+    assert (
+        await say(lan, "cuộc thi", "[Xuất hồ sơ]") == "< Tôi đang lập tệp, đồng chí chờ vài giây."
+    )
     await papers.run(tick(house, tmp_path), PAPERS)
     assert "(file ho-so-1-2026-12-01.zip)" in await heard(lan)
     [path] = (tmp_path / papers.FOLDER).glob("*.zip")
@@ -427,8 +427,12 @@ async def test_the_archive_is_blind_but_for_one_file(
     clock.pass_(days=8)
     await papers.sweep(tick(house, tmp_path))
     assert not path.exists()
+    await lan.press("contest-export:1")
     async with house.database.write() as session:
         session.add(ContestOfficer(contest_id=1, member_id=lan.id, role="head"))
+    await papers.run(tick(house, tmp_path), PAPERS)
+    assert not list((tmp_path / papers.FOLDER).glob("*.zip"))
+    await lan.hears()
     await lan.press("contest-export:1")
     assert "Ban Giám khảo" in await heard(lan)
 

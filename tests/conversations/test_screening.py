@@ -397,6 +397,11 @@ async def test_a_new_version_is_weighed_anew(house: House, clock: Clock) -> None
         [pair] = await overlaps.pairs(session, contest)
         await overlaps.clear(session, pair_id=pair.id, note="x", by=1, now=clock())
         assert await overlaps.suspected(session, contest) == set()
+        await overlaps.ask(session, contest, now=clock())
+    clock.pass_(minutes=1)
+    await overlap.compare(tick(house))
+    async with house.database.read() as session:  # decided is decided
+        assert await overlaps.suspected(session, contest) == set()
     await say(one, "nộp bài", f"Thưa {COMMON}", "[Nộp bài]", "[Cam kết và nộp]")
     clock.pass_(days=1)
     await overlap.compare(tick(house))

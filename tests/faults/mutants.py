@@ -25,6 +25,7 @@ from tests.faults import (
     guards_law,
     guards_oa,
     guards_out,
+    guards_prizes,
     guards_questions,
     guards_seats,
     guards_time,
@@ -50,6 +51,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_answers.GUARDS,
     *guards_changes.GUARDS,
     *guards_seats.GUARDS,
+    *guards_prizes.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -265,7 +265,7 @@ async def pairs(
     first, second = aliased(Entry), aliased(Entry)
     here = (
         select(Overlap, first.number, second.number, first.state, second.state,
-               one.sha256 == other.sha256)
+               (one.sha256 == other.sha256) & (one.sha256 != ""))
         .join(first, first.id == Overlap.first_id)
         .join(second, second.id == Overlap.second_id)
         .join(one, (one.entry_id == first.id) & (one.version == Overlap.first_version))

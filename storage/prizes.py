@@ -201,6 +201,34 @@ async def give(
     await session.flush()
 
 
+async def give_in_order(session: Session, *, contest_id: int, by: int, now: datetime) -> int:
+    """How many of the prizes that were left are given now, along the ranking to essays that have
+    none. Locks the tiers.
+
+    Raises:
+        Published.
+    """
+    await _unpublished(session, contest_id)
+    here = (PrizeTier.contest_id == contest_id) & PrizeTier.is_collective.is_(False)
+    rows = select(PrizeTier).where(here).order_by(PrizeTier.number).with_for_update()
+    tiers = (await session.scalars(rows)).all()
+    before = await given(session, contest_id)
+    has = {one.essay_id for one in before}
+    left = iter([one for one in await ranking(session, contest_id) if one.essay_id not in has])
+    free = [
+        tier.id
+        for tier in tiers
+        for _ in range(tier.count - sum(one.number == tier.number for one in before))
+    ]
+    new = [
+        Award(contest_id=contest_id, tier_id=tier_id, essay_id=one.essay_id, by_id=by, at=now)
+        for tier_id, one in zip(free, left, strict=False)
+    ]
+    session.add_all(new)
+    await session.flush()
+    return len(new)
+
+
 async def take_back(session: Session, *, contest_id: int, award_id: int) -> None:
     """There is no such prize any more.
 

@@ -167,15 +167,11 @@ async def all_(turn: Turn, argument: str) -> Reply:
     """The prizes that are left, given in the order of the ranking to who has none; each can be
     taken back."""
     contest = await contest_of(turn, argument)
-    given = {one.essay_id for one in await prizes.given(turn.session, contest.id)}
-    left = iter([one for one in await ranked(turn, contest) if one.essay_id not in given])
-    count = 0
-    for here in await prizes.tiers(turn.session, contest.id):
-        for _ in range(0 if here.is_collective else here.count - here.given):
-            if (one := next(left, None)) is None:
-                break
-            await _give(turn, contest, here.number, code=one.code)
-            count += 1
+    if await prizes.is_judging(turn.session, contest.id):
+        raise Refusal("prizes-judging")
+    with refusals():
+        count = await prizes.give_in_order(turn.session, contest_id=contest.id, by=turn.me.id,
+                                           now=turn.now)  # fmt: skip
     if not count:
         raise Refusal("prizes-judging")
     return [turn.words("prizes-all-done", count=count), await overview(turn, contest)]

@@ -155,9 +155,13 @@ async def give_unit(turn: Turn, argument: str) -> Reply:
     return await _tier(turn, contest, which, page)
 
 
-async def _give(turn: Turn, contest: Contest, which: int, **whom: int) -> None:
+async def _check_judged(turn: Turn, contest: Contest) -> None:
     if await prizes.is_judging(turn.session, contest.id):
         raise Refusal("prizes-judging")
+
+
+async def _give(turn: Turn, contest: Contest, which: int, **whom: int) -> None:
+    await _check_judged(turn, contest)
     with refusals():
         await prizes.give(turn.session, contest_id=contest.id, tier=which, by=turn.me.id,
                           now=turn.now, **whom)  # fmt: skip
@@ -167,8 +171,7 @@ async def all_(turn: Turn, argument: str) -> Reply:
     """The prizes that are left, given in the order of the ranking to who has none; each can be
     taken back."""
     contest = await contest_of(turn, argument)
-    if await prizes.is_judging(turn.session, contest.id):
-        raise Refusal("prizes-judging")
+    await _check_judged(turn, contest)
     with refusals():
         count = await prizes.give_in_order(turn.session, contest_id=contest.id, by=turn.me.id,
                                            now=turn.now)  # fmt: skip

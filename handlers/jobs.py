@@ -14,6 +14,7 @@ from handlers.announcements import jobs as announcement_jobs
 from handlers.announcements import revisions as announcement_revisions
 from handlers.certificates import jobs as certificate_jobs
 from handlers.contests import jobs as contest_jobs
+from handlers.contests import overlap, results
 from handlers.feedback import jobs as feedback_jobs
 from handlers.members import jobs as member_jobs
 from handlers.members import (
@@ -65,6 +66,8 @@ JOBS: list[Job] = [
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),
+    Job("contests-overlaps", 10, overlap.compare, timed=True),
+    Job("contests-results", 5, results.tell),
     # announcements
     Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),

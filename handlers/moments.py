@@ -25,6 +25,7 @@ _HOUR: Final = re.compile(
     r"(?<![0-9a-z:.,])(?P<hour>[0-9]{1,2}) ?(?:gio|[hg:]|(?= ?[ap]m\b))"
     r"(?: ?(?P<minute>[0-5][0-9])(?![0-9]) ?(?:['’]|phut\b|p\b)?| (?P<half>ruoi)\b)?"
 )
+_YEAR: Final = re.compile(r"[0-9]{4}")
 _WEEK: Final = re.compile(r"\btuan (?P<which>nay|sau|toi)\b")
 _RELATIVE: Final = re.compile(r"\b(?P<word>hom nay|nay|mai|mot|ngay kia|today|tomorrow)\b")
 _WEEKDAY: Final = re.compile(
@@ -78,6 +79,38 @@ def moment(turn: Turn, text: str) -> str:
     if at <= now:
         raise ValueError("past")
     return at.isoformat()
+
+
+def past_moment(turn: Turn, text: str) -> datetime:
+    """The moment typed, which is over; without a year it is the last such day.
+
+    Raises:
+        ValueError: ``unclear``, ``no-hour``, ``weekday``, or ``later`` (it is to come).
+    """
+    zone = turn.words.texts.zone
+    now = turn.now.astimezone(zone)
+    typed = _Typed.read(text)
+    at = datetime.combine(typed.day(now.date()), time(), zone) + typed.hour()
+    if at > now and not _YEAR.search(text):
+        at = at.replace(year=at.year - 1)
+    if at > now:
+        raise ValueError("later")
+    return at
+
+
+def past_day(turn: Turn, text: str) -> date:
+    """The day typed, which has come; without a year it is the last such day.
+
+    Raises:
+        ValueError: ``unclear``, ``weekday``, or ``later`` (it is to come).
+    """
+    today = turn.now.astimezone(turn.words.texts.zone).date()
+    found = day(turn, text)
+    if found > today and not _YEAR.search(text):
+        found = found.replace(year=found.year - 1)
+    if found > today:
+        raise ValueError("later")
+    return found
 
 
 def day(turn: Turn, text: str) -> date:

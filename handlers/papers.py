@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 
-from bot.documents import certificates
+from bot.documents import archive, certificates
 from bot.documents.certificates import Certificate
 from bot.documents.slips import Slips
 from bot.documents.workbook import MIME, Page, write
@@ -63,6 +63,8 @@ class Made:
     """A PNG instead of pages."""
     certificates: tuple[Certificate, ...] = ()
     """Pages of a .pdf instead."""
+    members: tuple[archive.Member, ...] = ()
+    """Files of a .zip instead."""
     buttons: tuple[Button, ...] = ()
 
     @property
@@ -70,12 +72,16 @@ class Made:
         """The ending of the file and its type."""
         if self.certificates:
             return "pdf", certificates.MIME
+        if self.members:
+            return "zip", archive.MIME
         return ("png", "image/png") if self.picture else ("xlsx", MIME)
 
     async def write(self, path: Path) -> None:
         """Leaves it at ``path``; not on the loop."""
         if self.certificates:
             await certificates.write(path, self.certificates)
+        elif self.members:
+            await archive.write(path, self.members)
         elif self.picture:
             await asyncio.to_thread(path.write_bytes, self.picture)
         else:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from storage import drafts, reminders
+from storage import drafts, reminders, screening
 from storage.database import Session
 from storage.drafts import Closed, Draft
 from storage.tables.contests import Contest, Entry, EntryVersion, Part
@@ -29,6 +29,10 @@ class Crossed(Exception):
 
 class Empty(Exception):
     """Nothing has been written."""
+
+
+class TurnedDown(Exception):
+    """Her entry was rejected or disqualified: another does not take its place."""
 
 
 class TooShort(Exception):
@@ -69,6 +73,8 @@ class Handed:
     number: int
     versions: tuple[EntryVersion, ...]
     """From the first to the last, which counts."""
+    state: str = screening.RECEIVED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,9 @@ class Share:
     parts: int
     """Of her draft; 0 without one."""
     draft_words: int
+    state: str
+    """Of her entry."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +160,11 @@ async def get(session: Session, contest_id: int) -> Contest | None:
     return await session.get(Contest, contest_id)
 
 
-async def open_at(session: Session, at: datetime) -> Sequence[Contest]:
-    """Contests something sent at ``at`` may be for, the earliest deadline first."""
-    here = select(Contest).where(Contest.closes_at >= at)
+async def open_at(session: Session, at: datetime, *, member_id: int) -> Sequence[Contest]:
+    """Contests something she sent at ``at`` may be for, the earliest deadline first; also closed
+    ones in which she is to mend hers."""
+    mends = select(Entry.contest_id).where(Entry.member_id == member_id, Entry.mend_until >= at)
+    here = select(Contest).where(or_(Contest.closes_at >= at, Contest.id.in_(mends)))
     return (await session.scalars(here.order_by(Contest.closes_at, Contest.id))).all()
 
 
@@ -197,12 +208,16 @@ async def hand_in(
         drafts.Closed: ``at`` is after the deadline.
         Empty: there is no draft.
         TooShort, TooLong: words outside the contest's limits.
+        TurnedDown.
     """
     contest = await lock(session, contest_id)
+    entry = await _entry(session, contest_id, member_id, locks=True)
     written = await _checked(contest, session, member_id, at)
-    entry = await _entry(session, contest_id, member_id) or await _next_entry(
-        session, contest_id, member_id
-    )
+    if entry is None:
+        entry = await _next_entry(session, contest_id, member_id)
+    elif entry.state != screening.RECEIVED:  # valid as another version was, withdrawn, mended
+        await screening.change(session, entry, screening.RECEIVED, by=by, now=now)
+        entry.mend_until = None
     version = await _add_version(session, entry, written, at=at, now=now, by=by)
     await drafts.hand_over(session, written, version=version.version)
     await reminders.drop(session, event=event(contest_id), member_id=member_id)
@@ -217,7 +232,7 @@ async def entry_of(session: Session, *, contest_id: int, member_id: int) -> Hand
     versions = select(EntryVersion).where(EntryVersion.entry_id == entry.id)
     rows = (await session.scalars(versions.order_by(EntryVersion.version))).all()
     contest = await session.get_one(Contest, contest_id)
-    return Handed(contest, entry.number, tuple(rows))
+    return Handed(contest, entry.number, tuple(rows), entry.state, entry.reason)
 
 
 async def of_member(session: Session, *, member_id: int, at: datetime) -> list[Share]:
@@ -230,7 +245,9 @@ async def of_member(session: Session, *, member_id: int, at: datetime) -> list[S
         if handed or written.parts:
             number, version = (handed.number if handed else 0), (last.version if last else 0)
             words = last.words if last else 0
-            share = Share(contest, number, version, words, len(written.parts), written.words)
+            state, reason = (handed.state, handed.reason) if handed else ("", "")
+            share = Share(contest, number, version, words, len(written.parts), written.words,
+                          state, reason)  # fmt: skip
             shares.append(share)
     return shares
 
@@ -312,11 +329,13 @@ def _unfinished(contest_id: int) -> tuple[ColumnElement[bool], ...]:
 
 
 async def _checked(contest: Contest, session: Session, member_id: int, at: datetime) -> Draft:
-    if at > contest.closes_at:
+    until = await drafts.deadline(session, contest, member_id)
+    if at > until:
         raise Closed(contest)
-    written = await drafts.draft(
-        session, contest_id=contest.id, member_id=member_id, until=contest.closes_at
-    )
+    entry = await _entry(session, contest.id, member_id)
+    if entry is not None and entry.state in (screening.REJECTED, screening.DISQUALIFIED):
+        raise TurnedDown
+    written = await drafts.draft(session, contest_id=contest.id, member_id=member_id, until=until)
     if not written.parts:
         raise Empty
     if written.words < contest.words_min:
@@ -326,10 +345,14 @@ async def _checked(contest: Contest, session: Session, member_id: int, at: datet
     return written
 
 
-async def _entry(session: Session, contest_id: int, member_id: int) -> Entry | None:
-    return await session.scalar(
-        select(Entry).where(Entry.contest_id == contest_id, Entry.member_id == member_id)
-    )
+async def _entry(
+    session: Session, contest_id: int, member_id: int, *, locks: bool = False
+) -> Entry | None:
+    """Hers; ``locks`` waits for who decides about it."""
+    here = select(Entry).where(Entry.contest_id == contest_id, Entry.member_id == member_id)
+    if locks:
+        here = here.with_for_update().execution_options(populate_existing=True)
+    return await session.scalar(here)
 
 
 async def _next_entry(session: Session, contest_id: int, member_id: int) -> Entry:

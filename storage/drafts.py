@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, select, update
 
 from storage.database import Session, insert_once
-from storage.tables.contests import Contest, Part
+from storage.tables.contests import Contest, Entry, Part
 
 MOST_PARTS: Final = 300
 MOST_LETTERS: Final = 200_000
@@ -64,6 +64,14 @@ class Placed:
     """The version the part was handed in with, which stands as it is."""
 
 
+async def deadline(session: Session, contest: Contest, member_id: int) -> datetime:
+    """Until when she may hand in: the contest's deadline, or a later one where her entry is to
+    be mended."""
+    here = (Entry.contest_id == contest.id) & (Entry.member_id == member_id)
+    mends = await session.scalar(select(Entry.mend_until).where(here))
+    return max(mends, contest.closes_at) if mends else contest.closes_at
+
+
 async def draft(
     session: Session, *, contest_id: int, member_id: int, until: datetime | None = None
 ) -> Draft:
@@ -98,7 +106,7 @@ async def add_part(
         Closed: ``at`` is after the deadline, whenever it is processed.
         Full: the draft would grow past all reason.
     """
-    contest = await _open(session, contest_id, at)
+    contest = await _open(session, contest_id, member_id, at)
     before = await draft(session, contest_id=contest_id, member_id=member_id)
     _check_room(before, parts=1, letters=len(text))
     row = {
@@ -135,7 +143,7 @@ async def replace_part(
     part = await _of_message(session, account_id, message, lock=True)
     if part is None or part.member_id != member_id or _is_old_news(part, text, at):
         return None
-    contest = await _open(session, part.contest_id, at)
+    contest = await _open(session, part.contest_id, member_id, at)
     before = await draft(session, contest_id=contest.id, member_id=member_id)
     _check_room(before, parts=0, letters=len(text) - len(part.text))
     part.text, part.words, part.file_id, part.edited_at = text, words, file_id, at
@@ -216,13 +224,13 @@ def _hers(contest_id: int, member_id: int) -> ColumnElement[bool]:
 
 
 async def _changeable(session: Session, contest_id: int, member_id: int, at: datetime) -> Draft:
-    await _open(session, contest_id, at)
+    await _open(session, contest_id, member_id, at)
     return await draft(session, contest_id=contest_id, member_id=member_id)
 
 
-async def _open(session: Session, contest_id: int, at: datetime) -> Contest:
+async def _open(session: Session, contest_id: int, member_id: int, at: datetime) -> Contest:
     contest = await session.get_one(Contest, contest_id)
-    if at > contest.closes_at:
+    if at > await deadline(session, contest, member_id):
         raise Closed(contest)
     return contest
 

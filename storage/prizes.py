@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 
 from storage import outcomes
 from storage.database import Session
+from storage.screening import VALID
 from storage.tables import (
     Award,
     BlindCode,
@@ -67,6 +68,18 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """Prizes of one kind."""
+
+    number: int
+    name: str
+    count: int
+    """At most."""
+    is_collective: bool
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
 class Prize:
     """One prize as it is given."""
 
@@ -99,6 +112,20 @@ async def set_tiers(
     await session.flush()
 
 
+async def tiers(session: Session, contest_id: int) -> list[Tier]:
+    """What there is to give, the highest first, and how many of each are given."""
+    found = await session.execute(
+        select(PrizeTier.number, PrizeTier.name, PrizeTier.count, PrizeTier.is_collective,
+               func.count(Award.id))
+        .outerjoin(Award, Award.tier_id == PrizeTier.id)
+        .where(PrizeTier.contest_id == contest_id)
+        .group_by(PrizeTier.id, PrizeTier.number, PrizeTier.name, PrizeTier.count,
+                  PrizeTier.is_collective)
+        .order_by(PrizeTier.number)
+    )  # fmt: skip
+    return [Tier(*row) for row in found]
+
+
 async def ranking(session: Session, contest_id: int) -> list[Rank]:
     """The essays of the contest's last round in their order (rule C18): points, points for
     content, whose last version was received earlier. Essays without points have no place."""
@@ -111,7 +138,8 @@ async def ranking(session: Session, contest_id: int) -> list[Rank]:
     if round_id is None:
         return []
     received = await _received(session, contest_id)
-    found = [o for o in await outcomes.outcomes(session, round_id) if o.points is not None]
+    every = await outcomes.outcomes(session, round_id)
+    found = [o for o in every if o.points is not None and o.essay_id in received]
     keys = {o.essay_id: (-(o.points or 0), -o.content, received[o.essay_id]) for o in found}
     found.sort(key=lambda o: keys[o.essay_id])
     after = [*found[1:], None]
@@ -173,15 +201,46 @@ async def give(
     await session.flush()
 
 
+async def give_in_order(session: Session, *, contest_id: int, by: int, now: datetime) -> int:
+    """How many of the prizes that were left are given now, along the ranking to essays that have
+    none. Locks the tiers.
+
+    Raises:
+        Published.
+    """
+    await _unpublished(session, contest_id)
+    here = (PrizeTier.contest_id == contest_id) & PrizeTier.is_collective.is_(False)
+    rows = select(PrizeTier).where(here).order_by(PrizeTier.number).with_for_update()
+    tiers = (await session.scalars(rows)).all()
+    before = await given(session, contest_id)
+    has = {one.essay_id for one in before}
+    left = iter([one for one in await ranking(session, contest_id) if one.essay_id not in has])
+    free = [
+        tier.id
+        for tier in tiers
+        for _ in range(tier.count - sum(one.number == tier.number for one in before))
+    ]
+    new = [
+        Award(contest_id=contest_id, tier_id=tier_id, essay_id=one.essay_id, by_id=by, at=now)
+        for tier_id, one in zip(free, left, strict=False)
+    ]
+    session.add_all(new)
+    await session.flush()
+    return len(new)
+
+
 async def take_back(session: Session, *, contest_id: int, award_id: int) -> None:
     """There is no such prize any more.
 
     Raises:
         Published.
     """
-    await _unpublished(session, contest_id)
+    row = await _unpublished(session, contest_id)
+    if row is not None:  # what was proposed gave it
+        await session.delete(row)
     here = (Award.id == award_id) & (Award.contest_id == contest_id)
     await session.execute(delete(Award).where(here))
+    await session.flush()
 
 
 async def given(session: Session, contest_id: int) -> list[Prize]:
@@ -205,8 +264,10 @@ async def propose(
     decided_on: date,
     by: int,
     now: datetime,
+    shows_means: bool = False,
 ) -> None:
     """Enters the decision that gives these prizes; a second person publishes it.
+    ``shows_means``: each author is told the mean of her own essay (rule C22).
 
     Raises:
         Published, NotReady.
@@ -214,12 +275,13 @@ async def propose(
     row = await _unpublished(session, contest_id)
     if not await given(session, contest_id) or not decision_number.strip():
         raise NotReady
-    if await _is_judging(session, contest_id):
+    if await is_judging(session, contest_id):
         raise NotReady
     if row is None:
         row = Publication(contest_id=contest_id)
         session.add(row)
     row.decision_number, row.decided_on = decision_number.strip(), decided_on
+    row.shows_means = shows_means
     row.proposed_by, row.proposed_at = by, now
     row.published_by = row.published_at = None
     await session.flush()
@@ -230,7 +292,8 @@ async def publish(session: Session, *, contest_id: int, by: int, now: datetime) 
 
     Raises:
         Published, SamePerson.
-        NotReady: nobody has entered a decision, or a prize was changed since.
+        NotReady: nobody has entered a decision, or a prize was changed since, or an entry that
+            has one is not valid any more.
     """
     row = await _unpublished(session, contest_id)
     if row is None:
@@ -240,6 +303,8 @@ async def publish(session: Session, *, contest_id: int, by: int, now: datetime) 
     later = select(func.count()).select_from(Award)
     later = later.where(Award.contest_id == contest_id, Award.at > row.proposed_at)
     if await session.scalar(later) or not await given(session, contest_id):
+        raise NotReady
+    if await _turned_down(session, contest_id):
         raise NotReady
     row.published_by, row.published_at = by, now
     await session.flush()
@@ -260,13 +325,25 @@ async def _unpublished(session: Session, contest_id: int) -> Publication | None:
     return row
 
 
+async def _turned_down(session: Session, contest_id: int) -> bool:
+    """Whether an entry that has a prize is not valid any more."""
+    here = (
+        select(Award.id)
+        .join(BlindCode, BlindCode.essay_id == Award.essay_id)
+        .join(Entry, Entry.id == BlindCode.entry_id)
+        .where(Award.contest_id == contest_id, Entry.state != VALID)
+    )
+    return await session.scalar(here.limit(1)) is not None
+
+
 async def _received(session: Session, contest_id: int) -> dict[int, tuple[datetime, int]]:
-    """Essay to when its last version came in, and the number of the entry."""
+    """Essay to when its last version came in, and the number of the entry; without those that
+    are not valid any more."""
     found = await session.execute(
         select(BlindCode.essay_id, func.max(EntryVersion.handed_in_at), Entry.number)
         .join(Entry, Entry.id == BlindCode.entry_id)
         .join(EntryVersion, EntryVersion.entry_id == Entry.id)
-        .where(Entry.contest_id == contest_id)
+        .where(Entry.contest_id == contest_id, Entry.state == VALID)
         .group_by(BlindCode.essay_id, Entry.number)
     )
     return {essay: (at, number) for essay, at, number in found}
@@ -286,7 +363,7 @@ async def _takes_part(session: Session, contest_id: int, unit_id: int) -> None:
         raise Unranked
 
 
-async def _is_judging(session: Session, contest_id: int) -> bool:
+async def is_judging(session: Session, contest_id: int) -> bool:
     """Whether a round has not ended, or there was none."""
     found = await session.scalars(
         select(JudgingRound.closed_at).where(JudgingRound.contest_id == contest_id)

@@ -76,10 +76,12 @@ async def ask(
     member_id: int,
     text: str,
     announcement_id: int | None = None,
+    to_office: bool = False,
     now: datetime,
 ) -> Question:
     """A new question with its number, on its way to her unit's secretaries, or to the office
-    where none of them can be written to. Her own row must be locked, as a turn of hers does.
+    where none of them can be written to, or ``to_office`` at once. Her own row must be locked,
+    as a turn of hers does.
 
     Raises:
         TooMany: see there.
@@ -92,8 +94,8 @@ async def ask(
     member = await session.get_one(Member, member_id)
     question = Question(
         number=await _next_number(session), member_id=member_id, unit_id=member.unit_id,
-        announcement_id=announcement_id, text=text, route=UNIT, state=OPEN, round=1,
-        asked_at=now, waits_since=now, routed_at=now,
+        announcement_id=announcement_id, text=text, route=OFFICE if to_office else UNIT,
+        state=OPEN, round=1, asked_at=now, waits_since=now, routed_at=now,
     )  # fmt: skip
     session.add(question)
     await session.flush()

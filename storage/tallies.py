@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, case, func, select
 
@@ -14,11 +15,13 @@ from storage.tables import (
     BlindCode,
     Contest,
     Entry,
+    EntryVersion,
     JudgingRound,
     PrizeTier,
     Unit,
 )
 
+EVER = datetime.max.replace(tzinfo=UTC)
 SMALL = 10
 """Members; of a smaller unit no rate is said: one essay more would be another world."""
 
@@ -61,27 +64,29 @@ class UnitTally:
     """Entries a hundred members; None where there are fewer than ten."""
 
 
-async def of_contest(session: Session, contest_id: int) -> Tally:
-    """The figures a report quotes."""
-    here = Entry.contest_id == contest_id
+async def of_contest(session: Session, contest_id: int, *, at: datetime | None = None) -> Tally:
+    """The figures a report quotes; with ``at`` as they were then."""
+    here = _of(contest_id, at)
     counted = select(func.count(), func.count(Entry.unit_id.distinct())).where(here)
     received, units = (await session.execute(counted)).one()
+    then = at or EVER
     rounds = await session.execute(
         select(
             JudgingRound.number,
             func.count(Assignment.essay_id.distinct()),
-            func.sum(_one(Assignment.is_third.is_(False))),
-            func.sum(_one(Assignment.is_third)),
+            func.sum(_one(Assignment.is_third.is_(False) & (Assignment.changed_at <= then))),
+            func.sum(_one(Assignment.is_third & (Assignment.changed_at <= then))),
         )
         .join(Assignment, Assignment.round_id == JudgingRound.id)
         .where(JudgingRound.contest_id == contest_id, Assignment.state != RECUSED)
+        .where(JudgingRound.opened_at <= then)
         .group_by(JudgingRound.number)
         .order_by(JudgingRound.number)
     )
     rows = [tuple(row) for row in rounds]
     tiers = await session.execute(
         select(PrizeTier.name, func.count(Award.id))
-        .outerjoin(Award, Award.tier_id == PrizeTier.id)
+        .outerjoin(Award, (Award.tier_id == PrizeTier.id) & (Award.at <= then))
         .where(PrizeTier.contest_id == contest_id)
         .group_by(PrizeTier.id, PrizeTier.number, PrizeTier.name)
         .order_by(PrizeTier.number)
@@ -89,7 +94,7 @@ async def of_contest(session: Session, contest_id: int) -> Tally:
     return Tally(
         received=received,
         units=units,
-        by_state=await screening.counts(session, contest_id),
+        by_state=await screening.counts(session, contest_id, at=at),
         rounds=tuple((number, essays, int(sheets or 0)) for number, essays, sheets, _ in rows),
         thirds=sum(int(thirds or 0) for *_, thirds in rows),
         prizes=tuple((name, count) for name, count in tiers),
@@ -101,28 +106,43 @@ def _one(condition: SQLColumnExpression[bool]) -> ColumnElement[int]:
     return case((condition & (Assignment.state == LOCKED), 1), else_=0)
 
 
-async def by_unit(session: Session, contest_id: int) -> Sequence[UnitTally]:
-    """What each unit has that takes part, by name: for collective prizes, which people give."""
+def _of(contest_id: int, at: datetime | None) -> ColumnElement[bool]:
+    """Its entries, those handed in by then."""
+    here = Entry.contest_id == contest_id
+    if at is None:
+        return here
+    first = (EntryVersion.version == 1) & (EntryVersion.handed_in_at <= at)
+    return here & Entry.id.in_(select(EntryVersion.entry_id).where(first))
+
+
+async def by_unit(
+    session: Session, contest_id: int, *, at: datetime | None = None
+) -> Sequence[UnitTally]:
+    """What each unit has that takes part, by name: for collective prizes, which people give.
+    With ``at`` as it was then."""
     contest = await session.get_one(Contest, contest_id)
-    members = await stays.counts(session, contest.closes_at)
+    then = at or EVER
+    state = Entry.state if at is None else screening.state_at(at)
+    members = await stays.counts(session, min(contest.closes_at, then))
     second = (
         select(Assignment.essay_id)
         .join(JudgingRound, JudgingRound.id == Assignment.round_id)
         .where(JudgingRound.contest_id == contest_id, JudgingRound.number == 2)
+        .where(JudgingRound.opened_at <= then)
     )
     found = await session.execute(
         select(
             Unit.id,
             Unit.name,
             func.count(Entry.id),
-            func.sum(case((Entry.state == screening.VALID, 1), else_=0)),
+            func.sum(case((state == screening.VALID, 1), else_=0)),
             func.sum(case((BlindCode.essay_id.in_(second), 1), else_=0)),
             func.count(Award.id),
         )
         .join(Entry, Entry.unit_id == Unit.id)
         .outerjoin(BlindCode, BlindCode.entry_id == Entry.id)
-        .outerjoin(Award, Award.essay_id == BlindCode.essay_id)
-        .where(Entry.contest_id == contest_id)
+        .outerjoin(Award, (Award.essay_id == BlindCode.essay_id) & (Award.at <= then))
+        .where(_of(contest_id, at))
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.name)
     )

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,13 @@ class Page:
 
 async def write(path: Path, pages: Sequence[Page | Slips]) -> None:
     """Leaves a workbook at ``path``; ready to print on A4. Not for the loop: in a thread."""
-    await asyncio.to_thread(_write, path, pages)
+    await asyncio.to_thread(written, path, pages)
 
 
-def _write(path: Path, pages: Sequence[Page | Slips]) -> None:
+def written(where: Path | BytesIO, pages: Sequence[Page | Slips]) -> None:
+    """The same in this thread, into a file or memory."""
     # in memory: a library that cleans up its temporary files late would leave people's names
-    book = xlsxwriter.Workbook(path, PLAIN | {"in_memory": True})
+    book = xlsxwriter.Workbook(where, PLAIN | {"in_memory": True})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
     cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1})

@@ -1,12 +1,16 @@
 """What every conversation about a contest says alike."""
 
-from typing import Any
+from typing import Any, Final
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Turn, button
 from handlers.presses import number
-from storage import contests, drafts
+from storage import contests, drafts, screening
+from storage.contests import Handed
 from storage.tables import Contest
+
+COUNTING: Final = (screening.RECEIVED, screening.VALID)
+"""States of an entry that is in the contest."""
 
 
 async def pressed(turn: Turn, argument: str) -> Contest:
@@ -36,17 +40,24 @@ def terms(turn: Turn, contest: Contest) -> dict[str, Any]:
     }
 
 
+def standing(turn: Turn, handed: Handed) -> str:
+    """What has become of what she handed in."""
+    known = {"code": code(handed.number), "version": handed.versions[-1].version}
+    if handed.state in COUNTING:
+        return turn.words("contests-submit-closed-entry", **known)
+    reason = turn.words(f"screening-reason-{handed.reason}") if handed.reason else ""
+    return turn.words(f"screening-hers-{handed.state}", reason=reason, **known)
+
+
 async def closed(turn: Turn, contest: Contest) -> Say:
-    """That the deadline is over, and what she has there."""
+    """That the deadline is over, or her entry was turned down, and what she has there."""
     member = turn.me.id
-    lines = [turn.words("contests-submit-closed", **terms(turn, contest))]
+    is_over = turn.said.at > contest.closes_at
+    lines = [turn.words("contests-submit-closed", **terms(turn, contest))] if is_over else []
     buttons: list[Button] = []
     handed = await contests.entry_of(turn.session, contest_id=contest.id, member_id=member)
     if handed:
-        version = handed.versions[-1].version
-        lines.append(
-            turn.words("contests-submit-closed-entry", code=code(handed.number), version=version)
-        )
+        lines.append(standing(turn, handed))
         buttons.append(button(turn.words("contests-read-button"), "read-entry", contest.id))
     here = await drafts.draft(turn.session, contest_id=contest.id, member_id=member)
     if here.parts:

@@ -2,7 +2,7 @@
 
 from bot.messages import Button, Say
 from bot.turn import Turn, button
-from handlers.contests.contest import code, terms
+from handlers.contests.contest import COUNTING, code, terms
 from storage import contests
 from storage.contests import Share
 
@@ -33,6 +33,10 @@ def _line(turn: Turn, share: Share) -> str:
     }
     if not share.number:
         return turn.words("contests-mine-draft", **known)
+    if share.state not in COUNTING:
+        reason = turn.words(f"screening-reason-{share.reason}") if share.reason else ""
+        state = turn.words(f"screening-hers-{share.state}", **known | {"reason": reason})
+        return turn.words("screening-mine", title=share.contest.title, state=state)
     if not share.parts:
         return turn.words("contests-mine-entry", **known)
     return turn.words("contests-mine-both", **known)

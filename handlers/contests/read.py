@@ -1,10 +1,10 @@
 """Reading one's own: what was handed in, exactly, and a draft that can no longer be."""
 
-from bot.messages import Say
-from bot.turn import Refusal, Reply, Turn
-from handlers.contests.contest import code, pressed
+from bot.messages import Button, Say
+from bot.turn import Refusal, Reply, Turn, button
+from handlers.contests.contest import COUNTING, code, pressed, standing
 from handlers.contests.draft import whole
-from storage import contests, drafts
+from storage import contests, drafts, screening
 from storage.contests import Handed
 
 
@@ -15,8 +15,20 @@ async def entry(turn: Turn, argument: str) -> Reply:
     if handed is None:
         raise Refusal("talk-stale")
     about = turn.words("contests-read-about", title=contest.title, code=code(handed.number))
+    lines = [about, *_versions(turn, handed)]
+    if handed.state not in COUNTING:
+        lines.append(standing(turn, handed))
     text = handed.versions[-1].text
-    return [Say("\n".join([about, *_versions(turn, handed)])), Say(text)]
+    return [Say("\n".join(lines), await _withdrawing(turn, handed)), Say(text)]
+
+
+async def _withdrawing(turn: Turn, handed: Handed) -> tuple[Button, ...]:
+    """The way to take it back, while it is hers to decide."""
+    contest = handed.contest
+    over = turn.said.at > await drafts.deadline(turn.session, contest, turn.me.id)
+    if over or screening.WITHDRAWN not in screening.FOLLOWS[handed.state]:
+        return ()
+    return (button(turn.words("screening-withdraw"), "withdraw", contest.id),)
 
 
 async def draft(turn: Turn, argument: str) -> Reply:

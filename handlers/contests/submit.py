@@ -8,17 +8,18 @@ from bot.forms import Answers, Choice, Form, Option, Pages, Stay, Wrong
 from bot.messages import Kind, Say
 from bot.turn import Open, Reply, Turn, button
 from handlers.contests import draft, marks
-from handlers.contests.contest import closed, code, pressed, terms
+from handlers.contests.contest import COUNTING, closed, code, pressed, standing, terms
 from handlers.members import menu, upload
 from handlers.rights import consent
 from storage import consents, contests, conversations, drafts
 from storage.consents import CONTESTS
-from storage.contests import Empty, Receipt, TooLong, TooShort
+from storage.contests import Empty, Receipt, TooLong, TooShort, TurnedDown
 from storage.drafts import Closed
 from storage.tables import Contest
 
 TOO_LATE: Final = "too-late"
-"""The essay's answer when the deadline is over: the form ends and says so."""
+"""The essay's answer when the deadline is over, or her entry was turned down: the form ends and
+says so."""
 SHOWN_OF_SHA: Final = 8
 ON_PAPER: Final = "paper"
 """The answer about her consent where a secretary hands in for her."""
@@ -28,7 +29,7 @@ async def open_contests(turn: Turn, answers: Answers) -> Sequence[Option]:
     """Contests that take in what is sent at this moment by the platform's clock."""
     return [
         Option(str(one.id), turn.words("contests-submit-contest-line", **terms(turn, one)))
-        for one in await contests.open_at(turn.session, turn.said.at)
+        for one in await contests.open_at(turn.session, turn.said.at, member_id=turn.me.id)
     ]
 
 
@@ -64,6 +65,10 @@ class Essay(Pages):
             files = "yes" if turn.can.files else by_link
             ask = turn.words(self.key("ask"), **known, files=files)
             return "\n\n".join(filter(None, [about, contest.rules, ask]))
+        if handed.state not in COUNTING:
+            until = await drafts.deadline(turn.session, contest, turn.me.id)
+            again = turn.words("screening-hand-in-again", until=turn.words.moment(until))
+            return "\n".join([about, standing(turn, handed), again])
         last = handed.versions[-1]
         known |= {"code": code(handed.number), "version": last.version, "words": last.words}
         return "\n".join([about, turn.words(self.key("ask-entry"), **known)])
@@ -75,7 +80,7 @@ class Essay(Pages):
                 return await super().chosen(turn, answers, value)
             here = await contests.check(turn.session, contest_id=int(answers["contest"]),
                                         member_id=turn.me.id, at=turn.said.at)  # fmt: skip
-        except Closed:
+        except (Closed, TurnedDown):
             return TOO_LATE
         except (Empty, TooShort, TooLong) as refused:
             wrong = _unready(refused)
@@ -174,7 +179,7 @@ class Submit(Form):
                 now=turn.now,
                 by=turn.by,
             )
-        except Closed:
+        except (Closed, TurnedDown):
             return await closed(turn, contest)
         except (Empty, TooShort, TooLong) as refused:
             raise _unready(refused) from refused
@@ -192,7 +197,7 @@ async def start(turn: Turn, rest: str) -> Reply:
     asked = await conversations.of_account(turn.session, turn.account_id)
     if asked.form == Submit.id and "essay" in asked.answers:
         return Open(Submit.id, asked.answers)  # she said so again instead of declaring
-    here = await contests.open_at(turn.session, turn.said.at)
+    here = await contests.open_at(turn.session, turn.said.at, member_id=turn.me.id)
     if not here:
         last = await contests.last_closed(turn.session, turn.said.at)
         return await closed(turn, last) if last else turn.words("contests-submit-contest-none")
@@ -213,7 +218,7 @@ async def press(turn: Turn, argument: str) -> Reply:
     if not argument:
         return await start(turn, "")
     contest = await pressed(turn, argument)
-    if turn.said.at > contest.closes_at:
+    if turn.said.at > await drafts.deadline(turn.session, contest, turn.me.id):
         return await closed(turn, contest)
     return await opened(turn, {"contest": str(contest.id)})
 
@@ -268,20 +273,16 @@ async def _has_draft(turn: Turn, answers: Answers) -> bool:
 
 
 def _receipt(turn: Turn, receipt: Receipt) -> Say:
-    text = turn.words(
-        "contests-submit-received",
-        code=code(receipt.number),
-        version=receipt.version,
-        words=receipt.words,
-        at=turn.words.second(receipt.at),
-        check=receipt.sha256[:SHOWN_OF_SHA],
-        until=turn.words.moment(receipt.contest.closes_at),
-    )
-    again = turn.words("contests-submit-another-button")
-    return Say(
-        text,
-        (
-            button(turn.words("contests-read-button"), "read-entry", receipt.contest.id),
-            button(again, "submit", receipt.contest.id),
-        ),
-    )
+    known = {
+        "code": code(receipt.number),
+        "version": receipt.version,
+        "words": receipt.words,
+        "at": turn.words.second(receipt.at),
+        "check": receipt.sha256[:SHOWN_OF_SHA],
+        "until": turn.words.moment(receipt.contest.closes_at),
+    }
+    read = button(turn.words("contests-read-button"), "read-entry", receipt.contest.id)
+    if receipt.at > receipt.contest.closes_at:
+        return Say(turn.words("screening-mended", **known), (read,))
+    again = button(turn.words("contests-submit-another-button"), "submit", receipt.contest.id)
+    return Say(turn.words("contests-submit-received", **known), (read, again))

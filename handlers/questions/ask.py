@@ -10,7 +10,7 @@ from handlers.announcements.message import title
 from handlers.questions import card
 from handlers.questions.card import LONGEST, code
 from handlers.questions.refusals import refusals
-from storage import announcements, questions, routes, shared_answers, tables
+from storage import announcements, contests, questions, routes, shared_answers, tables
 from storage.announcements import NotARecipient
 from storage.routes import OFFICE
 from storage.tables import Question
@@ -54,7 +54,7 @@ class Words(Text):
     async def said(self, turn: Turn, answers: Answers) -> str:
         """The text."""
         text = await super().said(turn, answers)
-        known = None if "announcement" in answers else await _known(turn, text)
+        known = None if {"announcement", "contest"} & answers.keys() else await _known(turn, text)
         assert isinstance(answers, dict)  # noqa: S101 - talk hands over its own copy
         answers.pop("known", None)
         if known is not None:
@@ -63,7 +63,10 @@ class Words(Text):
 
 
 async def _about(turn: Turn, answers: Answers) -> Mapping[str, object]:
-    """The first words of the announcement it is about."""
+    """The first words of the announcement, or the title of the contest, it is about."""
+    if "contest" in answers:
+        contest = await contests.get(turn.session, int(answers["contest"]))
+        return {"notice": contest.title if contest else "", "about": "contest"}
     number = answers.get("announcement")
     notice = await announcements.get(turn.session, int(number)) if number else None
     return {
@@ -97,11 +100,15 @@ class Ask(Form):
 
 async def _ask(turn: Turn, answers: Answers) -> Reply:
     number = answers.get("announcement")
+    text = answers["text"]
+    if "contest" in answers:
+        about = await _about(turn, answers)
+        text = turn.words("prizes-complain-about", title=about["notice"], text=text)
     try:
         with refusals(turn):
             question = await questions.ask(
-                turn.session, member_id=turn.me.id, text=answers["text"],
-                announcement_id=int(number) if number else None, now=turn.now,
+                turn.session, member_id=turn.me.id, text=text, now=turn.now,
+                announcement_id=int(number) if number else None, to_office="contest" in answers,
             )  # fmt: skip
     except NotARecipient as stranger:
         raise Refusal("announcements-ack-not-hers") from stranger

@@ -12,6 +12,7 @@ from storage.inventory.judging import JUDGING
 from storage.inventory.kinds import DELETED, EMPTIED, KEPT, Column, Kept
 from storage.inventory.lists import LISTS
 from storage.inventory.machine import MACHINE
+from storage.inventory.overlaps import OVERLAPS
 from storage.inventory.people import PEOPLE
 from storage.inventory.quizzes import QUIZZES
 from storage.inventory.summons import SUMMONS
@@ -25,6 +26,7 @@ _PARTS: Final = (
     *CERTIFICATES,
     *JUDGING,
     *LISTS,
+    *OVERLAPS,
     *QUIZZES,
     *SUMMONS,
     *VENUES,

@@ -100,5 +100,8 @@ JUDGING = (
         proposed_at | none | when
         published_by | ordinary | who made it public, another person
         published_at | none | when
+        shows_means | none | whether authors are told their own mean
+        told_to | none | how far authors have been told
+        told_at | none | when all had been
     """),
 )  # fmt: skip

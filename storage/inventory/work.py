@@ -79,6 +79,7 @@ WORK = (
         unit_id | ordinary | where it counts; no judge of it reads it
         state | ordinary | received, valid, to be mended, rejected, withdrawn
         reason | ordinary | why
+        mend_until | ordinary | until when it may be mended
     """),
     table("entry_versions", "Essays as they were handed in.", rule="contest",
           owner="entry:entry_id", erasure=EMPTIED, columns="""

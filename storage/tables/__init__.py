@@ -41,6 +41,7 @@ from storage.tables.members import (
     Role,
     Stay,
 )
+from storage.tables.overlaps import Overlap, OverlapCheck, Quotation
 from storage.tables.papers import Paper
 from storage.tables.platforms import Grant, Upload
 from storage.tables.prizes import Award, PrizeTier, Publication
@@ -109,6 +110,8 @@ __all__ = [
     "Mark",
     "Member",
     "NameList",
+    "Overlap",
+    "OverlapCheck",
     "Paper",
     "Part",
     "Pass",
@@ -121,6 +124,7 @@ __all__ = [
     "QuizAttempt",
     "QuizQuestion",
     "Quota",
+    "Quotation",
     "Recipient",
     "Registration",
     "RegistrationEvent",

@@ -72,6 +72,8 @@ class Entry(Table):
     """received, valid, needs_fix, rejected, withdrawn, disqualified."""
     reason: Mapped[str] = mapped_column(String(20), default="", server_default="")
     """Why it was rejected or is to be mended: a key of ``storage.screening.REASONS``."""
+    mend_until: Mapped[datetime | None] = mapped_column(Utc)
+    """While it is to be mended: until when it is taken in, also after the deadline."""
 
 
 class EntryEvent(Table):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.columns import NEVER_REUSED, Id, Table, Time, Utc
@@ -56,3 +56,9 @@ class Publication(Table):
     proposed_at: Mapped[Time]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("members.id"))
     published_at: Mapped[datetime | None] = mapped_column(Utc)
+    shows_means: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether each author is told the mean of her own essay (domain.md rule C22)."""
+    told_to: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The last entry whose author was told."""
+    told_at: Mapped[datetime | None] = mapped_column(Utc)
+    """When everybody had been told."""

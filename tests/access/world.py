@@ -18,9 +18,11 @@ from storage import (
     imports,
     lessons,
     lists,
+    overlaps,
     plans,
     questions,
     quizzes,
+    quotations,
     results,
     rights,
     seats,
@@ -299,17 +301,33 @@ async def _contest(world: World, session: Session) -> None:
         words_min=1, words_max=500, made_by=None, now=world.at,
     )  # fmt: skip
     world.ids["contest"] = {"": made.id}
+    ids = []
     for number, owner in enumerate(filter(None, OWNERS.values()), 1):
         essay, member_id = secrets_of(owner)["essay"], world.members[owner]
         entry = Entry(contest_id=made.id, number=number, member_id=member_id)
         session.add(entry)
         await session.flush()
+        ids.append(entry.id)
         session.add(EntryVersion(entry_id=entry.id, version=1, text=essay, words=6, sha256="",
                                  handed_in_at=world.at, stored_at=world.at))  # fmt: skip
         chat = await _chat(session, world.chats[owner])
         session.add(Part(contest_id=made.id, member_id=member_id, account_id=chat.id,
                          message=f"m{number}", position=number, text=essay, words=6,
                          at=world.at))  # fmt: skip
+    await _overlap(world, session, made.id, ids)
+
+
+async def _overlap(world: World, session: Session, contest: int, ids: list[int]) -> None:
+    """Two of the entries share a passage; a quotation that does not count."""
+    read = [one for one in await overlaps.texts(session, contest) if one.entry_id in ids[:2]]
+    alike = [overlaps.Alike(ids[0], ids[1], 0.9, 0.9, (("của tôi", "của tôi"),))]
+    await overlaps.found(session, contest, read=read, alike=alike, looked_at=world.at)
+    [pair] = await overlaps.pairs(session, contest)
+    world.ids["pair"] = {"": pair.id}
+    world.ids["quotation"] = {"": await quotations.add(
+        session, contest_id=contest, text="Ai cũng biết", by=world.members["office"],
+        now=world.at,
+    )}  # fmt: skip
 
 
 async def _notices(world: World, session: Session) -> None:

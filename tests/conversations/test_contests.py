@@ -118,6 +118,7 @@ async def test_from_the_rules_to_the_receipt(house: House, clock: Clock, channel
         > [Xem bài đã nộp]
         < Bài BT-0001, cuộc thi “Gương sáng”
           • Bản 1: 8 từ, nộp lúc 09:00:00 23/11/2026, mã kiểm {check}. Đây là bản được tính, toàn văn ở tin dưới.
+          [Rút bài]
         < Thầy tôi dạy học
           đã ba mươi năm.
     """)  # noqa: E501
@@ -345,6 +346,7 @@ async def test_replacing_what_was_handed_in(house: House, clock: Clock) -> None:
           • Bản 1: 5 từ, nộp lúc 09:00:00 23/11/2026, mã kiểm {first}.
           • Bản 2: 5 từ, nộp lúc 10:00:00 23/11/2026, mã kiểm {second}.
           • Bản 3: 8 từ, nộp lúc 10:00:00 23/11/2026, mã kiểm {third}. Đây là bản được tính, toàn văn ở tin dưới.
+          [Rút bài]
         < Bài khác hẳn bài trước.
           Thêm một câu.
     """)  # noqa: E501

@@ -373,6 +373,7 @@ async def test_a_unit_secretary_sees_her_unit_only(house: House) -> None:
         < Đồng chí bấm nút bên dưới hoặc nhắn một trong các từ sau (không cần dấu):
           • đăng ký: ghi tên dự lớp
           • nộp bài: gửi bài dự thi
+          • kết quả cuộc thi: danh sách giải đã công bố
           • thông báo: xem lại thông báo
           • của tôi: lớp, bài và câu hỏi của đồng chí
           • mã của tôi: mã để cán bộ điểm danh quét ở lớp

@@ -27,6 +27,7 @@ from tests.faults import (
     guards_lists,
     guards_oa,
     guards_out,
+    guards_prizes,
     guards_questions,
     guards_quiz,
     guards_rules,
@@ -62,6 +63,7 @@ GUARDS: tuple[Guard, ...] = (
     *guards_certificates.GUARDS,
     *guards_venues.GUARDS,
     *guards_lists.GUARDS,
+    *guards_prizes.GUARDS,
 )
 PASSED, FAILED = 0, 1
 """Exit codes of pytest; the others say that it could not run the tests at all."""

@@ -4,22 +4,28 @@ two rounds, given prizes; every figure is counted from rows."""
 import random
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, update
 
 from bot.documents import duplicates
+from bot.texts import Texts
+from bot.turn import Tick
+from handlers.contests import results
 from storage import (
     blinding,
     contests,
     drafts,
     outcomes,
     prizes,
+    reminders,
     rounds,
     screening,
     sheets,
     tallies,
+    winners,
 )
 from storage.balancing import Taken
 from storage.database import Database, Session
@@ -29,9 +35,11 @@ from storage.tables import (
     Assignment,
     BlindEssay,
     Criterion,
+    Delivery,
     Entry,
     EntryVersion,
     Member,
+    Role,
     Score,
     Unit,
 )
@@ -76,6 +84,11 @@ async def organisation(session: Session) -> None:
          "unit_id": (n - 1) % UNITS + 1}
         for n in range(1, MEMBERS + 1)
     ])  # fmt: skip
+    for unit in range(1, UNITS + 1):  # her unit's secretary is its last member, with a chat
+        last = max(n for n in range(1, MEMBERS + 1) if (n - 1) % UNITS + 1 == unit)
+        session.add(Role(member_id=last, role="unit_secretary", unit_id=unit, granted_at=NOW))
+        session.add(Account(channel="telegram", account="7", chat=f"s{unit}", seen_at=NOW,
+                            private=True, member_id=last, wrong_codes=0))  # fmt: skip
 
 
 def authors() -> list[int]:
@@ -209,12 +222,35 @@ async def decide(session: Session, contest: int) -> None:
                          decided_on=date(2027, 4, 2), by=OFFICE, now=CLOSES)  # fmt: skip
     with pytest.raises(prizes.SamePerson):
         await prizes.publish(session, contest_id=contest, by=OFFICE, now=CLOSES)
+    assert await winners.winners(session, contest) == []
     await prizes.publish(session, contest_id=contest, by=SECOND_PERSON, now=CLOSES)
+    assert len(await winners.winners(session, contest)) == sum(count for _, count, _ in TIERS)
+
+
+async def told(database: Database, texts: Texts) -> Counter[str]:
+    """What was said about the results, counted from the rows of deliveries: a job that is run
+    again says nothing twice."""
+    tick = Tick(database, texts, CLOSES, Path(), "Hội")
+    for _ in range(2):
+        await results.tell(tick)
+    found: Counter[str] = Counter()
+    async with database.read() as session:
+        rows = select(Delivery.purpose, Delivery.say, Delivery.due_at)
+        for purpose, say, due_at in await session.execute(rows):
+            if not purpose.startswith("result"):
+                continue
+            assert reminders.by_day(due_at, zone=texts.zone) == due_at
+            kind = ("unit" if purpose.startswith("result-unit") else
+                    "prize" if "Chúc mừng" in say["text"] else
+                    "judged" if "đã được chấm" in say["text"] else "other")  # fmt: skip
+            assert kind == "unit" or "Người" not in say["text"]
+            found[kind] += 1
+    return found
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_scenario_a(
-    database: Database, written: list[str], capsys: pytest.CaptureFixture[str]
+    database: Database, written: list[str], capsys: pytest.CaptureFixture[str], texts: Texts
 ) -> None:
     async with database.write() as session:
         await organisation(session)
@@ -241,6 +277,16 @@ async def test_scenario_a(
         ranking = await prizes.ranking(session, contest)
         shown = await session.scalars(select(BlindEssay.text))
         assert len(set(shown)) == VALID_ONES
+        assert await tallies.of_contest(session, contest, at=CLOSES) == tally
+        assert await tallies.by_unit(session, contest, at=CLOSES) == by_unit
+        assert await winners.audience(session, contest) == (20, ENTRIES - 20)
+    said = await told(database, texts)
+    assert said == {
+        "prize": 20,
+        "judged": VALID_ONES - 20,
+        "other": UNFIT + SAME + COPIED,
+        "unit": TAKING_PART,
+    }
     assert (tally.received, tally.units, tally.valid) == (ENTRIES, TAKING_PART, VALID_ONES)
     assert tally.by_state[REJECTED, "word_count"] == UNFIT
     assert tally.rounds == ((1, VALID_ONES, 2_428), (2, SHORTLISTED, 483))

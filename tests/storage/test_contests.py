@@ -321,7 +321,7 @@ async def test_figures_count_and_name_nobody(desk: Desk) -> None:
 
 async def test_contests_of_a_moment(desk: Desk) -> None:
     for at, is_open in ((desk.closes, True), (desk.closes + timedelta(seconds=1), False)):
-        found = await desk.do(contests.open_at, at)
+        found = await desk.do(contests.open_at, at, member_id=1)
         assert [c.id for c in found] == ([desk.contest] if is_open else [])
         closed = await desk.do(contests.last_closed, at)
         assert (closed is None) is is_open

@@ -78,6 +78,7 @@ rights-export-column-made_at = Made at
 rights-export-column-made_by = Given by member number
 rights-export-column-mark = Mark
 rights-export-column-member_id = Member number
+rights-export-column-mend_until = May be mended until
 rights-export-column-message = Message number
 rights-export-column-message_ids = The app’s message numbers
 rights-export-column-mime = Kind of file

@@ -3,6 +3,7 @@ menu-help =
     Press a button below or type one of these words:
     • đăng ký (/dangky): register for a class
     • nộp bài (/nopbai): hand in a contest essay
+    • kết quả cuộc thi (/ketqua): prizes that are public
     • thông báo (/thongbao): see announcements again
     • của tôi (/cuatoi): your classes, essays and questions
     • mã của tôi: the code that attendance officers scan in class
@@ -27,6 +28,7 @@ menu-help-office =
     • kết quả: enter scores, final essays, make a test
     • danh sách (/danhsach): the units and how many members are linked
     • tìm Hoa (/tim Hoa): one member; move her, give roles
+    • cuộc thi (/cuocthi): look through entries, overlaps, prizes, figures, files
     • đơn vị 01/07/2026 (/donvi): the units as of a day
     • mã HV00012 (/ma HV00012): a linking code for one member
     • send an Excel file: import the roster

@@ -3,6 +3,7 @@
 questions-ask-text-ask =
     { $about ->
         [yes] What would you like to ask about the announcement “{ $notice }”? Please type your question here.
+        [contest] What would you like to ask the organisers about the results of “{ $notice }”? Please type it here.
        *[no] What would you like to ask the secretary? Please type your question here.
     }
 questions-ask-text-wrong = A question can only be typed for now, without a file. Please type your question.

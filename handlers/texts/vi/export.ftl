@@ -78,6 +78,7 @@ rights-export-column-made_at = Lập lúc
 rights-export-column-made_by = Người cấp (hội viên số)
 rights-export-column-mark = Tình trạng
 rights-export-column-member_id = Hội viên số
+rights-export-column-mend_until = Được bổ sung đến
 rights-export-column-message = Tin nhắn số
 rights-export-column-message_ids = Số hiệu tin trên ứng dụng
 rights-export-column-mime = Dạng tệp

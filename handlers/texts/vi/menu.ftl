@@ -3,6 +3,7 @@ menu-help =
     { $You } bấm nút bên dưới hoặc nhắn một trong các từ sau (không cần dấu):
     • đăng ký: ghi tên dự lớp
     • nộp bài: gửi bài dự thi
+    • kết quả cuộc thi: danh sách giải đã công bố
     • thông báo: xem lại thông báo
     • của tôi: lớp, bài và câu hỏi của { $you }
     • mã của tôi: mã để cán bộ điểm danh quét ở lớp
@@ -27,6 +28,7 @@ menu-help-office =
     • kết quả: nhập điểm, bài thu hoạch, ra bài kiểm tra
     • danh sách: các đơn vị, bao nhiêu người đã liên kết
     • tìm Hoa: một hội viên; chuyển đơn vị, trao vai trò
+    • cuộc thi: sơ loại, nghi trùng, giải thưởng, số liệu, hồ sơ
     • đơn vị 01/07/2026: danh mục đơn vị tính đến một ngày
     • mã HV00012: cấp mã liên kết cho một hội viên
     • gửi tệp Excel vào đây: nhập danh sách hội viên

@@ -3,6 +3,7 @@
 questions-ask-text-ask =
     { $about ->
         [yes] { $You } muốn hỏi gì về thông báo “{ $notice }”? Xin nhắn câu hỏi vào đây.
+        [contest] { $You } muốn hỏi Ban Tổ chức gì về kết quả cuộc thi “{ $notice }”? Xin nhắn câu hỏi vào đây.
        *[no] { $You } muốn hỏi thư ký điều gì? Xin nhắn câu hỏi vào đây.
     }
 questions-ask-text-wrong = Câu hỏi hiện chỉ nhận bằng chữ, chưa kèm tệp được. Xin { $you } nhắn câu hỏi bằng chữ.

@@ -13,8 +13,8 @@ from storage.database import Session
 from storage.deliveries import D
 from storage.recalls import Removal
 from storage.recipients import announcements, members, recipients, units
-from storage.retention import NAMES_KEPT
 from storage.revisions import Corrected
+from storage.sweeping import NAMES_KEPT
 from storage.tables import Account, Revision, Role
 
 RUNNING = ("expanding", "sending", "paused")

@@ -4,7 +4,6 @@ A rule that is not swept says what ends it instead. Each sweep changes at most `
 transaction; doing one twice changes nothing more.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,29 +18,22 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    tuple_,
     update,
 )
 
-from storage import digests
+from storage import class_sweeps, digests
 from storage.database import Session
+from storage.sweeping import DAY, NAMES_KEPT, Sweep, deletes
 from storage.tables import (
     Account,
     Announcement,
-    AttendanceCard,
-    AttendanceMark,
     BlindEssay,
-    CertificateWaiver,
-    ConferenceCard,
     Consent,
     Contest,
     Delivery,
     Enclosure,
     Entry,
     EntryVersion,
-    Essay,
-    FeedbackAnswer,
-    FeedbackGiven,
     ImportBatch,
     ImportQuestion,
     InboxRow,
@@ -51,18 +43,11 @@ from storage.tables import (
     Part,
     Question,
     QuestionWords,
-    Quiz,
-    QuizAnswer,
-    QuizAttempt,
     Recipient,
     Reminder,
-    Result,
     RightsRequest,
     StoredFile,
-    Training,
-    TrainingSession,
     UnitCard,
-    Venue,
     WebSession,
 )
 
@@ -70,14 +55,8 @@ PIECE: Final = 500
 ENDED: Final = ("sent", "failed", "unknown", "expired", "cancelled")
 OVER: Final = ("done", "cancelled", "recalled", "withdrawn")
 """States of announcements of which nothing leaves any more."""
-NAMES_KEPT: Final = timedelta(days=90)
-"""After this it is nobody's business any more who has not confirmed (DESIGN, scope)."""
-DAY: Final = timedelta(days=1)
-ATTENDANCE_KEPT: Final = 36 * 30 * DAY
 LISTS_WAIT: Final = 30 * DAY
 """As long as files that became nothing: a list that waits is nothing else."""
-Sweep = Callable[[Session, datetime, int], Awaitable[int]]
-"""How many rows were changed, of what is older than a moment, at most so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +76,6 @@ async def sweep(session: Session, rule: Rule, *, now: datetime, limit: int = PIE
     if rule.sweep is None or rule.after is None:
         return 0
     return await rule.sweep(session, now - rule.after, limit)
-
-
-def _deletes(table: Any, over: Callable[[datetime], ColumnElement[bool]]) -> Sweep:
-    async def run(session: Session, before: datetime, limit: int) -> int:
-        key = next(iter(table.__table__.primary_key.columns))
-        some = select(key).where(over(before)).order_by(key).limit(limit)
-        gone = await session.execute(delete(table).where(key.in_(some)).returning(key))
-        return len(gone.all())
-
-    return run
 
 
 async def _names(session: Session, before: datetime, limit: int) -> int:
@@ -144,7 +113,7 @@ async def _of_announcements(session: Session, before: datetime, limit: int) -> i
     """Recipients, digests, and where secretaries of units watched them."""
     changed = await _names(session, before, limit)
     shown = select(Announcement.id).where(Announcement.confirmed_at < before)
-    cards = _deletes(UnitCard, lambda at: UnitCard.announcement_id.in_(shown))
+    cards = deletes(UnitCard, lambda at: UnitCard.announcement_id.in_(shown))
     return changed + await cards(session, before, limit)
 
 
@@ -188,87 +157,6 @@ async def _undecided(session: Session, before: datetime, limit: int) -> int:
     return len(dropped)
 
 
-async def _attendance(session: Session, before: datetime, limit: int) -> int:
-    """Who was absent and where it was watched; long after, who was there and what it came to."""
-    long_before = before - (ATTENDANCE_KEPT - NAMES_KEPT)
-    absent = await _deletes(AttendanceMark, _over_absences)(session, before, limit)
-    marks = _deletes(AttendanceMark, lambda at: _of_old_sessions(AttendanceMark.session_id, at))
-    over = _of_old_sessions(AttendanceCard.session_id, before)
-    cards = await session.execute(
-        delete(AttendanceCard).where(over).returning(AttendanceCard.account_id)
-    )
-    let_off = await session.execute(
-        delete(CertificateWaiver)
-        .where(CertificateWaiver.training_id.in_(_classes_over(long_before)))
-        .returning(CertificateWaiver.member_id)
-    )
-    gone = absent + len(cards.all()) + len(let_off.all()) + await _venues(session, before, limit)
-    gone += await marks(session, long_before, limit)
-    return gone + await _results(session, long_before, limit)
-
-
-async def _results(session: Session, before: datetime, limit: int) -> int:
-    """What tests came to and how they were answered; their questions are nobody's."""
-    classes = _classes_over(before)
-    attempts = (
-        select(QuizAttempt.id)
-        .join(Quiz, Quiz.id == QuizAttempt.quiz_id)
-        .where(Quiz.training_id.in_(classes))
-    )
-    answers = select(QuizAnswer.attempt_id).where(QuizAnswer.attempt_id == QuizAttempt.id)
-    emptied = QuizAttempt.id.in_(attempts) & ~answers.exists()
-    over: tuple[tuple[Any, ColumnElement[bool]], ...] = (
-        (QuizAnswer, QuizAnswer.attempt_id.in_(attempts)),
-        (QuizAttempt, emptied),
-        (Result, Result.training_id.in_(classes)),
-        (Essay, Essay.training_id.in_(classes)),
-    )
-    gone = 0
-    for table, is_over in over:
-        gone += await _deletes(table, _whenever(is_over))(session, before, limit)
-    return gone
-
-
-def _whenever(is_over: ColumnElement[bool]) -> Callable[[datetime], ColumnElement[bool]]:
-    return lambda before: is_over
-
-
-async def _feedback(session: Session, before: datetime, limit: int) -> int:
-    """Who was asked a year after the class; long after, what was said."""
-    long_before = before - (ATTENDANCE_KEPT - 365 * DAY)
-    of_old = FeedbackGiven.training_id.in_(_classes_over(before))
-    some = select(FeedbackGiven.training_id, FeedbackGiven.member_id).where(of_old).limit(limit)
-    key = tuple_(FeedbackGiven.training_id, FeedbackGiven.member_id)
-    asked = await session.execute(
-        delete(FeedbackGiven).where(key.in_(some)).returning(FeedbackGiven.member_id)
-    )
-    said = _deletes(FeedbackAnswer, lambda at: FeedbackAnswer.training_id.in_(_classes_over(at)))
-    return len(asked.all()) + await said(session, long_before, limit)
-
-
-def _classes_over(before: datetime) -> Any:
-    return select(Training.id).where(Training.ends_at < before)
-
-
-async def _venues(session: Session, before: datetime, limit: int) -> int:
-    """Who answered for a venue, and where its conference was watched."""
-    over = _classes_over(before)
-    named = or_(Venue.contact_id.is_not(None), Venue.contact_name != "", Venue.line_words != "")
-    some = select(Venue.id).where(Venue.training_id.in_(over), named).limit(limit)
-    done = await session.scalars(
-        update(Venue)
-        .where(Venue.id.in_(some))
-        .values(contact_id=None, contact_name="", contact_phone="", line_words="")
-        .returning(Venue.id)
-    )
-    cards = await session.execute(
-        delete(ConferenceCard)
-        .where(ConferenceCard.training_id.in_(over))
-        .returning(ConferenceCard.account_id)
-    )
-    return len(done.all()) + len(cards.all())
-
-
 async def _requests(session: Session, before: datetime, limit: int) -> int:
     old = and_(RightsRequest.done_at < before,
                or_(RightsRequest.wanted != "", RightsRequest.reason != ""))  # fmt: skip
@@ -283,9 +171,9 @@ async def _requests(session: Session, before: datetime, limit: int) -> int:
 
 
 async def _codes(session: Session, before: datetime, limit: int) -> int:
-    codes = await _deletes(LinkCode, lambda at: LinkCode.expires_at < at)(session, before, limit)
+    codes = await deletes(LinkCode, lambda at: LinkCode.expires_at < at)(session, before, limit)
     ended = func.coalesce(LinkProposal.decided_at, LinkProposal.at)
-    over = _deletes(LinkProposal, lambda at: ended < at)
+    over = deletes(LinkProposal, lambda at: ended < at)
     return codes + await over(session, before, limit)
 
 
@@ -343,16 +231,6 @@ async def _strangers(session: Session, before: datetime, limit: int) -> int:
     return len(done.all())
 
 
-def _of_old_sessions(column: Any, before: datetime) -> ColumnElement[bool]:
-    old = select(TrainingSession.id).where(TrainingSession.ends_at < before)
-    return column.in_(old)  # type: ignore[no-any-return]
-
-
-def _over_absences(before: datetime) -> ColumnElement[bool]:
-    missing = AttendanceMark.mark.in_(("absent", "excused"))
-    return and_(missing, _of_old_sessions(AttendanceMark.session_id, before))
-
-
 def _over_drafts(before: datetime) -> ColumnElement[bool]:
     return Part.contest_id.in_(select(Contest.id).where(Contest.closes_at < before))
 
@@ -380,19 +258,19 @@ RULES: Final = {
         Rule("attendance", "36 months after the session or class; who was absent, and why, and "
              "who answered for a venue, 90 days",
              "who was there can be asked about until the term is reported (domain.md rule D2)",
-             NAMES_KEPT, _attendance),
+             NAMES_KEPT, class_sweeps.attendance),
         Rule("certificates", "for ever; of somebody erased the number and code alone",
              "anybody who is shown one can ask whether it holds"),
         Rule("feedback", "what was said of a class 36 months; who was asked a year",
              "it is nobody's; that she was asked keeps her from being asked again",
-             365 * DAY, _feedback),
+             365 * DAY, class_sweeps.feedback),
         Rule("chat", "while linked; a year after the last word of a chat that is nobody's",
              "somebody who comes back is known again", 365 * DAY, _strangers),
         Rule("codes", "90 days after they end", "who linked whom can be asked about",
              90 * DAY, _codes),
         Rule("proof", "five years after it was taken back",
              "the organisation must prove what was agreed to", 5 * 365 * DAY,
-             _deletes(Consent, lambda at: Consent.withdrawn_at < at)),
+             deletes(Consent, lambda at: Consent.withdrawn_at < at)),
         Rule("requests", "her words a year after it is done, that it was asked for ever",
              "a refusal can be complained about", 365 * DAY, _requests),
         Rule("erasures", "for ever: a number and a moment",
@@ -402,7 +280,7 @@ RULES: Final = {
              "who changed the roster can be asked about", LISTS_WAIT, _undecided),
         Rule("lists", "30 days; the file itself as files",
              "what was written can be asked of the audit",
-             LISTS_WAIT, _deletes(NameList, lambda at: NameList.at < at)),
+             LISTS_WAIT, deletes(NameList, lambda at: NameList.at < at)),
         Rule("undo", "seven days, or until a later list touches the same entry",
              "a whole list can be taken back"),
         Rule("contest", "essays two years after the deadline, that one was handed in for ever",
@@ -411,7 +289,7 @@ RULES: Final = {
              "she may come back to it; how many were asked and answered stays",
              2 * 365 * DAY, _questions),
         Rule("drafts", "90 days after the deadline", "nothing can be done with them",
-             90 * DAY, _deletes(Part, _over_drafts)),
+             90 * DAY, deletes(Part, _over_drafts)),
         Rule("files", "30 days, unless an essay, a draft or an announcement needs the original",
              "refused uploads and rosters that were written", 30 * DAY, _files),
         Rule("papers", "their files a week", "as long as the link to one holds"),
@@ -420,14 +298,14 @@ RULES: Final = {
              "a secretary may call who has not confirmed for a while", NAMES_KEPT,
              _of_announcements),
         Rule("messages", "a year", "the web chat shows what was said", 365 * DAY,
-             _deletes(Delivery, _over_messages)),
+             deletes(Delivery, _over_messages)),
         Rule("inbox", "30 days", "what went wrong can be looked into", 30 * DAY,
-             _deletes(InboxRow, _over_inbox)),
+             deletes(InboxRow, _over_inbox)),
         Rule("conversations", "two weeks after the last word", "a form is taken up again"),
         Rule("reminders", "90 days", "none is said twice; who missed one is not kept",
-             90 * DAY, _deletes(Reminder, lambda at: Reminder.slot < at)),
+             90 * DAY, deletes(Reminder, lambda at: Reminder.slot < at)),
         Rule("sessions", "30 days after they end", "a lost phone can be asked about",
-             30 * DAY, _deletes(WebSession, _over_sessions)),
+             30 * DAY, deletes(WebSession, _over_sessions)),
         Rule("audit", "five years at least; no row is taken out of its chain",
              "who did what can be proved; it holds numbers only"),
         Rule("machine", "while it is of use; replaced as it goes", "says nothing about people"),

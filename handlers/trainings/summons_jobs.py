@@ -10,17 +10,17 @@ from bot.texts import Words
 from bot.turn import Tick
 from handlers.trainings import letters, offer
 from handlers.trainings.notify import notify
-from storage import invitations, reminders, summons, trainings
+from storage import invitations, reminders, silence, summons, trainings
 from storage.database import Session
 from storage.invitations import Invited
-from storage.summons import Released
+from storage.silence import Released
 
 
 async def run(tick: Tick) -> None:
     """All of it, a class a transaction."""
     async with tick.database.read() as session:
         late = await summons.late(session, now=tick.now)
-        over = await summons.unanswered(session, now=tick.now)
+        over = await silence.unanswered(session, now=tick.now)
     for training_id in late:
         await _invite(tick, training_id)
     await chase(tick)
@@ -48,14 +48,14 @@ async def chase(tick: Tick) -> None:
     if reminders.by_day(tick.now, zone=tick.texts.zone) != tick.now:
         return
     async with tick.database.read() as session:
-        found = await summons.to_chase(session, now=tick.now)
+        found = await silence.to_chase(session, now=tick.now)
     for training_id in sorted({one.training_id for one in found}):
         async with tick.database.write() as session:
             try:
                 await trainings.locked(session, training_id)
             except trainings.Cancelled:
                 continue
-            some = await summons.to_chase(session, now=tick.now)
+            some = await silence.to_chase(session, now=tick.now)
             await _chase(tick, session, [o for o in some if o.training_id == training_id])
 
 
@@ -69,7 +69,7 @@ async def _chase(tick: Tick, session: Session, some: Sequence[Invited]) -> None:
             session, event=invitations.event(summons_id), kind="chase", slot=due,
             expires_at=due, rows=rows, zone=tick.texts.zone, now=tick.now,
         )  # fmt: skip
-    await summons.chased(session, [one.id for one in some])
+    await silence.chased(session, [one.id for one in some])
 
 
 def _reminder(tick: Tick, one: Invited) -> Say:
@@ -82,7 +82,7 @@ def _reminder(tick: Tick, one: Invited) -> Say:
 async def _lapse(tick: Tick, training_id: int) -> None:
     async with tick.database.write() as session:
         try:
-            silent = await summons.lapse(session, training_id, now=tick.now)
+            silent = await silence.lapse(session, training_id, now=tick.now)
         except trainings.Cancelled:
             return
         await letters.ask_units(session, tick.texts, silent, "no_reply", now=tick.now)
@@ -90,7 +90,7 @@ async def _lapse(tick: Tick, training_id: int) -> None:
 
 async def _release(tick: Tick) -> bool:
     async with tick.database.write() as session:
-        found = await summons.release(session, now=tick.now, zone=tick.texts.zone)
+        found = await silence.release(session, now=tick.now, zone=tick.texts.zone)
         if found is None:
             return False
         gone, offers = found

@@ -80,9 +80,9 @@ GUARDS = (
     ),
     Guard(
         "a clock that goes before ours opens no screen of tomorrow",
-        "handlers/trainings/checkin.py",
-        "return min(turn.said.at, turn.now)",
-        "return turn.said.at",
+        "bot/turn.py",
+        "return min(self.said.at, self.now)",
+        "return self.said.at",
         CHATS + "test_a_clock_that_goes_before_ours[sqlite]",
     ),
     Guard(

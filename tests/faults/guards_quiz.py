@@ -158,7 +158,7 @@ GUARDS = (
     ),
     Guard(
         "results are swept 36 months after the class",
-        "storage/retention.py",
+        "storage/class_sweeps.py",
         "(Result, Result.training_id.in_(classes)),",
         "",
         STORED + "test_what_it_came_to_goes_36_months_after_the_class[sqlite]",

@@ -86,7 +86,7 @@ GUARDS = (
     Guard(
         "only members she answers for are nominated",
         "storage/nominations.py",
-        "if unit_ids is None or one.unit_id in unit_ids]",
+        "if unit_ids is None or member.unit_id in unit_ids]",
         "]",
         STORED + "TestNominations::test_each_line[sqlite]",
     ),

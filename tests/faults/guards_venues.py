@@ -92,9 +92,9 @@ GUARDS = (
     ),
     Guard(
         "who answered for a venue is forgotten in time",
-        "storage/retention.py",
-        "    forgotten = await _venues(session, before, limit)\n",
-        "    forgotten = 0\n",
+        "storage/class_sweeps.py",
+        " + await _venues(session, before, limit)",
+        "",
         STORED + "TestPeople::test_who_answered_for_a_venue_is_forgotten[sqlite]",
     ),
 )

@@ -16,6 +16,7 @@ from storage import (
     nominations,
     reserves,
     seats,
+    silence,
     substitutes,
     summons,
     trainings,
@@ -116,7 +117,7 @@ class Class:
             case "come" | "decline" | "replace":
                 await self._answer(session, act, who, row)
             case "give up":
-                await summons.release(session, now=now, zone=ZONE)
+                await silence.release(session, now=now, zone=ZONE)
             case "expire":
                 await seats.expire_offers(session, now=now, zone=ZONE)
             case "resize":

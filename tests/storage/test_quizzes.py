@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from storage import attempts, essays, quizzes, results, retention
+from storage import attempts, class_sweeps, essays, quizzes, results, retention
 from storage.attempts import Closed, Early, NoneLeft, NoSeat, Sitting, Stale
 from storage.database import Database
 from storage.quizzes import Asked, Begun, Gone, Rules
@@ -302,7 +302,7 @@ async def test_what_it_came_to_goes_36_months_after_the_class(database: Database
         ends = await session.scalar(select(Training.ends_at))
     rule = retention.RULES["attendance"]
     kept = (Result, Essay, QuizAttempt, QuizAnswer)
-    kept_for, day = retention.ATTENDANCE_KEPT, timedelta(days=1)
+    kept_for, day = class_sweeps.ATTENDANCE_KEPT, timedelta(days=1)
     for at, expected in ((kept_for - day, [1, 1, 1, 3]), (kept_for + day, [0, 0, 0, 0])):
         async with database.write() as session:
             assert ends

@@ -11,7 +11,8 @@ from bot.turn import Tick
 from handlers.rights import jobs
 from storage import announcements, figures, progress, retention
 from storage.database import Database, Session
-from storage.retention import DAY, RULES
+from storage.retention import RULES
+from storage.sweeping import DAY
 from storage.tables import (
     Account,
     Announcement,

@@ -15,6 +15,7 @@ from storage import (
     invitations,
     registrations,
     seats,
+    silence,
     substitutes,
     summons,
     trainings,
@@ -202,12 +203,12 @@ class TestAnswer:
             assert opening.left == 0
             assert opening.held == 1
             soon = NOW + timedelta(hours=24, minutes=-1)
-            assert await summons.release(session, now=soon, zone=ZONE) is None
-            found = await summons.release(session, now=NOW + timedelta(hours=24), zone=ZONE)
+            assert await silence.release(session, now=soon, zone=ZONE) is None
+            found = await silence.release(session, now=NOW + timedelta(hours=24), zone=ZONE)
             assert found is not None
             [gone], [offer] = found
             assert (gone.unit_id is not None, offer.member_id) == (True, 2)
-            assert await summons.release(session, now=NOW + timedelta(days=2), zone=ZONE) is None
+            assert await silence.release(session, now=NOW + timedelta(days=2), zone=ZONE) is None
         assert (await states(database))[1] == "released"
 
     async def test_a_kept_seat_is_nobody_elses(self, database: Database) -> None:
@@ -249,11 +250,11 @@ class TestAnswer:
         sent = await send(database, class_)
         await confirm(database, class_, 2)
         async with database.write() as session:
-            assert await summons.unanswered(session, now=sent.due_at - timedelta(minutes=1)) == []
-            assert await summons.unanswered(session, now=sent.due_at) == [class_]
-            silent = await summons.lapse(session, class_, now=sent.due_at)
+            assert await silence.unanswered(session, now=sent.due_at - timedelta(minutes=1)) == []
+            assert await silence.unanswered(session, now=sent.due_at) == [class_]
+            silent = await silence.lapse(session, class_, now=sent.due_at)
             assert [one.member_id for one in silent] == [1]
-            assert await summons.lapse(session, class_, now=sent.due_at) == []
+            assert await silence.lapse(session, class_, now=sent.due_at) == []
         assert await states(database) == {1: "confirmed", 2: "confirmed"}
         assert (await figures(database, class_)).no_reply == 1
         assert (await confirm(database, class_, 1, now=sent.due_at)).state == "will_come"
@@ -265,11 +266,11 @@ class TestAnswer:
         await confirm(database, class_, 2)
         async with database.write() as session:
             half = NOW + timedelta(hours=24)
-            assert await summons.to_chase(session, now=half - timedelta(minutes=1)) == []
-            [one] = await summons.to_chase(session, now=half)
+            assert await silence.to_chase(session, now=half - timedelta(minutes=1)) == []
+            [one] = await silence.to_chase(session, now=half)
             assert one.member_id == 1
-            await summons.chased(session, [one.id])
-            assert await summons.to_chase(session, now=half) == []
+            await silence.chased(session, [one.id])
+            assert await silence.to_chase(session, now=half) == []
 
 
 class TestSubstitutes:
@@ -353,8 +354,8 @@ class TestChanges:
             await confirm(database, class_, 1)
         assert over.value.why == "cancelled"
         async with database.write() as session:
-            assert await summons.to_chase(session, now=NOW + timedelta(hours=30)) == []
-            assert await summons.unanswered(session, now=sent.due_at) == []
+            assert await silence.to_chase(session, now=NOW + timedelta(hours=30)) == []
+            assert await silence.unanswered(session, now=sent.due_at) == []
             assert await summons.late(session, now=NOW) == []
 
     async def test_put_off_and_given_a_date_everybody_is_asked_anew(

@@ -350,6 +350,7 @@ async def test_a_stranger_gets_nothing_of_anybody(house: House, in_form: bool) -
     assert len(said) >= len(COMMANDS) + len(BUTTONS)
     assert not [(s, word) for s in said for word in SECRETS if word in s]
     allowed = ("Kính chào", "Tôi là thư ký", "Xin đồng chí", "Đó chưa phải", "Nút này", "Đã dừng",
+               "Mã này không đúng",
                "Để xem một giấy chứng nhận", "Không có giấy chứng nhận nào")  # fmt: skip
     assert [s for s in said if not s.startswith(allowed)] == []
 

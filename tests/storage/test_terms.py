@@ -37,7 +37,8 @@ async def come(session: Session, class_: int, *people: int) -> None:
 
 def added(parts: list[Figures]) -> Figures:
     return Figures(sum(one.registered for one in parts), sum(one.confirmed for one in parts),
-                   sum(one.present for one in parts), None)  # fmt: skip
+                   sum(one.present for one in parts),
+                   sum(one.certified for one in parts))  # fmt: skip
 
 
 async def looked_at(database: Database, **more: object) -> Term:
@@ -52,11 +53,11 @@ async def test_people_once_and_times_twice(database: Database) -> None:
         await come(session, first, 1, 2)
         await come(session, second, 1)
     found = await looked_at(database)
-    assert (found.times, found.people) == (Figures(3, 3, 3, None), Figures(2, 2, 2, None))
+    assert (found.times, found.people) == (Figures(3, 3, 3, 0), Figures(2, 2, 2, 0))
     kinds = {one.kind: (one.classes, one.times, one.people) for one in found.kinds}
     assert kinds == {
-        "class": (1, Figures(2, 2, 2, None), Figures(2, 2, 2, None)),
-        "workshop": (1, Figures(1, 1, 1, None), Figures(1, 1, 1, None)),
+        "class": (1, Figures(2, 2, 2, 0), Figures(2, 2, 2, 0)),
+        "workshop": (1, Figures(1, 1, 1, 0), Figures(1, 1, 1, 0)),
     }
 
 
@@ -72,7 +73,7 @@ async def test_the_report_by_unit_is_the_sum_of_the_classes(database: Database) 
     found = await looked_at(database)
     by_class = added([one.figures for one in found.classes])
     assert by_class == added([one.times for one in found.units]) == found.times
-    assert found.times == Figures(11, 9, 2, None)
+    assert found.times == Figures(11, 9, 2, 0)
     assert found.people.registered == 8
     per_unit: Mapping[int, Term] = {
         unit: await looked_at(database, units=[unit]) for unit in (1, 2)
@@ -98,4 +99,4 @@ async def test_what_was_given_up_refused_or_called_off_counts_nowhere(database: 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_nothing_at_all(database: Database) -> None:
     found = await looked_at(database)
-    assert (found.classes, found.units, found.times) == ([], [], Figures(0, 0, 0, None))
+    assert (found.classes, found.units, found.times) == ([], [], Figures(0, 0, 0, 0))

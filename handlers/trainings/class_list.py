@@ -20,7 +20,7 @@ from storage.terms import Person
 
 COLUMNS: Final = ("place", "name", "born-male", "born-female", "position", "unit", "state",
                   "phone", "note")  # fmt: skip
-ALL, APART = 0, 1
+ALL = 0
 
 
 async def choose(turn: Turn, rest: str) -> Reply:
@@ -44,17 +44,15 @@ def _label(turn: Turn, title: str, unit: str) -> str:
 
 
 async def ask(turn: Turn, argument: str) -> Reply:
-    """``class:unit``, or ``class:0`` for all of them and ``class:0:1`` a sheet a unit."""
-    training_id, unit_id, *apart = numbers(argument, at_least=2)
+    """``class:unit``, or ``class:0`` for all of them."""
+    training_id, unit_id, *_ = numbers(argument, at_least=2)
     if unit_id == ALL:
         turn.require(OFFICE)
     elif await turn.session.get(Unit, unit_id) is None:
         raise NotAllowed
     else:
         check_unit(turn, unit_id)
-    return await papers.ask(
-        turn, "class", training=training_id, unit=unit_id, apart=bool(apart and apart[0])
-    )
+    return await papers.ask(turn, "class", training=training_id, unit=unit_id)
 
 
 async def paper(order: Order) -> Made:
@@ -68,7 +66,7 @@ async def paper(order: Order) -> Made:
     found = await terms.people(order.session, training_id, unit_id=unit_id)
     found.sort(key=lambda one: (one.unit_key, one.unit_id, sort_key(one.sort_name or one.name)))
     head = _letterhead(order, training, unit)
-    pages = _pages(order, found, head, is_apart=bool(order.about.get("apart")))
+    pages = _pages(order, found, head)
     about = {"title": training.title, "count": len(found)} | ({"unit": unit} if unit else {})
     text = order.words("lists-class-made-unit" if unit else "lists-class-made", **about)
     day = training.starts_at.astimezone(order.words.texts.zone).date()
@@ -91,20 +89,19 @@ def _letterhead(order: Order, training: Training, unit: str) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
-def _pages(
-    order: Order, found: Sequence[Person], head: tuple[str, ...], *, is_apart: bool
-) -> tuple[Page, ...]:
-    """One sheet; or one a unit, each numbered from 1."""
+def _pages(order: Order, found: Sequence[Person], head: tuple[str, ...]) -> tuple[Page, ...]:
+    """Everybody on one sheet; of several units then one each, numbered from 1."""
     by_unit = {one.unit_id: [p for p in found if p.unit_id == one.unit_id] for one in found}
-    parts = list(by_unit.values()) if is_apart and by_unit else [list(found)]
+    parts = [(order.words("lists-class-tab"), found)]
+    if len(by_unit) > 1:
+        parts += [(some[0].unit, some) for some in by_unit.values()]
     header = [order.words(f"lists-class-column-{name}") for name in COLUMNS]
     return tuple(
         Page(
-            some[0].unit if is_apart and some else order.words("lists-class-tab"), header,
-            [_row(order, place, one) for place, one in enumerate(some, 1)], above=head,
+            tab, header, [_row(order, place, one) for place, one in enumerate(some, 1)], above=head
         )
-        for some in parts
-    )  # fmt: skip
+        for tab, some in parts
+    )
 
 
 def _row(order: Order, place: int, one: Person) -> tuple[str | int, ...]:

@@ -82,7 +82,6 @@ def _page(
         button(turn.words("summons-button-summon"), "class-summon", one.id),
         button(turn.words("results-button-class"), "class-results", one.id),
         button(turn.words("lists-class-button"), "class-file", f"{one.id}:0"),
-        button(turn.words("lists-class-button-apart"), "class-file", f"{one.id}:0:1"),
         button(turn.words("trainings-button-change"), "class-change", one.id),
         button(turn.words("certificates-button-class"), "certificates", one.id),
     ]

@@ -289,7 +289,7 @@ PAPERS_ABOUT: dict[str, Callable[[World, str], dict[str, object]]] = {
     "mine": lambda world, of: {},
     "code": lambda world, of: {},
     "class": lambda world, of: {
-        "training": world.ids["class"][""], "unit": int(_unit(world, of)), "apart": False,
+        "training": world.ids["class"][""], "unit": int(_unit(world, of)),
     },
     "term": lambda world, of: {
         "first": "2026-11-01", "last": "2026-12-31", "unit": int(_unit(world, of)),

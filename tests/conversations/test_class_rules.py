@@ -472,7 +472,6 @@ async def test_settings_and_reserve(house: House, channel: str) -> None:
           [Triệu tập]
           [Kết quả]
           [Tải Excel]
-          [Excel theo đơn vị]
           [Thay đổi lớp]
           [Giấy chứng nhận]
           [Cấp chỗ dự phòng]

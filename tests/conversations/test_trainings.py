@@ -335,7 +335,6 @@ async def test_the_office_opens_a_class(house: House) -> None:
           [Triệu tập]
           [Kết quả]
           [Tải Excel]
-          [Excel theo đơn vị]
           [Thay đổi lớp]
           [Giấy chứng nhận]
     """)  # fmt: skip  # noqa: E501
@@ -692,7 +691,6 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Triệu tập]
           [Kết quả]
           [Tải Excel]
-          [Excel theo đơn vị]
           [Thay đổi lớp]
           [Giấy chứng nhận]
         > [Trang sau]
@@ -710,7 +708,6 @@ async def test_the_list_of_a_class_in_pages(house: House, clock: Clock) -> None:
           [Triệu tập]
           [Kết quả]
           [Tải Excel]
-          [Excel theo đơn vị]
           [Thay đổi lớp]
           [Giấy chứng nhận]
     """)

@@ -79,7 +79,8 @@ GUARDS = (
     Guard(
         "nobody nominates herself where a word is needed",
         "storage/nominations.py",
-        "    if training.needs_approval and member.id == by:\n        return replace(mine, outcome=OWN)\n",
+        "    if training.needs_approval and member.id == by:\n"
+        "        return replace(mine, outcome=OWN)\n",
         "",
         CHATS + "test_nobody_agrees_to_her_own_wish[sqlite]",
     ),

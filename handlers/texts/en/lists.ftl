@@ -64,7 +64,6 @@ lists-attendance-rest = Marked before: { $already } · absent on the list: { $ab
 # A class on paper: handlers/trainings/class_list.py
 
 lists-class-button = Excel
-lists-class-button-apart = Excel by unit
 lists-class-which = Of which class do you need your unit's people? The list comes as an Excel file.
 lists-class-one = { $title }
 lists-class-tab = Class list

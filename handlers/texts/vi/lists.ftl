@@ -64,7 +64,6 @@ lists-attendance-rest = Đã ghi từ trước: { $already } · danh sách ghi v
 # A class on paper: handlers/trainings/class_list.py
 
 lists-class-button = Tải Excel
-lists-class-button-apart = Excel theo đơn vị
 lists-class-which = { $You } cần danh sách người của đơn vị mình ở lớp nào? Danh sách gửi bằng tệp Excel.
 lists-class-one = { $title }
 lists-class-tab = Danh sách lớp

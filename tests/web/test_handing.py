@@ -132,7 +132,18 @@ async def test_of_several_files_at_once_one_arrives_and_only_that_is_said_to(
     served: Served, token: str
 ) -> None:
     names = [f"Bài {n}.docx" for n in range(4)]
-    ends = await asyncio.gather(*(post(served, token, form(name=name)) for name in names))
+
+    async def together() -> AsyncIterator[bytes]:
+        yield DOCX
+        await until(lambda: len(kept(served)) == len(names))  # none is done before all are begun
+        yield b" and its end"
+
+    def one(name: str) -> FormData:
+        data = FormData(quote_fields=False)
+        data.add_field("file", together(), filename=name, content_type="application/octet-stream")
+        return data
+
+    ends = await asyncio.gather(*(post(served, token, one(name)) for name in names))
     assert sorted(status for status, _ in ends) == [200, 404, 404, 404]
     (said,) = await stored(served)
     assert said.attachment

@@ -50,6 +50,16 @@ def draw(taken: set[int]) -> int:
     return code
 
 
+async def valid(session: Session, contest_id: int) -> set[int]:
+    """The essays whose entries still are what is judged: one may have been withdrawn since."""
+    found = await session.scalars(
+        select(BlindCode.essay_id)
+        .join(Entry, Entry.id == BlindCode.entry_id)
+        .where(Entry.contest_id == contest_id, Entry.state == VALID)
+    )
+    return set(found)
+
+
 async def entry_of(session: Session, essay_id: int) -> int | None:
     """Whose essay it is: the id of the entry. For the secretariat, which writes down that it
     asked."""

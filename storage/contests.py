@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select
 from storage import drafts, reminders
 from storage.database import Session
 from storage.drafts import Closed, Draft
-from storage.tables.contests import Contest, Entry, EntryVersion, Part
+from storage.tables.contests import Contest, ContestOfficer, Entry, EntryVersion, Part
 from storage.tables.members import Member
 from storage.tables.units import Unit
 
@@ -29,6 +29,10 @@ class Crossed(Exception):
 
 class Empty(Exception):
     """Nothing has been written."""
+
+
+class Officiates(Exception):
+    """She has a part in running or judging the contest (domain.md rule C1)."""
 
 
 class TooShort(Exception):
@@ -173,7 +177,7 @@ async def check(session: Session, *, contest_id: int, member_id: int, at: dateti
     """The draft, if it could be handed in as it stands.
 
     Raises:
-        drafts.Closed, Empty, TooShort, TooLong: as ``hand_in``.
+        drafts.Closed, Officiates, Empty, TooShort, TooLong: as ``hand_in``.
     """
     return await _checked(await session.get_one(Contest, contest_id), session, member_id, at)
 
@@ -195,6 +199,7 @@ async def hand_in(
 
     Raises:
         drafts.Closed: ``at`` is after the deadline.
+        Officiates: she may not enter.
         Empty: there is no draft.
         TooShort, TooLong: words outside the contest's limits.
     """
@@ -314,6 +319,8 @@ def _unfinished(contest_id: int) -> tuple[ColumnElement[bool], ...]:
 async def _checked(contest: Contest, session: Session, member_id: int, at: datetime) -> Draft:
     if at > contest.closes_at:
         raise Closed(contest)
+    if await session.get(ContestOfficer, (contest.id, member_id)) is not None:
+        raise Officiates
     written = await drafts.draft(
         session, contest_id=contest.id, member_id=member_id, until=contest.closes_at
     )

@@ -121,6 +121,12 @@ async def progress(session: Session, round_id: int) -> dict[int, tuple[int, int]
     return {judge: (done[judge], count) for judge, count in sorted(every.items())}
 
 
+async def of_contest(session: Session, contest_id: int) -> Sequence[JudgingRound]:
+    """The rounds of a contest, in their order."""
+    here = select(JudgingRound).where(JudgingRound.contest_id == contest_id)
+    return (await session.scalars(here.order_by(JudgingRound.number))).all()
+
+
 async def locked(session: Session, round_id: int) -> JudgingRound:
     """The round, locked until the transaction ends.
 

@@ -103,7 +103,9 @@ async def remove(
                           ContestOfficer.contest_id == contest_id))  # fmt: skip
     still = select(ContestOfficer.role).where(here, ContestOfficer.role.in_(JUDGING)).limit(1)
     if role in JUDGING and await session.scalar(still) is None:
-        await roles.revoke(session, member_id=member_id, role="judge", unit_id=None, by=by, now=now)
+        await roles.revoke(
+            session, member_id=member_id, role="judge", unit_id=None, by=by, now=now
+        )
     if role:
         await _record(session, "contest.officer.end", contest_id, member_id, role, by, now)
 

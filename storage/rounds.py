@@ -127,6 +127,17 @@ async def of_contest(session: Session, contest_id: int) -> Sequence[JudgingRound
     return (await session.scalars(here.order_by(JudgingRound.number))).all()
 
 
+async def get(session: Session, round_id: int) -> JudgingRound | None:
+    """One round."""
+    return await session.get(JudgingRound, round_id)
+
+
+async def codes(session: Session, essays: Collection[int]) -> list[int]:
+    """The numbers by which judges know these essays, the lowest first."""
+    here = select(BlindEssay.code).where(BlindEssay.id.in_(essays))
+    return list(await session.scalars(here.order_by(BlindEssay.code)))
+
+
 async def locked(session: Session, round_id: int) -> JudgingRound:
     """The round, locked until the transaction ends.
 

@@ -47,5 +47,6 @@ async def replace(session: Session, contest_id: int, *, drafts: Sequence[Draft])
     await session.execute(delete(Criterion).where(Criterion.contest_id == contest_id))
     for number, (title, most, is_content, levels) in enumerate(drafts, 1):
         session.add(Criterion(contest_id=contest_id, number=number, title=title, most=most,
-                              is_content=is_content, levels=[list(one) for one in levels]))  # fmt: skip
+                              is_content=is_content,
+                              levels=[list(one) for one in levels]))  # fmt: skip
     await session.flush()

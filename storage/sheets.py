@@ -10,12 +10,21 @@ from typing import Final
 
 from sqlalchemy import case, delete, func, select
 
-from storage import outcomes, rounds
+from storage import outcomes, roles, rounds
 from storage.balancing import TooFew
 from storage.database import Session
 from storage.outcomes import OutOfRange
 from storage.rounds import BEGUN, LOCKED, RECUSED, Over
-from storage.tables import Assignment, BlindEssay, Contest, Criterion, JudgingRound, Score
+from storage.tables import (
+    Assignment,
+    BlindEssay,
+    Contest,
+    ContestOfficer,
+    Criterion,
+    JudgingRound,
+    Member,
+    Score,
+)
 
 LONGEST_COMMENT: Final = 2_000
 
@@ -25,6 +34,19 @@ class Desk:
     """A round that goes on, as one judge has it."""
 
     round_id: int
+    title: str
+    """Of the contest."""
+    number: int
+    due_at: datetime
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What one judge has in a round."""
+
+    judge_id: int
     title: str
     """Of the contest."""
     number: int
@@ -82,6 +104,40 @@ async def desks(session: Session, judge_id: int) -> list[Desk]:
         .order_by(JudgingRound.due_at, JudgingRound.id)
     )  # fmt: skip
     return [Desk(*row) for row in found]
+
+
+async def piles(session: Session, round_id: int) -> list[Pile]:
+    """What every judge of a round has, by her id."""
+    row = await session.get_one(JudgingRound, round_id)
+    contest = await session.get_one(Contest, row.contest_id)
+    found = await rounds.progress(session, round_id)
+    return [Pile(judge, contest.title, row.number, row.due_at, *counts)
+            for judge, counts in found.items()]  # fmt: skip
+
+
+async def headed(session: Session, member_id: int) -> list[int]:
+    """The rounds that go on of the contests whose jury she is the head of."""
+    found = await session.scalars(
+        select(JudgingRound.id)
+        .join(ContestOfficer, ContestOfficer.contest_id == JudgingRound.contest_id)
+        .where(ContestOfficer.member_id == member_id, ContestOfficer.role == "head")
+        .where(JudgingRound.closed_at.is_(None))
+        .order_by(JudgingRound.id)
+    )
+    return list(found)
+
+
+async def voices(session: Session, members: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Member to her language and form of address."""
+    found = await session.execute(
+        select(Member.id, Member.language, Member.address).where(Member.id.in_(members))
+    )
+    return {one: (language, address) for one, language, address in found}
+
+
+async def office(session: Session) -> list[int]:
+    """Who is told what judges cannot settle: the ids of the office."""
+    return [one.id for one in await roles.holders(session, "office_secretary")]
 
 
 async def of_judge(session: Session, *, round_id: int, judge_id: int) -> list[Sheet]:

@@ -23,17 +23,7 @@ from handlers.announcements import (
 from handlers.announcements import correct as correct_announcement
 from handlers.announcements import decline as decline_invitation
 from handlers.announcements import replace as replace_announcement
-from handlers.contests import (
-    count,
-    criteria,
-    edit,
-    judge,
-    judge_apart,
-    judging,
-    jury,
-    open_round,
-    submit,
-)
+from handlers.contests import count, edit, judging_contents, submit
 from handlers.contests import create as create_contest
 from handlers.contests import read as read_essay
 from handlers.members import (
@@ -88,7 +78,6 @@ IN_PLACE = Access(in_place=True)
 """What a unit's secretary may also do for a member who has no chat."""
 UNIT = Access(("unit_secretary", "deputy", "office_secretary"))
 OFFICE = Access(("office_secretary",))
-JUDGES = Access(("judge",))
 DOOR = Access(door.KEEPERS)
 """Who keeps the list of a session."""
 
@@ -107,11 +96,7 @@ FORMS: list[type[Form]] = [
     # contests
     submit.Submit,
     create_contest.Create,
-    jury.Jury,
-    criteria.Criteria,
-    open_round.OpenRound,
-    judge.Judge,
-    judge_apart.Decide,
+    *judging_contents.FORMS,
     # announcements
     announce.Announce,
     send_back.SendBack,
@@ -162,10 +147,7 @@ COMMANDS: dict[str, Use] = {
     "/mocuocthi": Use(create_contest.start, OFFICE),
     "so bai": Use(count.show, OFFICE),
     "/sobai": Use(count.show, OFFICE),
-    "cham bai": Use(judge.start, JUDGES),
-    "/chambai": Use(judge.start, JUDGES),
-    "bai lech diem": Use(judge_apart.show, JUDGES),
-    "/lechdiem": Use(judge_apart.show, JUDGES),
+    **judging_contents.COMMANDS,
     # announcements
     "thong bao": Use(recent.show, IN_PLACE),
     "/thongbao": Use(recent.show, IN_PLACE),
@@ -259,19 +241,7 @@ BUTTONS: dict[str, Use] = {
     "read-draft": Use(read_essay.draft, IN_PLACE),
     "create-contest": Use(create_contest.start, OFFICE),
     "count-contests": Use(count.show, OFFICE),
-    "contest-jury": Use(jury.show, OFFICE),
-    "jury-add": Use(jury.add, OFFICE),
-    "jury-remove": Use(jury.remove, OFFICE),
-    "jury-criteria": Use(criteria.start, OFFICE),
-    "round-open": Use(open_round.start, OFFICE),
-    "round": Use(judging.show, OFFICE),
-    "round-more": Use(judging.more, OFFICE),
-    "round-close": Use(judging.close, OFFICE),
-    "round-ranking": Use(judging.ranking, OFFICE),
-    "judge": Use(judge.start, JUDGES),
-    "judge-next": Use(judge.next_, JUDGES),
-    "judge-apart": Use(judge_apart.show, JUDGES),
-    "judge-decide": Use(judge_apart.start, JUDGES),
+    **judging_contents.BUTTONS,
     # announcements
     "announcements": Use(recent.show, IN_PLACE),
     "announcements-sent": Use(recent.sent, OFFICE),

@@ -23,9 +23,8 @@ def usual(turn: Turn) -> list[Draft]:
     """The criteria of a contest whose office has typed none."""
     return [
         (
-            turn.words("judging-usual-title", number=str(number)), most, is_content,
-            [(most * share // 100, turn.words("judging-usual-level", number=str(number),
-                                              level=str(level)))
+            turn.words("judging-usual-title", number=number), most, is_content,
+            [(most * share // 100, turn.words("judging-usual-level", number=number, level=level))
              for level, share in enumerate(SHARES, 1)],
         )
         for number, (most, is_content) in enumerate(USUAL, 1)

@@ -5,7 +5,7 @@ What a judge reads comes from ``storage/sheets.py`` alone, which knows no names.
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from bot.forms import Answers, Choice, Field, Form, Option, Stay, Text, Wrong
 from bot.messages import Kind, Say
@@ -64,7 +64,7 @@ async def _next(turn: Turn, round_id: int, told: str = "") -> Reply:
     return Open(Judge.id, {"sheet": str(one.id), "round": str(round_id)}, first)
 
 
-def _hers(turn: Turn, answers: Answers) -> dict[str, int]:
+def _hers(turn: Turn, answers: Answers) -> dict[str, Any]:
     return {"sheet_id": int(answers.get("sheet", "0")), "judge_id": turn.me.id}
 
 
@@ -197,7 +197,7 @@ async def _finish(turn: Turn, answers: Answers) -> Reply:
     return Open(Judge.id, {"sheet": answers["sheet"], "round": answers["round"]})
 
 
-async def _save(turn: Turn, hers: dict[str, int], round_id: int) -> Reply:
+async def _save(turn: Turn, hers: dict[str, Any], round_id: int) -> Reply:
     code, _ = await sheets.read(turn.session, **hers)
     try:
         locked = await sheets.lock(turn.session, **hers, now=turn.now)
@@ -211,7 +211,7 @@ async def _save(turn: Turn, hers: dict[str, int], round_id: int) -> Reply:
     return await _next(turn, round_id, told)
 
 
-async def _recuse(turn: Turn, hers: dict[str, int], round_id: int) -> Reply:
+async def _recuse(turn: Turn, hers: dict[str, Any], round_id: int) -> Reply:
     code, _ = await sheets.read(turn.session, **hers)
     try:
         taker = await sheets.recuse(turn.session, **hers, now=turn.now)

@@ -13,6 +13,7 @@ from handlers.announcements import (
 from handlers.announcements import jobs as announcement_jobs
 from handlers.announcements import revisions as announcement_revisions
 from handlers.contests import jobs as contest_jobs
+from handlers.contests import judge_jobs
 from handlers.members import jobs as member_jobs
 from handlers.members import (
     propose,
@@ -40,6 +41,7 @@ JOBS: list[Job] = [
     # contests
     Job("contests-remind", 30, contest_jobs.remind, timed=True),
     Job("contests-missed", 60, contest_jobs.miss, timed=True),
+    Job("contests-judging", 30, judge_jobs.remind, timed=True),
     # announcements
     Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),

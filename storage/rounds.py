@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from storage import blinding
+from storage import audit, blinding, reminders
 from storage.balancing import TooFew, balanced
 from storage.database import Session
 from storage.tables import Assignment, BlindEssay, JudgingRound
@@ -110,6 +110,21 @@ async def _elsewhere(session: Session, round_id: int) -> list[tuple[int, int]]:
         .where((Assignment.state == RECUSED) | Assignment.is_third)
     )
     return [(essay_id, judge) for essay_id, judge in found]
+
+
+async def extend(
+    session: Session, *, round_id: int, due_at: datetime, by: int, now: datetime
+) -> None:
+    """The round is due then. Locks it; reminders of the day before are taken back.
+
+    Raises:
+        Over: it has ended.
+    """
+    row = await locked(session, round_id)
+    row.due_at = due_at
+    await reminders.drop(session, event=f"judging:{round_id}")
+    await audit.record(session, actor_id=by, action="round.extend", object=f"round:{round_id}",
+                       details={"until": due_at.isoformat()}, now=now)  # fmt: skip
 
 
 async def progress(session: Session, round_id: int) -> dict[int, tuple[int, int]]:

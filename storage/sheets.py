@@ -5,7 +5,7 @@ Nobody sees the points of others on an essay before her own sheet is locked.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import case, delete, func, select
@@ -113,6 +113,16 @@ async def piles(session: Session, round_id: int) -> list[Pile]:
     found = await rounds.progress(session, round_id)
     return [Pile(judge, contest.title, row.number, row.due_at, *counts)
             for judge, counts in found.items()]  # fmt: skip
+
+
+async def due(
+    session: Session, *, now: datetime, within: timedelta
+) -> list[tuple[int, datetime, datetime]]:
+    """Rounds that go on and are due soon: id, when due, when opened."""
+    here = select(JudgingRound.id, JudgingRound.due_at, JudgingRound.opened_at)
+    near = here.where(JudgingRound.due_at > now, JudgingRound.due_at <= now + within)
+    found = await session.execute(near.where(JudgingRound.closed_at.is_(None)))
+    return [(one, due_at, opened_at) for one, due_at, opened_at in found]
 
 
 async def headed(session: Session, member_id: int) -> list[int]:

@@ -41,7 +41,7 @@ async def show(turn: Turn, argument: str) -> Reply:
                         until=turn.words.day(row.due_at), apart=len(apart))]  # fmt: skip
     lines += [turn.words("judging-round-line", name=names.get(judge, "—"), done=done, count=count)
               for judge, (done, count) in found.items()]  # fmt: skip
-    does = ["round-ranking"] if row.closed_at else ["round-more", "round-close"]
+    does = ["round-ranking"] if row.closed_at else ["round-more", "round-extend", "round-close"]
     below = [button(turn.words(f"judging-button-{name}"), name, row.id) for name in does]
     return Say("\n".join(lines), tuple(below))
 

@@ -2,7 +2,16 @@
 
 from bot.forms import Form
 from bot.turn import Access, Use
-from handlers.contests import criteria, judge, judge_apart, judging, jury, open_round
+from handlers.contests import (
+    criteria,
+    extend,
+    judge,
+    judge_apart,
+    judging,
+    jury,
+    open_round,
+    unmask,
+)
 
 OFFICE = Access(("office_secretary",))
 JUDGES = Access(("judge",))
@@ -11,6 +20,8 @@ FORMS: list[type[Form]] = [
     jury.Jury,
     criteria.Criteria,
     open_round.OpenRound,
+    extend.Extend,
+    unmask.Unmask,
     judge.Judge,
     judge_apart.Decide,
 ]
@@ -30,6 +41,8 @@ BUTTONS: dict[str, Use] = {
     "round-open": Use(open_round.start, OFFICE),
     "round": Use(judging.show, OFFICE),
     "round-more": Use(judging.more, OFFICE),
+    "round-extend": Use(extend.start, OFFICE),
+    "essay-unmask": Use(unmask.start, OFFICE),
     "round-close": Use(judging.close, OFFICE),
     "round-ranking": Use(judging.ranking, OFFICE),
     "judge": Use(judge.start, JUDGES),

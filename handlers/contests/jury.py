@@ -39,6 +39,8 @@ async def _page(turn: Turn, contest: Contest, told: str = "") -> Say:
     does = ["jury-add", *(["jury-criteria"] if not opened else [])]
     if contest.closes_at < turn.now and all(one.closed_at for one in opened):
         does.append("round-open")
+    if any(one.member_id == turn.me.id and one.role == jury.SECRETARIAT for one in found):
+        does.append("essay-unmask")
     below = [button(turn.words(f"judging-button-{name}"), name, contest.id) for name in does]
     below += [button(turn.words("judging-button-round", round=str(one.number)), "round", one.id)
               for one in opened]  # fmt: skip

@@ -674,6 +674,7 @@ async def test_the_office_opens_a_contest_and_counts(house: House, clock: Clock)
           Đã nộp: 1 bài của 1/2 đơn vị.
           Có bản nháp chưa nộp: 1 người.
           • Chi hội 2: 1
+          [Ban giám khảo]
     """)
 
 

@@ -2,18 +2,21 @@
 wrote what."""
 
 import random
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.texts import Texts
+from bot.turn import Tick
 from handlers import BUTTONS, COMMANDS, CONTENTS
+from handlers.contests import judge_jobs
 from storage import blinding, sheets
 from storage.database import Database
 from storage.tables import (
     Assignment,
+    AuditEntry,
     ContestOfficer,
     Entry,
     EntryVersion,
@@ -25,6 +28,7 @@ from tests.chat import Clock, House, Person, written
 from tests.conftest import create_tables
 from tests.conversations.test_contests import heard, on_sqlite, open_contest, say
 from tests.shapes import everywhere
+from tests.test_imports import ROOT, imported
 
 THREE = ("Bùi Thị Oanh", "Hồ Văn Út", "Mai Văn Ba")
 ENDS = {"unlink-yes", "erase-yes", "consent-withdraw", "consent-refuse"}
@@ -283,6 +287,65 @@ async def test_old_buttons_and_sheets_of_others_change_nothing(
     assert "không còn chấm được" in await say(oanh, "[20 điểm]")
     async with house.database.read() as session:
         assert {one.state for one in await session.scalars(select(Assignment))} == {"given"}
+
+
+@on_sqlite
+async def test_the_secretariat_looks_up_an_author_on_record(
+    house: House, clock: Clock, lot: None
+) -> None:
+    lan = await house.member("Phạm Thị Lan", "office_secretary", unit="Văn phòng")
+    mai = await house.member("Lý Thị Mai", "office_secretary", unit="Văn phòng")
+    ha = await house.member("Trần Thị Hà")
+    judges = [await house.member(name, "judge", unit=f"Chi hội {n}")
+              for n, name in enumerate(THREE, 2)]  # fmt: skip
+    contest = await opened(house, clock, lan, [ha], *judges)
+    await jury_of(house, contest, mai, role="secretariat")
+    await lan.press(f"essay-unmask:{contest}")
+    assert "Chỉ ban thư ký của cuộc thi" in await heard(lan)
+    await mai.press(f"essay-unmask:{contest}")
+    told = await say(mai, "BT-1000", "[Có khiếu nại]")
+    assert told.startswith("< Bài BT-1000 là bài BN-0001 của Trần Thị Hà, Chi hội 1.")
+    async with house.database.read() as session:
+        acts = select(AuditEntry).where(AuditEntry.action == "essay.unmask")
+        [act] = await session.scalars(acts)
+        assert (act.actor_id, act.details["reason"]) == (mai.id, "complaint")
+
+
+@on_sqlite
+async def test_judges_are_reminded_in_numbers_until_they_are_done(
+    house: House, clock: Clock, lot: None
+) -> None:
+    lan = await house.member("Phạm Thị Lan", "office_secretary", unit="Văn phòng")
+    ha = await house.member("Trần Thị Hà")
+    oanh, ut = [await house.member(name, "judge", unit=f"Chi hội {n}")
+                for n, name in enumerate(THREE[:2], 2)]  # fmt: skip
+    await opened(house, clock, lan, [ha], oanh, ut)
+    await say(ut, "chấm bài", "[Bài tiếp theo]")
+    await score(ut, 20, 30, 20, 20, 10)
+    for at, count in ((datetime(2026, 12, 16, 10, tzinfo=UTC), 0),
+                      (datetime(2026, 12, 17, 10, tzinfo=UTC), 1),
+                      (datetime(2026, 12, 17, 11, tzinfo=UTC), 0),
+                      (datetime(2026, 12, 19, 10, tzinfo=UTC), 1)):  # fmt: skip
+        clock.at = at
+        await oanh.hears()
+        await judge_jobs.remind(Tick(house.database, house.texts, at, Path(), ""))
+        assert (await heard(oanh)).count("đã chấm 0/1 bài") == count, at
+    assert await heard(ut) == "(nothing)"
+    await lan.press("round-extend:1")
+    assert "nay có hạn chấm 17h00, thứ Sáu, 25/12/2026" in await say(lan, "17h 25/12")
+
+
+NAMELESS = {"balancing", "database", "deliveries", "holds", "outcomes", "reach", "reminders",
+            "rounds", "sheets"}  # fmt: skip
+"""What of storage gives no name of an author, nor anything that leads to one."""
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "handlers/contests").glob("judge*.py")))
+def test_what_judges_use_knows_no_authors(path: Path) -> None:
+    ours = [one.split(".") for one in imported(path)]
+    assert {parts[1] for parts in ours if parts[0] == "storage"} <= NAMELESS, path.name
+    inner = {parts[2] for parts in ours if parts[:2] == ["handlers", "contests"]}
+    assert all(name.startswith("judge") for name in inner), path.name
 
 
 # Blindness

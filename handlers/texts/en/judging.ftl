@@ -206,3 +206,27 @@ judging-ranking-line = { $place }. { $code }: { $mean } (median { $median }, { $
     [receipt] , level with the next, handed in earlier
    *[points] { "" }
 }
+judging-round-extended = Round { $round } is now due { $until }.
+judging-button-round-extend = Give more time
+contests-extend-due-ask = Until when? Example: 17:00 20/12.
+contests-extend-due-wrong = Please send a day and an hour, for example: 17:00 20/12.
+contests-extend-due-too-long = Please send a day and an hour, for example: 17:00 20/12.
+contests-extend-due-unclear = The day and hour are not clear. Please send them again, for example: 17:00 20/12.
+contests-extend-due-no-hour = Please send the hour too, for example: 17:00 20/12.
+contests-extend-due-weekday = That day is not that day of the week. Please check.
+contests-extend-due-past = That is over already. Please choose another time.
+
+# Who wrote an essay
+judging-button-essay-unmask = Look up an author
+judging-unmask-secretariat = Only the contest’s secretariat can look up an author.
+judging-unmasked = Essay BT-{ $code } is { $entry } by { $name }, { $unit }. This look-up is on record.
+contests-unmask-essay-ask = Which essay? Example: BT-4831. The look-up is recorded with its reason.
+contests-unmask-essay-wrong = Please send the number of the essay, for example: BT-4831.
+contests-unmask-essay-too-long = Please send the number of the essay, for example: BT-4831.
+contests-unmask-essay-none = There is no essay with this number.
+contests-unmask-reason-ask = Why do you need to know?
+contests-unmask-reason-wrong = Please choose one of the lines below.
+contests-unmask-reason-option-complaint = A complaint
+contests-unmask-reason-option-copied = It may be copied
+contests-unmask-reason-option-rules = To check the rules
+contests-unmask-reason-option-machine = To mend the machine

@@ -206,3 +206,27 @@ judging-ranking-line = { $place }. { $code }: { $mean } (trung vị { $median },
     [receipt] , bằng điểm bài sau, nộp trước
    *[points] { "" }
 }
+judging-round-extended = Vòng { $round } nay có hạn chấm { $until }.
+judging-button-round-extend = Gia hạn chấm
+contests-extend-due-ask = Hạn chấm mới là khi nào? Ví dụ: 17h 20/12.
+contests-extend-due-wrong = Mời { $you } nhắn ngày và giờ, ví dụ: 17h 20/12.
+contests-extend-due-too-long = Mời { $you } nhắn ngày và giờ, ví dụ: 17h 20/12.
+contests-extend-due-unclear = Chưa rõ ngày giờ. Mời { $you } nhắn lại, ví dụ: 17h 20/12.
+contests-extend-due-no-hour = Mời { $you } nhắn cả giờ, ví dụ: 17h 20/12.
+contests-extend-due-weekday = Ngày đó không phải thứ đó. Mời { $you } xem lại.
+contests-extend-due-past = Lúc đó đã qua. Mời { $you } chọn lúc khác.
+
+# Who wrote an essay
+judging-button-essay-unmask = Tra tác giả
+judging-unmask-secretariat = Chỉ ban thư ký của cuộc thi tra được tác giả.
+judging-unmasked = Bài BT-{ $code } là bài { $entry } của { $name }, { $unit }. Việc tra cứu này đã được ghi lại.
+contests-unmask-essay-ask = { $You } cần tra bài nào? Ví dụ: BT-4831. Việc tra cứu được ghi lại cùng lý do.
+contests-unmask-essay-wrong = Mời { $you } nhắn mã bài, ví dụ: BT-4831.
+contests-unmask-essay-too-long = Mời { $you } nhắn mã bài, ví dụ: BT-4831.
+contests-unmask-essay-none = Không có bài mang mã này.
+contests-unmask-reason-ask = Vì sao { $you } cần biết?
+contests-unmask-reason-wrong = Mời { $you } chọn một dòng bên dưới.
+contests-unmask-reason-option-complaint = Có khiếu nại
+contests-unmask-reason-option-copied = Nghi chép bài
+contests-unmask-reason-option-rules = Kiểm tra thể lệ
+contests-unmask-reason-option-machine = Sửa lỗi của hệ thống

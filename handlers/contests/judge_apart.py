@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.forms import Answers, Form, Text
 from bot.messages import Say
-from bot.turn import NotAllowed, Open, Refusal, Reply, Turn, button, fold
+from bot.turn import Open, Refusal, Reply, Turn, button, fold
 from handlers.contests.judge_told import essay_code
 from handlers.presses import numbers
 from storage import outcomes, sheets
@@ -60,7 +60,7 @@ class Decide(Form):
         """They stand in the place of the mean."""
         round_id, essay_id = int(answers.get("round", "0")), int(answers.get("essay", "0"))
         if round_id not in await sheets.headed(turn.session, turn.me.id):
-            raise NotAllowed
+            raise Refusal("judging-apart-not-head")
         try:
             await outcomes.decide(
                 turn.session, round_id=round_id, essay_id=essay_id, by=turn.me.id, now=turn.now,
@@ -76,7 +76,7 @@ async def start(turn: Turn, argument: str) -> Reply:
     """``round:essay``: opens the form, for the head of that jury."""
     round_id, essay_id, *_ = numbers(argument, at_least=2)
     if round_id not in await sheets.headed(turn.session, turn.me.id):
-        raise NotAllowed
+        raise Refusal("judging-apart-not-head")
     if essay_id not in {one.essay_id for one in await _apart(turn, round_id)}:
         raise Refusal("judging-over")
     return Open(Decide.id, {"round": str(round_id), "essay": str(essay_id)})

@@ -21,6 +21,7 @@ from tests.faults import (
     guards_changes,
     guards_day,
     guards_in,
+    guards_judging,
     guards_kept,
     guards_law,
     guards_oa,
@@ -36,6 +37,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage", "tests", "pyproject.toml")
 GUARDS: tuple[Guard, ...] = (
     *guards_in.GUARDS,
+    *guards_judging.GUARDS,
     *guards_out.GUARDS,
     *guards_wire.GUARDS,
     *guards_time.GUARDS,

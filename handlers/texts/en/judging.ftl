@@ -182,6 +182,7 @@ judging-apart-none = No essay with points far apart waits for your decision.
 judging-apart-head = Essays with points far apart that wait for your decision: { $count }
 judging-apart-line = • { $code }: { $points }
 judging-apart-button = Decide { $code }
+judging-apart-not-head = Only the head of the contest’s jury decides this.
 judging-apart-done = Kept: { $points } points.
 contests-judge_apart-points-ask = How many points does it get (0–100)? Example: 78.5.
 contests-judge_apart-points-wrong = Please send a number from 0 to 100.

@@ -182,6 +182,7 @@ judging-apart-none = Không có bài nào lệch điểm chờ { $you } quyết 
 judging-apart-head = { $count } bài lệch điểm chờ { $you } quyết định:
 judging-apart-line = • { $code }: { $points }
 judging-apart-button = Quyết định { $code }
+judging-apart-not-head = Chỉ trưởng ban giám khảo của cuộc thi quyết định việc này.
 judging-apart-done = Đã ghi: { $points } điểm.
 contests-judge_apart-points-ask = Bài này được bao nhiêu điểm (0–100)? Ví dụ: 78,5.
 contests-judge_apart-points-wrong = Mời { $you } nhắn một số từ 0 đến 100.

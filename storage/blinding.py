@@ -94,10 +94,10 @@ async def unmask(
     )).first()  # fmt: skip
     if found is None:
         return None
-    essay_id, *author = found
+    essay_id, name, unit, number = found
     await audit.record(session, actor_id=by, action="essay.unmask", object=f"essay:{essay_id}",
                        details={"contest": contest_id, "reason": reason}, now=now)  # fmt: skip
-    return Author(*author)
+    return Author(name, unit, number)
 
 
 async def barred(

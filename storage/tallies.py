@@ -71,7 +71,7 @@ async def of_contest(session: Session, contest_id: int) -> Tally:
             JudgingRound.number,
             func.count(Assignment.essay_id.distinct()),
             func.sum(_one(Assignment.is_third.is_(False))),
-            func.sum(_one(Assignment.is_third)),
+            func.sum(_one(Assignment.is_third.is_(True))),
         )
         .join(Assignment, Assignment.round_id == JudgingRound.id)
         .where(JudgingRound.contest_id == contest_id, Assignment.state != RECUSED)

@@ -14,7 +14,7 @@ from handlers.announcements import jobs as announcement_jobs
 from handlers.announcements import revisions as announcement_revisions
 from handlers.certificates import jobs as certificate_jobs
 from handlers.contests import jobs as contest_jobs
-from handlers.contests import overlap, results
+from handlers.contests import judge_jobs, overlap, results
 from handlers.feedback import jobs as feedback_jobs
 from handlers.members import jobs as member_jobs
 from handlers.members import (
@@ -68,6 +68,7 @@ JOBS: list[Job] = [
     Job("contests-missed", 60, contest_jobs.miss, timed=True),
     Job("contests-overlaps", 10, overlap.compare, timed=True),
     Job("contests-results", 5, results.tell),
+    Job("contests-judging", 30, judge_jobs.remind, timed=True),
     # announcements
     Job("announcements-launch", 1, announcement_jobs.launch, timed=True),
     Job("announcements-expand", 1, announcement_jobs.expand, everywhere=True),

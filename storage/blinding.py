@@ -6,17 +6,29 @@ Whoever may see both sides is of the contest's secretariat, or of the machine at
 
 import random
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, or_, select
 
+from storage import audit
 from storage.database import Session
 from storage.screening import VALID
-from storage.tables import BlindCode, BlindEssay, Contest, Entry, EntryVersion, Member
+from storage.tables import BlindCode, BlindEssay, Contest, Entry, EntryVersion, Member, Unit
 
 LOWEST, HIGHEST = 1_000, 9_999
 """Numbers of four digits; a contest with more than half as many essays gets longer ones."""
 _LOT: Final = random.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote an essay, and the number of the entry."""
+
+    name: str
+    unit: str
+    number: int
 
 
 async def blind(session: Session, contest_id: int) -> int:
@@ -50,10 +62,42 @@ def draw(taken: set[int]) -> int:
     return code
 
 
+async def valid(session: Session, contest_id: int) -> set[int]:
+    """The essays whose entries still are what is judged: one may have been withdrawn since."""
+    found = await session.scalars(
+        select(BlindCode.essay_id)
+        .join(Entry, Entry.id == BlindCode.entry_id)
+        .where(Entry.contest_id == contest_id, Entry.state == VALID)
+    )
+    return set(found)
+
+
 async def entry_of(session: Session, essay_id: int) -> int | None:
     """Whose essay it is: the id of the entry. For the secretariat, which writes down that it
     asked."""
     return await session.scalar(select(BlindCode.entry_id).where(BlindCode.essay_id == essay_id))
+
+
+async def unmask(
+    session: Session, *, contest_id: int, code: int, by: int, reason: str, now: datetime
+) -> Author | None:
+    """Who wrote the essay with that number; None where there is none. That ``by`` asked, and
+    why (a key, as acts on record hold no texts), is written down in the same transaction."""
+    here = (BlindEssay.contest_id == contest_id) & (BlindEssay.code == code)
+    found = (await session.execute(
+        select(BlindEssay.id, Member.name, Unit.name, Entry.number)
+        .join(BlindCode, BlindCode.essay_id == BlindEssay.id)
+        .join(Entry, Entry.id == BlindCode.entry_id)
+        .join(Member, Member.id == Entry.member_id)
+        .join(Unit, Unit.id == Member.unit_id)
+        .where(here)
+    )).first()  # fmt: skip
+    if found is None:
+        return None
+    essay_id, name, unit, number = found
+    await audit.record(session, actor_id=by, action="essay.unmask", object=f"essay:{essay_id}",
+                       details={"contest": contest_id, "reason": reason}, now=now)  # fmt: skip
+    return Author(name, unit, number)
 
 
 async def barred(

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from storage import drafts, reminders, screening
 from storage.database import Session
 from storage.drafts import Closed, Draft
-from storage.tables.contests import Contest, Entry, EntryVersion, Part
+from storage.tables.contests import Contest, ContestOfficer, Entry, EntryVersion, Part
 from storage.tables.members import Member
 from storage.tables.units import Unit
 
@@ -33,6 +33,10 @@ class Empty(Exception):
 
 class TurnedDown(Exception):
     """Her entry was rejected or disqualified: another does not take its place."""
+
+
+class Officiates(Exception):
+    """She has a part in running or judging the contest (domain.md rule C1)."""
 
 
 class TooShort(Exception):
@@ -184,7 +188,7 @@ async def check(session: Session, *, contest_id: int, member_id: int, at: dateti
     """The draft, if it could be handed in as it stands.
 
     Raises:
-        drafts.Closed, Empty, TooShort, TooLong: as ``hand_in``.
+        drafts.Closed, Officiates, Empty, TooShort, TooLong: as ``hand_in``.
     """
     return await _checked(await session.get_one(Contest, contest_id), session, member_id, at)
 
@@ -206,6 +210,7 @@ async def hand_in(
 
     Raises:
         drafts.Closed: ``at`` is after the deadline.
+        Officiates: she may not enter.
         Empty: there is no draft.
         TooShort, TooLong: words outside the contest's limits.
         TurnedDown.
@@ -332,6 +337,8 @@ async def _checked(contest: Contest, session: Session, member_id: int, at: datet
     until = await drafts.deadline(session, contest, member_id)
     if at > until:
         raise Closed(contest)
+    if await session.get(ContestOfficer, (contest.id, member_id)) is not None:
+        raise Officiates
     entry = await _entry(session, contest.id, member_id)
     if entry is not None and entry.state in (screening.REJECTED, screening.DISQUALIFIED):
         raise TurnedDown

@@ -48,6 +48,8 @@ class Outcome:
     """Hundredths of a point of the criteria about content alone."""
     is_apart: bool
     """The first judges' sheets are as far apart as the round's gap, or farther."""
+    is_whole: bool
+    """All its sheets are locked."""
 
     @property
     def n(self) -> int:
@@ -160,6 +162,7 @@ def _outcome(
         median=float(median(totals)) if totals else 0.0,
         content=_hundredths(of_content, len(done)),
         is_apart=apart,
+        is_whole=is_whole,
     )
 
 

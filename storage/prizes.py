@@ -142,7 +142,7 @@ async def ranking(session: Session, contest_id: int) -> list[Rank]:
     found = [o for o in every if o.points is not None and o.essay_id in received]
     keys = {o.essay_id: (-(o.points or 0), -o.content, received[o.essay_id]) for o in found}
     found.sort(key=lambda o: keys[o.essay_id])
-    after = [*found[1:], None]
+    after = [*found[1:], None] if found else []
     return [
         Rank(
             place=place,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from storage import blinding
+from storage import audit, blinding, reminders
 from storage.balancing import TooFew, balanced
 from storage.database import Session
 from storage.tables import Assignment, BlindEssay, JudgingRound
@@ -112,6 +112,21 @@ async def _elsewhere(session: Session, round_id: int) -> list[tuple[int, int]]:
     return [(essay_id, judge) for essay_id, judge in found]
 
 
+async def extend(
+    session: Session, *, round_id: int, due_at: datetime, by: int, now: datetime
+) -> None:
+    """The round is due then. Locks it; reminders of the day before are taken back.
+
+    Raises:
+        Over: it has ended.
+    """
+    row = await locked(session, round_id)
+    row.due_at = due_at
+    await reminders.drop(session, event=f"judging:{round_id}")
+    await audit.record(session, actor_id=by, action="round.extend", object=f"round:{round_id}",
+                       details={"until": due_at.isoformat()}, now=now)  # fmt: skip
+
+
 async def progress(session: Session, round_id: int) -> dict[int, tuple[int, int]]:
     """Judge to how many of her sheets are locked, and how many she has."""
     every, done = Counter[int](), Counter[int]()
@@ -119,6 +134,23 @@ async def progress(session: Session, round_id: int) -> dict[int, tuple[int, int]
         every[one.judge_id] += 1
         done[one.judge_id] += one.state == LOCKED
     return {judge: (done[judge], count) for judge, count in sorted(every.items())}
+
+
+async def of_contest(session: Session, contest_id: int) -> Sequence[JudgingRound]:
+    """The rounds of a contest, in their order."""
+    here = select(JudgingRound).where(JudgingRound.contest_id == contest_id)
+    return (await session.scalars(here.order_by(JudgingRound.number))).all()
+
+
+async def get(session: Session, round_id: int) -> JudgingRound | None:
+    """One round."""
+    return await session.get(JudgingRound, round_id)
+
+
+async def codes(session: Session, essays: Collection[int]) -> list[int]:
+    """The numbers by which judges know these essays, the lowest first."""
+    here = select(BlindEssay.code).where(BlindEssay.id.in_(essays))
+    return list(await session.scalars(here.order_by(BlindEssay.code)))
 
 
 async def locked(session: Session, round_id: int) -> JudgingRound:

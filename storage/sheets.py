@@ -5,19 +5,63 @@ Nobody sees the points of others on an essay before her own sheet is locked.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import case, delete, func, select
 
-from storage import outcomes, rounds
+from storage import outcomes, roles, rounds
 from storage.balancing import TooFew
 from storage.database import Session
 from storage.outcomes import OutOfRange
 from storage.rounds import BEGUN, LOCKED, RECUSED, Over
-from storage.tables import Assignment, BlindEssay, Criterion, JudgingRound, Score
+from storage.tables import (
+    Assignment,
+    BlindEssay,
+    Contest,
+    ContestOfficer,
+    Criterion,
+    JudgingRound,
+    Member,
+    Score,
+)
 
 LONGEST_COMMENT: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A round that goes on, as one judge has it."""
+
+    round_id: int
+    title: str
+    """Of the contest."""
+    number: int
+    due_at: datetime
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What one judge has in a round."""
+
+    judge_id: int
+    title: str
+    """Of the contest."""
+    number: int
+    due_at: datetime
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A sheet that stands."""
+
+    total: int
+    third: int | None
+    """The judge who gets the essay too, because the first are far apart."""
 
 
 class NotYours(Exception):
@@ -46,6 +90,66 @@ class Sheet:
     """Points, once locked."""
 
 
+async def desks(session: Session, judge_id: int) -> list[Desk]:
+    """The rounds that go on in which she has sheets, the one due first before the others."""
+    done = func.sum(case((Assignment.state == LOCKED, 1), else_=0))
+    found = await session.execute(
+        select(JudgingRound.id, Contest.title, JudgingRound.number, JudgingRound.due_at, done,
+               func.count())
+        .join(Assignment, Assignment.round_id == JudgingRound.id)
+        .join(Contest, Contest.id == JudgingRound.contest_id)
+        .where(Assignment.judge_id == judge_id, Assignment.state != RECUSED)
+        .where(JudgingRound.closed_at.is_(None))
+        .group_by(JudgingRound.id, Contest.title, JudgingRound.number, JudgingRound.due_at)
+        .order_by(JudgingRound.due_at, JudgingRound.id)
+    )  # fmt: skip
+    return [Desk(*row) for row in found]
+
+
+async def piles(session: Session, round_id: int) -> list[Pile]:
+    """What every judge of a round has, by her id."""
+    row = await session.get_one(JudgingRound, round_id)
+    contest = await session.get_one(Contest, row.contest_id)
+    found = await rounds.progress(session, round_id)
+    return [Pile(judge, contest.title, row.number, row.due_at, *counts)
+            for judge, counts in found.items()]  # fmt: skip
+
+
+async def due(
+    session: Session, *, now: datetime, within: timedelta
+) -> list[tuple[int, datetime, datetime]]:
+    """Rounds that go on and are due soon: id, when due, when opened."""
+    here = select(JudgingRound.id, JudgingRound.due_at, JudgingRound.opened_at)
+    near = here.where(JudgingRound.due_at > now, JudgingRound.due_at <= now + within)
+    found = await session.execute(near.where(JudgingRound.closed_at.is_(None)))
+    return [(one, due_at, opened_at) for one, due_at, opened_at in found]
+
+
+async def headed(session: Session, member_id: int) -> list[int]:
+    """The rounds that go on of the contests whose jury she is the head of."""
+    found = await session.scalars(
+        select(JudgingRound.id)
+        .join(ContestOfficer, ContestOfficer.contest_id == JudgingRound.contest_id)
+        .where(ContestOfficer.member_id == member_id, ContestOfficer.role == "head")
+        .where(JudgingRound.closed_at.is_(None))
+        .order_by(JudgingRound.id)
+    )
+    return list(found)
+
+
+async def voices(session: Session, members: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Member to her language and form of address."""
+    found = await session.execute(
+        select(Member.id, Member.language, Member.address).where(Member.id.in_(members))
+    )
+    return {one: (language, address) for one, language, address in found}
+
+
+async def office(session: Session) -> list[int]:
+    """Who is told what judges cannot settle: the ids of the office."""
+    return [one.id for one in await roles.holders(session, "office_secretary")]
+
+
 async def of_judge(session: Session, *, round_id: int, judge_id: int) -> list[Sheet]:
     """A judge's sheets in a round, by the number of the essay, which says nothing."""
     found = await session.execute(
@@ -59,6 +163,21 @@ async def of_judge(session: Session, *, round_id: int, judge_id: int) -> list[Sh
         Sheet(one.id, one.round_id, one.essay_id, code, words, one.state, one.total)
         for one, code, words in found
     ]
+
+
+async def marks(
+    session: Session, *, sheet_id: int, judge_id: int
+) -> tuple[Sequence[Criterion], dict[int, int], str]:
+    """The criteria of a sheet of hers, her points by the number of the criterion, her comment.
+
+    Raises:
+        NotYours, Over.
+    """
+    row = await _open(session, sheet_id, judge_id)
+    known = await _criteria(session, row.round_id)
+    given = (await _points(session, [sheet_id]))[sheet_id]
+    points = {number: given[one.id] for number, one in known.items() if one.id in given}
+    return list(known.values()), points, row.comment
 
 
 async def read(session: Session, *, sheet_id: int, judge_id: int) -> tuple[int, str]:
@@ -102,7 +221,7 @@ async def score(
     await session.flush()
 
 
-async def lock(session: Session, *, sheet_id: int, judge_id: int, now: datetime) -> int:
+async def lock(session: Session, *, sheet_id: int, judge_id: int, now: datetime) -> Locked:
     """The points of a sheet that is whole and stands from now on. Where the first judges are
     far apart, one judge more gets the essay. Locks the round.
 
@@ -118,8 +237,7 @@ async def lock(session: Session, *, sheet_id: int, judge_id: int, now: datetime)
         raise Missing(missing)
     row.state, row.changed_at, row.total = LOCKED, now, sum(given[sheet_id].values())
     await session.flush()
-    await _third(session, row, now)
-    return row.total
+    return Locked(row.total, await _third(session, row, now))
 
 
 async def others(session: Session, *, sheet_id: int, judge_id: int) -> list[int]:
@@ -201,17 +319,18 @@ async def _points(session: Session, sheets: Collection[int]) -> dict[int, dict[i
     return found
 
 
-async def _third(session: Session, row: Assignment, now: datetime) -> None:
-    """One judge more where the first are all done and far apart, and there is one."""
+async def _third(session: Session, row: Assignment, now: datetime) -> int | None:
+    """The judge more where the first are all done and far apart, and there is one."""
     its_round = await session.get_one(JudgingRound, row.round_id)
     every = await rounds.standing(session, row.round_id, essay_id=row.essay_id)
     if any(one.state != LOCKED or one.is_third for one in every):
-        return
+        return None
     if not outcomes.is_apart([one.total or 0 for one in every], its_round.gap):
-        return
+        return None
     try:
         judge = await rounds.next_judge(session, row.round_id, row.essay_id)
     except TooFew:
-        return  # the head of the jury decides without
+        return None  # the head of the jury decides without
     session.add(rounds.sheet(row.round_id, row.essay_id, judge, now, is_third=True))
     await session.flush()
+    return judge

@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
-from handlers.contests.contest import code
 from handlers.contests.desk import contest_of
+from handlers.contests.essay_code import essay_code
 from handlers.presses import numbers
 from handlers.trainings.places import short
 from storage import prizes, tallies, winners
@@ -118,7 +118,7 @@ async def _tier(turn: Turn, contest: Contest, which: int, page: int = 0) -> Say:
 
 def _who(one: Prize, units: dict[int, UnitTally]) -> str:
     if one.code is not None:
-        return code(one.code)
+        return essay_code(one.code)
     unit = units.get(one.unit_id or 0)
     return unit.unit if unit else "—"
 
@@ -126,7 +126,7 @@ def _who(one: Prize, units: dict[int, UnitTally]) -> str:
 def _of_essays(
     turn: Turn, contest: Contest, which: int, left: Sequence[Rank]
 ) -> tuple[list[str], list[Button]]:
-    below = [button(turn.words("prizes-give", who=code(one.code)), "prize-give",
+    below = [button(turn.words("prizes-give", who=essay_code(one.code)), "prize-give",
                     f"{contest.id}:{which}:{one.code}") for one in left]  # fmt: skip
     return [rank_line(turn, one) for one in left], below
 
@@ -134,7 +134,7 @@ def _of_essays(
 def rank_line(turn: Turn, one: Rank) -> str:
     """The place of an essay, its mean, median and sheets, and why it goes before the next."""
     return turn.words(
-        "prizes-rank", place=one.place, code=code(one.code), mean=one.points / 100,
+        "prizes-rank", place=one.place, code=essay_code(one.code), mean=one.points / 100,
         median=one.median, n=one.n, why=one.before_next or "last",
     )  # fmt: skip
 

@@ -2,15 +2,22 @@
 
 from bot.forms import Form
 from bot.turn import Use
-from handlers.access import IN_PLACE, MEMBERS, OFFICE
+from handlers.access import IN_PLACE, JUDGES, MEMBERS, OFFICE
 from handlers.contests import (
     award,
     count,
     create,
+    criteria,
     decide,
     desk,
     export,
+    extend,
+    judge,
+    judge_apart,
+    judging,
+    jury,
     limit,
+    open_round,
     overlap,
     publish,
     quote,
@@ -21,6 +28,7 @@ from handlers.contests import (
     tally,
     tiers,
     turn_down,
+    unmask,
     weigh,
     withdraw,
 )
@@ -35,6 +43,13 @@ FORMS: list[type[Form]] = [
     limit.Limit,
     tiers.SetTiers,
     decide.Decide,
+    jury.Jury,
+    criteria.Criteria,
+    open_round.OpenRound,
+    extend.Extend,
+    unmask.Unmask,
+    judge.Judge,
+    judge_apart.Decide,
 ]
 
 COMMANDS: dict[str, Use] = {
@@ -50,6 +65,10 @@ COMMANDS: dict[str, Use] = {
     "/solieu": Use(tally.show, OFFICE),
     "ket qua cuoc thi": Use(results.show, MEMBERS),
     "/ketquacuocthi": Use(results.show, MEMBERS),
+    "cham bai": Use(judge.start, JUDGES),
+    "/chambai": Use(judge.start, JUDGES),
+    "bai lech diem": Use(judge_apart.show, JUDGES),
+    "/lechdiem": Use(judge_apart.show, JUDGES),
 }
 
 BUTTONS: dict[str, Use] = {
@@ -95,6 +114,21 @@ BUTTONS: dict[str, Use] = {
     "prize-publish": Use(publish.preview, OFFICE),
     "prize-publish-sure": Use(publish.sure, OFFICE),
     "tally-file": Use(tally.ask, OFFICE),
+    "contest-jury": Use(jury.show, OFFICE),
+    "jury-add": Use(jury.add, OFFICE),
+    "jury-remove": Use(jury.remove, OFFICE),
+    "jury-criteria": Use(criteria.start, OFFICE),
+    "round-open": Use(open_round.start, OFFICE),
+    "round": Use(judging.show, OFFICE),
+    "round-more": Use(judging.more, OFFICE),
+    "round-extend": Use(extend.start, OFFICE),
+    "essay-unmask": Use(unmask.start, OFFICE),
+    "round-close": Use(judging.close, OFFICE),
+    "round-ranking": Use(judging.ranking, OFFICE),
+    "judge": Use(judge.start, JUDGES),
+    "judge-next": Use(judge.next_, JUDGES),
+    "judge-apart": Use(judge_apart.show, JUDGES),
+    "judge-decide": Use(judge_apart.start, JUDGES),
 }
 
 PAPERS: dict[str, Maker] = {

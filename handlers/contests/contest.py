@@ -26,8 +26,8 @@ async def pressed(turn: Turn, argument: str) -> Contest:
 
 
 def code(number: int) -> str:
-    """How an entry is called: ``BT-0417``."""
-    return f"BT-{number:04}"
+    """How an entry is called: ``BN-0417``."""
+    return f"BN-{number:04}"
 
 
 def terms(turn: Turn, contest: Contest) -> dict[str, Any]:

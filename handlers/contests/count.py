@@ -1,6 +1,7 @@
 """How a contest goes, in numbers. Who has not handed in is never listed, only counted."""
 
-from bot.turn import Reply, Turn
+from bot.messages import Button, Say
+from bot.turn import Reply, Turn, button
 from handlers.contests.contest import terms
 from storage import contests
 from storage.tables import Contest
@@ -12,7 +13,13 @@ async def show(turn: Turn, rest: str) -> Reply:
     recent = await contests.recent(turn.session, turn.now)
     if not recent:
         return turn.words("contests-count-none")
-    return "\n\n".join([await _figures(turn, contest) for contest in recent])
+    text = "\n\n".join([await _figures(turn, contest) for contest in recent])
+    return Say(text, tuple(_jury(turn, contest, several=len(recent) > 1) for contest in recent))
+
+
+def _jury(turn: Turn, contest: Contest, *, several: bool) -> Button:
+    key = "judging-button-jury-of" if several else "judging-button-jury"
+    return button(turn.words(key, title=contest.title), "contest-jury", contest.id)
 
 
 async def _figures(turn: Turn, contest: Contest) -> str:

@@ -11,6 +11,7 @@ from bot.turn import Reply, Turn, fold
 from handlers import papers
 from handlers.contests.contest import code
 from handlers.contests.desk import contest_of
+from handlers.contests.essay_code import essay_code
 from handlers.contests.overlap import contest_on_paper
 from handlers.papers import Made, Order, named, stamp
 from storage import archives, prizes
@@ -51,7 +52,7 @@ def file_name(title: str, number: str) -> str:
 def _texts(contest: Contest, filed: Sequence[Filed]) -> list[Member]:
     """By code; what no judge was given by the number of its receipt, in a folder of its own."""
     coded = [
-        Member(f"bai-thi/{file_name(contest.title, code(one.code))}.txt", one.text)
+        Member(f"bai-thi/{file_name(contest.title, essay_code(one.code))}.txt", one.text)
         for one in sorted(filed, key=lambda one: one.code or 0)
         if one.code
     ]
@@ -74,7 +75,7 @@ def _page(order: Order, contest: Contest, what: str, columns: str,
 async def _sheets(order: Order, contest: Contest) -> Page:
     """Judges by a number each: the sheets alone name nobody."""
     rows: list[list[Value]] = [
-        [one.round, code(one.code), one.judge, one.total, one.points, one.comment]
+        [one.round, essay_code(one.code), one.judge, one.total, one.points, one.comment]
         for one in await archives.sheets(order.session, contest.id)
     ]
     return _page(order, contest, "sheets", "round code judge total points comment", rows)
@@ -83,7 +84,7 @@ async def _sheets(order: Order, contest: Contest) -> Page:
 async def _ranking(order: Order, contest: Contest) -> Page:
     given = {one.essay_id: one.tier for one in await prizes.given(order.session, contest.id)}
     rows: list[list[Value]] = [
-        [one.place, code(one.code), one.points / 100, one.median, one.n,
+        [one.place, essay_code(one.code), one.points / 100, one.median, one.n,
          given.get(one.essay_id, "")]
         for one in await prizes.ranking(order.session, contest.id)
     ]  # fmt: skip
@@ -102,7 +103,7 @@ def _receipts(order: Order, contest: Contest, filed: Sequence[Filed]) -> Page:
 def _authors(order: Order, contest: Contest, filed: Sequence[Filed]) -> Page:
     words = order.words
     rows: list[list[Value]] = [
-        [code(one.number), code(one.code) if one.code else "", one.name, one.unit,
+        [code(one.number), essay_code(one.code) if one.code else "", one.name, one.unit,
          words(f"screening-state-{one.state}"),
          words(f"screening-reason-{one.reason}") if one.reason else "", one.tier]
         for one in filed

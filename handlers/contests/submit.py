@@ -6,14 +6,14 @@ from typing import Final
 
 from bot.forms import Answers, Choice, Form, Option, Pages, Stay, Wrong
 from bot.messages import Kind, Say
-from bot.turn import Open, Reply, Turn, button
+from bot.turn import Open, Refusal, Reply, Turn, button
 from handlers.contests import draft, marks
 from handlers.contests.contest import COUNTING, closed, code, pressed, standing, terms
 from handlers.members import menu, upload
 from handlers.rights import consent
 from storage import consents, contests, conversations, drafts
 from storage.consents import CONTESTS
-from storage.contests import Empty, Receipt, TooLong, TooShort, TurnedDown
+from storage.contests import Empty, Officiates, Receipt, TooLong, TooShort, TurnedDown
 from storage.drafts import Closed
 from storage.tables import Contest
 
@@ -82,6 +82,8 @@ class Essay(Pages):
                                         member_id=turn.me.id, at=turn.said.at)  # fmt: skip
         except (Closed, TurnedDown):
             return TOO_LATE
+        except Officiates as officer:
+            raise Refusal("judging-officer-enters") from officer
         except (Empty, TooShort, TooLong) as refused:
             wrong = _unready(refused)
             raise Stay(Say(turn.words(self.key(wrong.occasion), **wrong.values))) from refused
@@ -181,6 +183,8 @@ class Submit(Form):
             )
         except (Closed, TurnedDown):
             return await closed(turn, contest)
+        except Officiates as officer:
+            raise Refusal("judging-officer-enters") from officer
         except (Empty, TooShort, TooLong) as refused:
             raise _unready(refused) from refused
         return _receipt(turn, receipt)

@@ -77,6 +77,8 @@ def below(turn: Turn, text: str) -> Say:
         names = ["office", *names][:MOST_BUTTONS]  # the rest stands behind the first line
     elif holds(turn, *UNIT):  # whose duties have no menu of their own
         names = ["roster", "questions", *names]
+    elif holds(turn, "judge"):
+        names = ["judge", *names]
     return Say(text, lines(turn, *names))
 
 

@@ -189,6 +189,19 @@ ABOUT: dict[str, Object] = {
     "approval-explain": about("wish", HERS),
     "accept-seat": about("offer", HERS),
     "pass-seat": about("offer", HERS),
+    **dict.fromkeys(
+        ("contest-jury", "jury-add", "jury-criteria", "round-open", "essay-unmask"),
+        fixed("contest"),
+    ),
+    "jury-remove": Object(
+        NOBODYS, lambda world, of: f"{world.ids['contest']['']}:{_member(world, of)}"
+    ),
+    **dict.fromkeys(
+        ("round", "round-more", "round-extend", "round-close", "round-ranking", "judge-next"),
+        fixed("round"),
+    ),
+    **dict.fromkeys(("judge", "judge-apart"), NONE),
+    "judge-decide": Object(NOBODYS, lambda world, of: f"{world.ids['round']['']}:{GONE}"),
     "reopen-entry": fixed("contest"),
     "read-entry": fixed("contest"),
     "read-draft": fixed("contest"),
@@ -386,6 +399,23 @@ FORM_ANSWERS: dict[str, Callable[[World], dict[str, str]]] = {
         "round": "1",
     },
     "trainings-attendance_list": lambda world: {"lesson": str(world.ids["lesson"][""])},
+    **dict.fromkeys(
+        ("contests-jury", "contests-criteria", "contests-unmask"),
+        lambda world: {"contest": str(world.ids["contest"][""])},
+    ),
+    "contests-open_round": lambda world: {
+        "contest": str(world.ids["contest"][""]),
+        "number": "2",
+    },
+    "contests-extend": lambda world: {"round": str(world.ids["round"][""])},
+    "contests-judge": lambda world: {
+        "sheet": str(world.ids["sheet"][""]),
+        "round": str(world.ids["round"][""]),
+    },
+    "contests-judge_apart": lambda world: {
+        "round": str(world.ids["round"][""]),
+        "essay": str(GONE),
+    },
     "trainings-excuse": lambda world: {"lesson": str(world.ids["lesson"][""])},
     "announcements-decline": _noticed,
     "announcements-give": _noticed,

@@ -25,8 +25,10 @@ from storage import (
     quotations,
     results,
     rights,
+    rounds,
     seats,
     shared_answers,
+    sheets,
     summons,
     trainings,
     venues,
@@ -41,8 +43,11 @@ from storage.quizzes import Asked, Rules
 from storage.tables import (
     Account,
     AttendanceMark,
+    BlindEssay,
     Certificate,
     CertificateVersion,
+    ContestOfficer,
+    Criterion,
     Entry,
     EntryVersion,
     Invitation,
@@ -149,6 +154,7 @@ async def build(folder: Path, at: datetime) -> World:
         await _certificates(world, session)
         await _conference(world, session)
         await _contest(world, session)
+        await _judging(world, session)
         await _notices(world, session)
         await _chats(world, house, session)
         await _files(world, session)
@@ -328,6 +334,27 @@ async def _overlap(world: World, session: Session, contest: int, ids: list[int])
         session, contest_id=contest, text="Ai cũng biết", by=world.members["office"],
         now=world.at,
     )}  # fmt: skip
+
+
+async def _judging(world: World, session: Session) -> None:
+    """Of a contest that is over, one essay under its number, which the judge has to read."""
+    made = await contests.create(
+        session, title="Người tốt", rules="", closes_at=world.at + timedelta(days=1),
+        words_min=1, words_max=500, made_by=None, now=world.at,
+    )  # fmt: skip
+    made.closes_at = world.at - timedelta(days=1)
+    essay = BlindEssay(contest_id=made.id, code=4_831, text="Một bài không tên", words=4)
+    session.add_all([essay, Criterion(contest_id=made.id, number=1, title="Nội dung", most=100,
+                                      is_content=True, levels=[[100, "Tốt"]])])  # fmt: skip
+    await session.flush()
+    judge = world.members["judge"]
+    session.add(ContestOfficer(contest_id=made.id, member_id=judge, role="judge"))
+    round_id = await rounds.open_round(
+        session, contest_id=made.id, taken={essay.id: {judge}}, each=1, gap=20,
+        due_at=world.at + timedelta(days=9), now=world.at,
+    )  # fmt: skip
+    [sheet] = await sheets.of_judge(session, round_id=round_id, judge_id=judge)
+    world.ids["round"], world.ids["sheet"] = {"": round_id}, {"": sheet.id}
 
 
 async def _notices(world: World, session: Session) -> None:

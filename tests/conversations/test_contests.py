@@ -112,11 +112,11 @@ async def test_from_the_rules_to_the_receipt(house: House, clock: Clock, channel
         < {OATH}
           [Cam kết và nộp]
         > 1
-        < Đã nhận bài BT-0001, bản 1, 8 từ, lúc 09:00:00 23/11/2026. Mã kiểm: {check}. Đồng chí có thể thay bài khác đến hết {UNTIL}.
+        < Đã nhận bài BN-0001, bản 1, 8 từ, lúc 09:00:00 23/11/2026. Mã kiểm: {check}. Đồng chí có thể thay bài khác đến hết {UNTIL}.
           [Xem bài đã nộp]
           [Nộp bài khác]
         > [Xem bài đã nộp]
-        < Bài BT-0001, cuộc thi “Gương sáng”
+        < Bài BN-0001, cuộc thi “Gương sáng”
           • Bản 1: 8 từ, nộp lúc 09:00:00 23/11/2026, mã kiểm {check}. Đây là bản được tính, toàn văn ở tin dưới.
           [Rút bài]
         < Thầy tôi dạy học
@@ -152,7 +152,7 @@ async def test_in_english(house: House) -> None:
         < One last step. Please read and confirm: “I declare that I wrote this essay myself, that it has not been published, and that what it tells is true.”
           [Declare and hand in]
         > [Declare and hand in]
-        < Essay BT-0001 received, version 1, 6 words, at 09:00:00 23/11/2026. Check code: {check}. You may replace it until 17:00, Monday, 30/11/2026.
+        < Essay BN-0001 received, version 1, 6 words, at 09:00:00 23/11/2026. Check code: {check}. You may replace it until 17:00, Monday, 30/11/2026.
           [Read my essay]
           [Hand in another]
     """)  # noqa: E501
@@ -255,7 +255,7 @@ async def test_the_deadline_to_the_second_although_we_were_down(
     assert await heard(ha) == f"< {OATH}\n  [Cam kết và nộp]"
     assert await say(ha, "nộp bài") == f"< {OATH}\n  [Cam kết và nộp]"  # again, too late by now
     received = await say(ha, "[Cam kết và nộp]")
-    assert received.startswith("< Đã nhận bài BT-0001, bản 1, 5 từ, lúc 17:00:00 30/11/2026.")
+    assert received.startswith("< Đã nhận bài BN-0001, bản 1, 5 từ, lúc 17:00:00 30/11/2026.")
 
 
 async def test_after_the_deadline_nothing_is_taken(house: House, clock: Clock) -> None:
@@ -266,7 +266,7 @@ async def test_after_the_deadline_nothing_is_taken(house: House, clock: Clock) -
     clock.at = CLOSES + timedelta(seconds=1)
     closed = (
         f"< Cuộc thi “Gương sáng” đã hết hạn nhận bài lúc {UNTIL}. "
-        "Bài BT-0001, bản 1 của đồng chí đã nộp đúng hạn và được giữ nguyên. "
+        "Bài BN-0001, bản 1 của đồng chí đã nộp đúng hạn và được giữ nguyên. "
         "Bản nháp chưa nộp vẫn được giữ để đồng chí xem lại.\n"
         "  [Xem bài đã nộp]\n  [Xem bản nháp]"
     )
@@ -306,7 +306,7 @@ async def test_replacing_what_was_handed_in(house: House, clock: Clock) -> None:
     await ha.play(f"""
         > [Nộp bài khác]
         < Cuộc thi “Gương sáng”
-          Đồng chí đã nộp bài BT-0001, bản 1 (5 từ). Bài này vẫn được tính cho đến khi đồng chí nộp bản khác.
+          Đồng chí đã nộp bài BN-0001, bản 1 (5 từ). Bài này vẫn được tính cho đến khi đồng chí nộp bản khác.
           Muốn nộp bài khác, đồng chí nhắn bài mới vào đây. Muốn sửa bài cũ, đồng chí bấm “Sửa bài đã nộp”. Hạn nộp: {UNTIL}.
           [Sửa bài đã nộp]
         > Bài khác hẳn bài trước.
@@ -316,12 +316,12 @@ async def test_replacing_what_was_handed_in(house: House, clock: Clock) -> None:
         < {OATH}
           [Cam kết và nộp]
         > [Cam kết và nộp]
-        < Đã nhận bài BT-0001, bản 2, 5 từ, lúc 10:00:00 23/11/2026. Mã kiểm: {second}. Đồng chí có thể thay bài khác đến hết {UNTIL}.
+        < Đã nhận bài BN-0001, bản 2, 5 từ, lúc 10:00:00 23/11/2026. Mã kiểm: {second}. Đồng chí có thể thay bài khác đến hết {UNTIL}.
           [Xem bài đã nộp]
           [Nộp bài khác]
         > nộp bài
         < Cuộc thi “Gương sáng”
-          Đồng chí đã nộp bài BT-0001, bản 2 (5 từ). Bài này vẫn được tính cho đến khi đồng chí nộp bản khác.
+          Đồng chí đã nộp bài BN-0001, bản 2 (5 từ). Bài này vẫn được tính cho đến khi đồng chí nộp bản khác.
           Muốn nộp bài khác, đồng chí nhắn bài mới vào đây. Muốn sửa bài cũ, đồng chí bấm “Sửa bài đã nộp”. Hạn nộp: {UNTIL}.
           [Sửa bài đã nộp]
         > [Sửa bài đã nộp]
@@ -338,11 +338,11 @@ async def test_replacing_what_was_handed_in(house: House, clock: Clock) -> None:
         < {OATH}
           [Cam kết và nộp]
         > [Cam kết và nộp]
-        < Đã nhận bài BT-0001, bản 3, 8 từ, lúc 10:00:00 23/11/2026. Mã kiểm: {third}. Đồng chí có thể thay bài khác đến hết {UNTIL}.
+        < Đã nhận bài BN-0001, bản 3, 8 từ, lúc 10:00:00 23/11/2026. Mã kiểm: {third}. Đồng chí có thể thay bài khác đến hết {UNTIL}.
           [Xem bài đã nộp]
           [Nộp bài khác]
         > [Xem bài đã nộp]
-        < Bài BT-0001, cuộc thi “Gương sáng”
+        < Bài BN-0001, cuộc thi “Gương sáng”
           • Bản 1: 5 từ, nộp lúc 09:00:00 23/11/2026, mã kiểm {first}.
           • Bản 2: 5 từ, nộp lúc 10:00:00 23/11/2026, mã kiểm {second}.
           • Bản 3: 8 từ, nộp lúc 10:00:00 23/11/2026, mã kiểm {third}. Đây là bản được tính, toàn văn ở tin dưới.
@@ -468,7 +468,7 @@ async def test_an_edit_after_the_hand_in_changes_no_entry(house: House, clock: C
     await say(ha, "[Nộp bài]", "[Cam kết và nộp]")
     await ha.edits("901", "Một hai ba bốn lăm.")
     assert await heard(ha) == (
-        "< Đồng chí vừa sửa một đoạn của bài BT-0001. Bản 1 đã nộp vẫn giữ nguyên như lúc nộp. "
+        "< Đồng chí vừa sửa một đoạn của bài BN-0001. Bản 1 đã nộp vẫn giữ nguyên như lúc nộp. "
         "Muốn nộp lại với đoạn vừa sửa, đồng chí bấm “Sửa bài đã nộp”.\n  [Sửa bài đã nộp]"
     )
     assert (await say(ha, "[Xem bài đã nộp]")).endswith("< Một hai ba bốn năm.")
@@ -484,7 +484,7 @@ async def test_an_edit_after_the_hand_in_changes_no_entry(house: House, clock: C
     assert await heard(ha) == (
         "< Tin vừa sửa không làm thay đổi bài. "
         f"Cuộc thi “Gương sáng” đã hết hạn nhận bài lúc {UNTIL}. "
-        "Bài BT-0001, bản 2 của đồng chí đã nộp đúng hạn và được giữ nguyên.\n  [Xem bài đã nộp]"
+        "Bài BN-0001, bản 2 của đồng chí đã nộp đúng hạn và được giữ nguyên.\n  [Xem bài đã nộp]"
     )
 
 
@@ -498,7 +498,7 @@ async def test_an_edit_of_a_version_that_was_replaced(house: House) -> None:
     await say(ha, "Bài khác hẳn bài trước.", "[Nộp bài]", "[Cam kết và nộp]")
     await ha.edits("901", "Sửa bản cũ.")
     assert await heard(ha) == (
-        "< Tin đồng chí vừa sửa thuộc bản 1 của bài BT-0001, đã được thay bằng bản 2. "
+        "< Tin đồng chí vừa sửa thuộc bản 1 của bài BN-0001, đã được thay bằng bản 2. "
         "Bài đã nộp không thay đổi."
     )
 
@@ -573,9 +573,9 @@ async def test_several_contests_are_chosen_from(house: House) -> None:
         "< Bài dự thi của đồng chí:\n"
         "  • “Trang sách hay”: bản nháp 2 từ, 1 đoạn, chưa nộp. "
         "Hạn nộp: 17h00, thứ Ba, 01/12/2026.\n"
-        "  • “Gương sáng quanh ta”: đã nộp BT-0001, bản 1, 5 từ; đang viết bản khác, 2 từ. "
+        "  • “Gương sáng quanh ta”: đã nộp BN-0001, bản 1, 5 từ; đang viết bản khác, 2 từ. "
         "Hạn nộp: 17h00, thứ Hai, 30/11/2026.\n"
-        "  [Tiếp: Trang sách hay]\n  [Xem bài BT-0001]\n  [Tiếp: Gương sáng qu…]"
+        "  [Tiếp: Trang sách hay]\n  [Xem bài BN-0001]\n  [Tiếp: Gương sáng qu…]"
     )
 
 
@@ -676,6 +676,7 @@ async def test_the_office_opens_a_contest_and_counts(house: House, clock: Clock)
           Đã nộp: 1 bài của 1/2 đơn vị.
           Có bản nháp chưa nộp: 1 người.
           • Chi hội 2: 1
+          [Ban giám khảo]
     """)
 
 

@@ -227,9 +227,9 @@ async def test_given_decided_published(house: House, clock: Clock, channel: str)
           Tác giả được biết điểm bài mình: không
           Sẽ báo riêng: 2 tác giả đạt giải, 2 tác giả khác (chỉ về bài của chính mình), thư ký của 4 đơn vị dự thi (số liệu đơn vị mình). Danh sách giải mọi hội viên xem được.
 
-          Ví dụ: “Chúc mừng đồng chí! Bài BT-0000 đạt giải A cuộc thi “Gương sáng”, theo Quyết định số 12-QĐ/ĐUK ngày 01/12/2026. Ban Tổ chức sẽ báo đồng chí thời gian trao giải.”
+          Ví dụ: “Chúc mừng đồng chí! Bài BN-0000 đạt giải A cuộc thi “Gương sáng”, theo Quyết định số 12-QĐ/ĐUK ngày 01/12/2026. Ban Tổ chức sẽ báo đồng chí thời gian trao giải.”
 
-          Ví dụ: “Cuộc thi “Gương sáng” đã có kết quả. Bài BT-0000 của đồng chí đã được chấm, lần này chưa có giải. Ban Tổ chức cảm ơn đồng chí đã dự thi.”
+          Ví dụ: “Cuộc thi “Gương sáng” đã có kết quả. Bài BN-0000 của đồng chí đã được chấm, lần này chưa có giải. Ban Tổ chức cảm ơn đồng chí đã dự thi.”
           [Công bố]
         > [Công bố]
         < Đã công bố kết quả cuộc thi “Gương sáng”. Trong giờ ban ngày, 2 tác giả đạt giải và 2 tác giả khác được báo riêng; thư ký đơn vị nhận số liệu của đơn vị mình.
@@ -239,7 +239,7 @@ async def test_given_decided_published(house: House, clock: Clock, channel: str)
     await results.tell(tick(house))
     await delivered(house)
     await four.play("""
-        < Chúc mừng đồng chí! Bài BT-0004 đạt giải A cuộc thi “Gương sáng”, theo Quyết định số 12-QĐ/ĐUK ngày 01/12/2026. Ban Tổ chức sẽ báo đồng chí thời gian trao giải.
+        < Chúc mừng đồng chí! Bài BN-0004 đạt giải A cuộc thi “Gương sáng”, theo Quyết định số 12-QĐ/ĐUK ngày 01/12/2026. Ban Tổ chức sẽ báo đồng chí thời gian trao giải.
           [Danh sách giải]
           [Hỏi về kết quả]
         > [Danh sách giải]
@@ -257,7 +257,7 @@ async def test_given_decided_published(house: House, clock: Clock, channel: str)
           [Hỏi về kết quả]
     """)  # noqa: E501
     await three.play("""
-        < Cuộc thi “Gương sáng” đã có kết quả. Bài BT-0003 của đồng chí đã được chấm, lần này chưa có giải. Ban Tổ chức cảm ơn đồng chí đã dự thi.
+        < Cuộc thi “Gương sáng” đã có kết quả. Bài BN-0003 của đồng chí đã được chấm, lần này chưa có giải. Ban Tổ chức cảm ơn đồng chí đã dự thi.
           [Danh sách giải]
           [Hỏi về kết quả]
         > [Hỏi về kết quả]

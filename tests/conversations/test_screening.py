@@ -72,7 +72,7 @@ async def test_looked_through(house: House, channel: str) -> None:
           [Đặt hợp lệ tất cả còn lại (4)]
         > [Xem bài chờ]
         < Bài của Tác Giả 1 viết
-        < BT-0001, bản 1, 6 từ, nộp lúc 09:00:00 23/11/2026
+        < BN-0001, bản 1, 6 từ, nộp lúc 09:00:00 23/11/2026
           Trong bài có họ tên tác giả: “… Bài của Tác Giả 1 viết …”
           Tình trạng: chờ xem
           [Hợp lệ]
@@ -86,18 +86,18 @@ async def test_looked_through(house: House, channel: str) -> None:
     assert "Đồng chí nhắn tác giả cần sửa những gì" in await heard(lan)
     await lan.says("Xin bỏ họ tên ở đầu bài.")
     assert (await heard(lan)).startswith(
-        "< BT-0001: cần bổ sung. Tác giả được báo nội dung cần sửa và hạn nộp lại.\n"
-        "< Bài thứ hai chép vội quá\n< BT-0002, bản 1"
+        "< BN-0001: cần bổ sung. Tác giả được báo nội dung cần sửa và hạn nộp lại.\n"
+        "< Bài thứ hai chép vội quá\n< BN-0002, bản 1"
     )
     await one.play(f"""
-        < Bài BT-0001 của đồng chí dự thi “Gương sáng” cần bổ sung: trong bài có dấu hiệu nhận ra tác giả. Xin bỏ họ tên ở đầu bài.
+        < Bài BN-0001 của đồng chí dự thi “Gương sáng” cần bổ sung: trong bài có dấu hiệu nhận ra tác giả. Xin bỏ họ tên ở đầu bài.
           Mời đồng chí sửa và nộp lại đến hết {UNTIL}.
           Cần hỗ trợ, xin gọi Phạm Thị Lan, 0912555001.
           [Sửa bài đã nộp]
     """)  # noqa: E501
     await lan.play("""
         > [Loại]
-        < Loại bài BT-0002 vì lý do nào?
+        < Loại bài BN-0002 vì lý do nào?
           [trong bài có dấu hiệu nhận ra tác giả]
           [số từ không đúng thể lệ]
           [gửi nhầm tệp]
@@ -114,18 +114,18 @@ async def test_looked_through(house: House, channel: str) -> None:
         < Đồng chí có muốn nhắn thêm một câu cho tác giả không? Tác giả nhận đúng nguyên văn.
           [Không nhắn thêm]
         > [Không nhắn thêm]
-        < BT-0002: loại. Tác giả được báo lý do.
+        < BN-0002: loại. Tác giả được báo lý do.
         < Bài thứ ba rất hay
-        < BT-0003, bản 1, 5 từ, nộp lúc 09:00:00 23/11/2026
+        < BN-0003, bản 1, 5 từ, nộp lúc 09:00:00 23/11/2026
           Tình trạng: chờ xem
           [Hợp lệ]
           [Cần bổ sung]
           [Loại]
           [Bài chờ tiếp theo]
         > [Hợp lệ]
-        < BT-0003: hợp lệ.
+        < BN-0003: hợp lệ.
         < Bài thứ tư cũng hay
-        < BT-0004, bản 1, 5 từ, nộp lúc 09:00:00 23/11/2026
+        < BN-0004, bản 1, 5 từ, nộp lúc 09:00:00 23/11/2026
           Tình trạng: chờ xem
           [Hợp lệ]
           [Cần bổ sung]
@@ -133,7 +133,7 @@ async def test_looked_through(house: House, channel: str) -> None:
           [Bài chờ tiếp theo]
     """)
     await two.play("""
-        < Cảm ơn đồng chí đã dự thi “Gương sáng”. Rất tiếc, Ban Tổ chức không đưa được bài BT-0002 vào vòng chấm: không đúng chủ đề cuộc thi.
+        < Cảm ơn đồng chí đã dự thi “Gương sáng”. Rất tiếc, Ban Tổ chức không đưa được bài BN-0002 vào vòng chấm: không đúng chủ đề cuộc thi.
           Cần hỗ trợ, xin gọi Phạm Thị Lan, 0912555001.
     """)  # noqa: E501
 
@@ -149,7 +149,7 @@ async def test_an_entry_that_was_rejected_is_not_replaced_but_may_be_taken_back(
     await say(lan, "12", "[Không nhắn thêm]")
     await one.hears()
     assert await say(one, "nộp bài", "Bài khác hẳn bài trước.", "[Nộp bài]") == (
-        "< Bài BT-0001 không được đưa vào vòng chấm: không đúng chủ đề cuộc thi. Cần hỏi thêm, "
+        "< Bài BN-0001 không được đưa vào vòng chấm: không đúng chủ đề cuộc thi. Cần hỏi thêm, "
         "đồng chí nhắn “hỏi”. Bản nháp chưa nộp vẫn được giữ để đồng chí xem lại.\n"
         "  [Xem bài đã nộp]\n  [Xem bản nháp]"
     )
@@ -170,22 +170,22 @@ async def test_an_entry_that_was_rejected_is_not_replaced_but_may_be_taken_back(
           [Bị loại: 1 bài]
         > [Bị loại: 1 bài]
         < Bị loại: 1 bài
-          • BT-0001: không đúng chủ đề cuộc thi
-          [BT-0001]
-        > [BT-0001]
+          • BN-0001: không đúng chủ đề cuộc thi
+          [BN-0001]
+        > [BN-0001]
         < Bài thứ nhất rất hay đấy
-        < BT-0001, bản 1, 6 từ, nộp lúc 09:00:00 23/11/2026
+        < BN-0001, bản 1, 6 từ, nộp lúc 09:00:00 23/11/2026
           Tình trạng: loại (không đúng chủ đề cuộc thi)
           [Nhận lại bài]
           [Bài chờ tiếp theo]
         > [Nhận lại bài]
-        < BT-0001: hợp lệ.
+        < BN-0001: hợp lệ.
         < Không còn bài nào chờ xem.
         < Sơ loại “Gương sáng”: 1 bài
           • hợp lệ: 1
     """)
     assert await heard(one) == (
-        "< Ban Tổ chức đã xem lại và nhận bài BT-0001 của đồng chí vào cuộc thi “Gương sáng”."
+        "< Ban Tổ chức đã xem lại và nhận bài BN-0001 của đồng chí vào cuộc thi “Gương sáng”."
     )
     async with house.database.read() as session:
         told = await session.scalars(select(EntryEvent.what).order_by(EntryEvent.id))
@@ -204,7 +204,7 @@ async def test_mended_after_the_deadline_and_no_longer(house: House, clock: Cloc
         assert "nộp lại đến hết 09h00, thứ Tư, 02/12/2026" in await heard(who)
     clock.at = CLOSES + timedelta(hours=20)
     said = await say(one, "[Sửa bài đã nộp]", "Viết thêm.", "[Nộp bài]", "[Cam kết và nộp]")
-    assert said.startswith("< Đã nhận bài BT-0001, bản 2, 8 từ, lúc 13:00:00 01/12/2026.")
+    assert said.startswith("< Đã nhận bài BN-0001, bản 2, 8 từ, lúc 13:00:00 01/12/2026.")
     assert "Ban Tổ chức sẽ xem lại bài đã bổ sung." in said
     async with house.database.read() as session:
         mended = await entries.get(session, contest, 1)
@@ -227,20 +227,20 @@ async def test_withdrawn_and_handed_in_again(house: House, channel: str) -> None
     await say(one, "[Xem bài đã nộp]")
     await one.play(f"""
         > [Rút bài]
-        < Đồng chí muốn rút bài BT-0001 khỏi cuộc thi “Gương sáng”? Sau khi rút, đồng chí vẫn nộp lại được đến hết {UNTIL}.
+        < Đồng chí muốn rút bài BN-0001 khỏi cuộc thi “Gương sáng”? Sau khi rút, đồng chí vẫn nộp lại được đến hết {UNTIL}.
           [Rút bài này]
           [Không rút]
         > [Rút bài này]
-        < Đã rút bài BT-0001. Muốn dự thi lại, đồng chí nộp bài trước {UNTIL}.
+        < Đã rút bài BN-0001. Muốn dự thi lại, đồng chí nộp bài trước {UNTIL}.
           [Nộp bài khác]
         > [Nộp bài khác]
         < Cuộc thi “Gương sáng”
-          Đồng chí đã rút bài BT-0001.
+          Đồng chí đã rút bài BN-0001.
           Mời đồng chí nhắn bài mới vào đây, hoặc bấm “Sửa bài đã nộp”. Hạn nộp: {UNTIL}.
           [Sửa bài đã nộp]
     """)  # noqa: E501
     said = await say(one, "[Sửa bài đã nộp]", "[Nộp bài]", "[Cam kết và nộp]")
-    assert said.startswith("< Đã nhận bài BT-0001, bản 2, 6 từ")
+    assert said.startswith("< Đã nhận bài BN-0001, bản 2, 6 từ")
     async with house.database.read() as session:
         told = await session.scalars(select(EntryEvent.what).order_by(EntryEvent.id))
         assert list(told) == ["withdrawn", "received"]
@@ -266,7 +266,7 @@ async def test_what_is_decided_was_seen(house: House) -> None:
     await say(lan, "cuộc thi", "[Sơ loại]", "[Xem bài chờ]")
     await say(one, "nộp bài", "Bài khác hẳn bài trước.", "[Nộp bài]", "[Cam kết và nộp]")
     assert await say(lan, "[Hợp lệ]") == (
-        "< Bài BT-0001 vừa có bản mới nên tôi chưa ghi quyết định. Mời đồng chí xem lại bài."
+        "< Bài BN-0001 vừa có bản mới nên tôi chưa ghi quyết định. Mời đồng chí xem lại bài."
     )
     await lan.press(f"screen-all:{contest}:1")
     assert await heard(lan) == (
@@ -325,49 +325,49 @@ async def test_pairs_are_weighed_by_people(house: House, clock: Clock, tmp_path:
           [Xuất hồ sơ]
         > [Nghi trùng]
         < Nghi trùng “Gương sáng” (từ 20 % trở lên): 2 cặp chờ xem, 0 cặp đã xem.
-          BT-0003 – BT-0004: giống nhau từng chữ
-          BT-0001 – BT-0002: 75 % của BT-0001, 75 % của BT-0002
+          BN-0003 – BN-0004: giống nhau từng chữ
+          BN-0001 – BN-0002: 75 % của BN-0001, 75 % của BN-0002
           So lần cuối lúc 09h00, thứ Hai, 23/11/2026.
-          [BT-0003 – BT-0004]
-          [BT-0001 – BT-0002]
+          [BN-0003 – BN-0004]
+          [BN-0001 – BN-0002]
           [Tải Excel]
           [So lại]
           [Trích dẫn chung]
           [Đổi mức phần trăm]
-        > [BT-0001 – BT-0002]
-        < BT-0001 – BT-0002: 75 % của BT-0001, 75 % của BT-0002
+        > [BN-0001 – BN-0002]
+        < BN-0001 – BN-0002: 75 % của BN-0001, 75 % của BN-0002
 
           Đoạn 1
-          BT-0001: “tôi kể một hai ba bốn năm sáu bảy tám chín mười”
-          BT-0002: “tôi kể một hai ba bốn năm sáu bảy tám chín mười”
+          BN-0001: “tôi kể một hai ba bốn năm sáu bảy tám chín mười”
+          BN-0002: “tôi kể một hai ba bốn năm sáu bảy tám chín mười”
           [Cả hai hợp lệ]
-          [Loại BT-0001]
-          [Loại BT-0002]
-          [Đọc BT-0001]
-          [Đọc BT-0002]
+          [Loại BN-0001]
+          [Loại BN-0002]
+          [Đọc BN-0001]
+          [Đọc BN-0002]
         > [Cả hai hợp lệ]
-        < Xin đồng chí ghi vì sao cả hai bài BT-0001 và BT-0002 đều hợp lệ. Căn cứ được lưu trong hồ sơ, không gửi tác giả.
+        < Xin đồng chí ghi vì sao cả hai bài BN-0001 và BN-0002 đều hợp lệ. Căn cứ được lưu trong hồ sơ, không gửi tác giả.
         > Cùng trích một bài đồng dao.
-        < Đã ghi: phần giống nhau của BT-0001 và BT-0002 không phải sao chép.
+        < Đã ghi: phần giống nhau của BN-0001 và BN-0002 không phải sao chép.
         < Nghi trùng “Gương sáng” (từ 20 % trở lên): 1 cặp chờ xem, 1 cặp đã xem.
-          BT-0003 – BT-0004: giống nhau từng chữ
+          BN-0003 – BN-0004: giống nhau từng chữ
           So lần cuối lúc 09h00, thứ Hai, 23/11/2026.
-          [BT-0003 – BT-0004]
+          [BN-0003 – BN-0004]
           [Tải Excel]
           [So lại]
           [Trích dẫn chung]
           [Đổi mức phần trăm]
     """)  # noqa: E501
-    await say(lan, "[BT-0003 – BT-0004]")
+    await say(lan, "[BN-0003 – BN-0004]")
     await lan.play("""
-        > [Loại BT-0004]
-        < Loại bài BT-0004 vì lý do nào? Cặp đang xem: BT-0003 – BT-0004.
+        > [Loại BN-0004]
+        < Loại bài BN-0004 vì lý do nào? Cặp đang xem: BN-0003 – BN-0004.
           [Trùng với bài dự thi khác]
           [Chép nhiều đoạn từ bài khác]
         > 1
-        < Xin đồng chí ghi căn cứ để loại bài BT-0004. Căn cứ được lưu trong hồ sơ, không gửi tác giả.
+        < Xin đồng chí ghi căn cứ để loại bài BN-0004. Căn cứ được lưu trong hồ sơ, không gửi tác giả.
         > Giống hệt, nộp sau.
-        < BT-0004: loại. Tác giả được báo lý do.
+        < BN-0004: loại. Tác giả được báo lý do.
         < Nghi trùng “Gương sáng” (từ 20 % trở lên): 0 cặp chờ xem, 2 cặp đã xem.
           So lần cuối lúc 09h00, thứ Hai, 23/11/2026.
           [Tải Excel]
@@ -379,7 +379,7 @@ async def test_pairs_are_weighed_by_people(house: House, clock: Clock, tmp_path:
         assert await who.hears() == []
     assert await heard(four) == (
         "< Cảm ơn đồng chí đã dự thi “Gương sáng”. Rất tiếc, Ban Tổ chức không đưa được bài "
-        "BT-0004 vào vòng chấm: trùng với bài dự thi khác."
+        "BN-0004 vào vòng chấm: trùng với bài dự thi khác."
     )
     await lan.press("overlap:1")
     assert "đã có người xem và quyết định" in await heard(lan)

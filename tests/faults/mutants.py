@@ -22,6 +22,7 @@ from tests.faults import (
     guards_changes,
     guards_day,
     guards_in,
+    guards_judging,
     guards_kept,
     guards_law,
     guards_lists,
@@ -43,6 +44,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage", "tests", "pyproject.toml")
 GUARDS: tuple[Guard, ...] = (
     *guards_in.GUARDS,
+    *guards_judging.GUARDS,
     *guards_out.GUARDS,
     *guards_wire.GUARDS,
     *guards_time.GUARDS,

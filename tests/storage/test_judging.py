@@ -63,7 +63,7 @@ class Jury:
     async def mark(self, judge: int, sheet: sheets.Sheet, content: int, form: int = 5) -> int:
         hers = {"sheet_id": sheet.id, "judge_id": judge}
         await self.do(sheets.score, **hers, points={1: content, 2: form})
-        return await self.do(sheets.lock, **hers)  # type: ignore[no-any-return]
+        return (await self.do(sheets.lock, **hers)).total  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ async def test_a_sheet_is_hers_alone_and_stands_once_locked(jury: Jury) -> None:
     await jury.do(sheets.score, **hers, points={1: 80}, comment=" rõ ")
     await jury.do(sheets.score, **hers, points={1: 81})
     await jury.do(sheets.score, **hers, points={2: 9})
-    assert await jury.do(sheets.lock, **hers) == 90
+    assert (await jury.do(sheets.lock, **hers)).total == 90
     with pytest.raises(rounds.Over):
         await jury.do(sheets.score, **hers, points={1: 1})
     async with jury.database.read() as session:

@@ -85,7 +85,7 @@ async def test_an_essay_in_messages(street: Street, channel: str) -> None:
     assert "Bản nháp: 390 từ (cần 300–2.000), 2 đoạn." in draft
     receipt = await say(ha, "nộp bài", "1")
     assert re.match(
-        r"Đã nhận bài BT-0001, bản 1, 390 từ, lúc [\d: /]+\. Mã kiểm: [0-9a-f]{8}\.", receipt
+        r"Đã nhận bài BN-0001, bản 1, 390 từ, lúc [\d: /]+\. Mã kiểm: [0-9a-f]{8}\.", receipt
     )
     await ha.presses("Xem bài đã nộp")
     read = "\n".join(s.text for s, _ in await ha.hears())

@@ -154,7 +154,7 @@ async def test_an_essay_in_messages(street: Street, zalo: ZaloBotPlatform) -> No
     assert "Bản nháp: 390 từ (cần 300–2.000), 2 đoạn." in draft
     await ha.account.sends_file()
     assert "không nhận được tệp" in (await ha.hears())[0][0].text
-    assert (await say(ha, "nộp bài", "1")).startswith("Đã nhận bài BT-0001, bản 1, 390 từ")
+    assert (await say(ha, "nộp bài", "1")).startswith("Đã nhận bài BN-0001, bản 1, 390 từ")
 
 
 async def test_an_announcement_is_acknowledged(street: Street, zalo: ZaloBotPlatform) -> None:

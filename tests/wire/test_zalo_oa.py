@@ -163,7 +163,7 @@ async def test_an_essay_in_messages_and_as_a_file(street: Street, zalo: OaPlatfo
     assert "Bản nháp: 390 từ" in await say(ha, "nộp bài", *ESSAY)
     await ha.account.sends_file("them.txt", "Một đoạn nữa viết ở nhà.".encode())
     assert "3 đoạn" in (await ha.hears())[-1][0].text
-    assert (await say(ha, "nộp bài", "1")).startswith("Đã nhận bài BT-0001, bản 1, ")
+    assert (await say(ha, "nộp bài", "1")).startswith("Đã nhận bài BN-0001, bản 1, ")
 
 
 async def test_an_announcement_its_receipt_and_who_was_away(

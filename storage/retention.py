@@ -82,7 +82,7 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
     """Recipients of announcements become numbers of their units.
 
     All of them, not only who has not confirmed: who is missing from a list of those who have
-    is named as well. Attempts before the last count nowhere, so they lose their recipient.
+    is named as well.
     """
     r, d = Recipient.__table__.c, Delivery.__table__.c
     old = select(Announcement.id).where(
@@ -93,16 +93,9 @@ async def _names(session: Session, before: datetime, limit: int) -> int:
     ids = (await session.scalars(select(r.id).where(named).order_by(r.id).limit(limit))).all()
     if not ids:
         return await digests.forget(session, before, limit)
-    later = Delivery.__table__.alias("later").c
-    is_later = select(later.id).where(
-        later.recipient_id == d.recipient_id, later.account_id != d.account_id, later.id > d.id,
-        later.revision_id.is_(None), d.revision_id.is_(None),
-    )  # fmt: skip
     theirs = d.recipient_id.in_(ids)
     nobody = {"member_id": None, "account_id": None, "purpose": None,
               "chat": literal("gone-") + cast(d.id, Text)}  # fmt: skip
-    overtaken = update(Delivery).where(theirs, is_later.exists())
-    await session.execute(overtaken.values(recipient_id=None, **nobody), **_UNSEEN)
     await session.execute(update(Delivery).where(theirs).values(**nobody), **_UNSEEN)
     hers = {"member_id": None, "words": "", "file_id": None, "told_by": None}
     await session.execute(update(Recipient).where(r.id.in_(ids)).values(**hers), **_UNSEEN)

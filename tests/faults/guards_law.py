@@ -157,13 +157,6 @@ GUARDS = (
         SWEPT + "test_names_of_an_announcement_go_and_its_figures_stay",
     ),
     Guard(
-        "an attempt that was overtaken is not counted when names go",
-        "storage/retention.py",
-        "    await session.execute(overtaken.values(recipient_id=None, **nobody), **_UNSEEN)\n",
-        "",
-        SWEPT + "test_names_of_an_announcement_go_and_its_figures_stay",
-    ),
-    Guard(
         "an original an essay needs is kept",
         "storage/retention.py",
         ", ~used, ~imported.exists())",

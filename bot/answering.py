@@ -359,11 +359,14 @@ class Answering:
         return [Say(await left if left else self.turn.words("talk-left"))]
 
     async def _back(self) -> list[Say]:
-        """Drop the last answer and ask its question again."""
+        """Drop the answer before the present question and ask for it again; what comes later may
+        have been filled in by something else."""
         form = self._form()
         if form is None:
             return await self._call(self.contents.lost, "")
-        given = [f.name for f in form.fields if f.name in self.here.answers]
+        names = [f.name for f in form.fields]
+        before = names[: names.index(self.here.asked)] if self.here.asked in names else names
+        given = [name for name in before if name in self.here.answers]
         answered = [one for one in given if self.here.answers[one] != form.defaults.get(one)]
         gone = answered[-1:]
         self.here.answers = {k: v for k, v in self.here.answers.items() if k not in gone}

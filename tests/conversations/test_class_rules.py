@@ -269,6 +269,10 @@ async def test_from_a_template_and_like_an_earlier_one(house: House, channel: st
         < Tên lớp là gì?
         > Nhận thức K3
         < Lớp học ở đâu?
+        > Hội trường
+        < Lớp bắt đầu lúc nào? Ví dụ: 7h30 20/11/2026
+        > quay lại
+        < Lớp học ở đâu?
         > Trường chính trị
         < Lớp bắt đầu lúc nào? Ví dụ: 7h30 20/11/2026
         > 7h30 10/12/2026

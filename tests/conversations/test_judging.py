@@ -399,3 +399,28 @@ async def test_two_authors_swapped_look_the_same(
     assert "Chuyện cô giáo vùng cao" in both[0]
     for one in ("Trần Thị Hà", "Lê Văn Nam", "912555001", "Chi hội A", "Chi hội B"):
         assert one not in both[0].replace("tìm Hà", ""), one
+
+
+@on_sqlite
+async def test_the_final_takes_the_best_and_those_level_are_decided_about(
+    house: House, clock: Clock, lot: None
+) -> None:
+    lan = await house.member("Phạm Thị Lan", "office_secretary", unit="Văn phòng")
+    authors = [await house.member(name) for name in ("Trần Thị Hà", "Lê Văn Nam", "Đỗ Ân")]
+    judges = [await house.member(name, "judge", unit=f"Chi hội {n}")
+              for n, name in enumerate(THREE[:2], 2)]  # fmt: skip
+    contest = await opened(house, clock, lan, authors, *judges)
+    await lan.press(f"round-open:{contest}")
+    assert "vòng trước chưa kết thúc" in await heard(lan)
+    for one in judges:
+        await say(one, "chấm bài", "[Bài tiếp theo]")
+        for content in (30, 20, 20):
+            told = await score(one, 20, content, 20, 20, 10)
+        assert "đã chấm xong cả 3 bài" in told
+    await lan.press("round-close:1")
+    await lan.press(f"round-open:{contest}")
+    told = await say(lan, "[Hai giám khảo]", "[20 điểm]", "17h 30/12", "2")
+    assert "2 bài cùng 90 điểm. Mời đồng chí lấy 1 hoặc 3 bài." in told
+    told = await say(lan, "1")
+    assert told.startswith("< 1 bài, 2 giám khảo")
+    assert "Đã mở vòng chấm: 1 bài, 2 phiếu." in await say(lan, "[Mở vòng chấm: 2 phiếu]")

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from storage import contests, drafts, screening
+from storage import contests, drafts, jury, screening
 from storage.contests import Identity
 from storage.database import Session
-from storage.tables import Contest, ContestOfficer, Entry, EntryVersion, Member, StoredFile
+from storage.tables import Contest, Entry, EntryVersion, Member, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +111,4 @@ async def author(session: Session, entry_id: int) -> Member:
 
 async def is_judge(session: Session, contest_id: int, member_id: int) -> bool:
     """Whether she is of the jury, and so never sees who wrote what."""
-    row = await session.get(ContestOfficer, (contest_id, member_id))
-    return row is not None and row.role in ("judge", "head")
+    return await jury.role_of(session, contest_id, member_id) in jury.JUDGING

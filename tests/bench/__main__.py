@@ -11,7 +11,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import audience, findings, growth, inbound, machine, near, out, stall, stores, typed
+from tests.bench import (
+    audience,
+    findings,
+    growth,
+    inbound,
+    machine,
+    near,
+    out,
+    stall,
+    stores,
+    typed,
+)
 from tests.bench.findings import Findings
 from tests.bench.setting import FULL, QUICK, Setting
 

@@ -7,7 +7,7 @@ from typing import Final
 from bot.messages import Button, Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.contests.desk import contest_of
-from handlers.contests.essay_code import essay_code
+from handlers.contests.judge_code import essay_code
 from handlers.presses import numbers
 from handlers.trainings.places import short
 from storage import prizes, tallies, winners

@@ -11,7 +11,7 @@ from bot.turn import Reply, Turn, fold
 from handlers import papers
 from handlers.contests.contest import code
 from handlers.contests.desk import contest_of
-from handlers.contests.essay_code import essay_code
+from handlers.contests.judge_code import essay_code
 from handlers.contests.overlap import contest_on_paper
 from handlers.papers import Made, Order, named, stamp
 from storage import archives, prizes

@@ -11,7 +11,7 @@ from bot.forms import Answers, Choice, Field, Form, Option, Stay, Text, Wrong
 from bot.messages import Kind, Say
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
 from handlers.contests import judge_told
-from handlers.contests.essay_code import essay_code
+from handlers.contests.judge_code import essay_code
 from handlers.presses import number
 from storage import sheets
 from storage.balancing import TooFew

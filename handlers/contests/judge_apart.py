@@ -6,7 +6,7 @@ from typing import Final
 from bot.forms import Answers, Form, Text
 from bot.messages import Say
 from bot.turn import Open, Refusal, Reply, Turn, button, fold
-from handlers.contests.essay_code import essay_code
+from handlers.contests.judge_code import essay_code
 from handlers.presses import numbers
 from storage import outcomes, sheets
 from storage.outcomes import Outcome

@@ -3,7 +3,7 @@
 from bot.messages import Say
 from bot.turn import Refusal, Reply, Turn, button
 from handlers.contests import judge_told
-from handlers.contests.essay_code import essay_code
+from handlers.contests.judge_code import essay_code
 from handlers.contests.jury import contest_of
 from handlers.presses import number
 from storage import jury, outcomes, prizes, rounds

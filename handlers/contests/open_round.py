@@ -8,7 +8,7 @@ from typing import Final
 from bot.forms import Answers, Choice, Form, Option, Text, Wrong
 from bot.turn import Open, Refusal, Reply, Turn, fold
 from handlers.contests import criteria, judge_told
-from handlers.contests.essay_code import essay_code
+from handlers.contests.judge_code import essay_code
 from handlers.contests.jury import contest_of
 from handlers.members.menu import OFFICE
 from handlers.moments import moment, show_moment

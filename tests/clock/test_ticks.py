@@ -74,12 +74,12 @@ def test_what_asks_for_the_time_says_so() -> None:
     assert {job.name for job in JOBS if job.timed} == {
         "announcements-chase", "announcements-digest", "announcements-late",
         "announcements-launch", "announcements-nudge", "announcements-reopen", "certificates-end",
-        "certificates-wait", "contests-missed", "contests-overlaps", "contests-remind",
-        "feedback-ask", "members-imports-forget", "questions-route", "questions-wait",
-        "reports-head", "reports-missed", "rights-overdue", "rights-sweep", "trainings-absences",
-        "trainings-ask", "trainings-conferences", "trainings-expire", "trainings-missed",
-        "trainings-release", "trainings-remind", "trainings-summons", "trainings-tests-end",
-        "trainings-tests-remind",
+        "certificates-wait", "contests-judging", "contests-missed", "contests-overlaps",
+        "contests-remind", "feedback-ask", "members-imports-forget", "questions-route",
+        "questions-wait", "reports-head", "reports-missed", "rights-overdue", "rights-sweep",
+        "trainings-absences", "trainings-ask", "trainings-conferences", "trainings-expire",
+        "trainings-missed", "trainings-release", "trainings-remind", "trainings-summons",
+        "trainings-tests-end", "trainings-tests-remind",
     }  # fmt: skip
     assert [job.name for job in JOBS if job.everywhere] == ["announcements-expand"]
 
